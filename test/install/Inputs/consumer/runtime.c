@@ -1,0 +1,5 @@
+#include <nowb/annotations.h>
+
+GC_NOWRITEBARRIERREC int handler(int Signal);
+
+int handler(int Signal) { return Signal; }

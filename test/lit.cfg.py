@@ -1,0 +1,86 @@
+# lit's configuration for the tests in this folder: which files are tests and
+# what a RUN line may say (the table is in test/README.md). Paths of one build
+# come from lit.site.cfg.py; unit tests have their own test/unit/lit.cfg.py.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+import os
+import subprocess
+import sys
+
+import lit.formats
+
+config.name = "nowb"
+config.test_format = lit.formats.ShTest(execute_external=False)
+config.suffixes = [".c", ".cpp", ".test"]
+config.excludes = ["Inputs"]
+config.test_source_root = os.path.dirname(__file__)
+config.test_exec_root = os.path.join(config.nowb_build_dir, "test")
+
+# A hung analysis must fail one test, not the whole run. lit needs psutil for it.
+if lit_config.maxIndividualTestTimeIsSupported[0]:
+    lit_config.maxIndividualTestTime = lit_config.maxIndividualTestTime or 300
+else:
+    lit_config.note("python3-psutil is missing: tests have no time limit")
+
+
+def tool(Name):
+    return os.path.join(config.llvm_tools_dir, Name)
+
+
+def built(*Parts):
+    return os.path.join(config.nowb_build_dir, *Parts)
+
+
+# FileCheck, not, split-file, count.
+config.environment["PATH"] = os.pathsep.join(
+    [config.llvm_tools_dir, os.environ["PATH"]]
+)
+# Never the user's own cache, nor another run's.
+config.environment["XDG_CACHE_HOME"] = built("test", "cache")
+config.environment["LC_ALL"] = "C"
+
+Clang, ClangTidy = tool("clang"), tool("clang-tidy")
+if config.sanitize:
+    config.available_features.add("sanitized")
+    # A sanitized module in an ordinary host wants the run-time loaded first.
+    Runtime = "asan" if "address" in config.sanitize else "tsan"
+    Library = "libclang_rt.%s-%s.so" % (Runtime, config.arch)
+    Library = subprocess.check_output(
+        [Clang, "-print-file-name=" + Library], text=True
+    ).strip()
+    ClangTidy = "env LD_PRELOAD=%s %s" % (Library, ClangTidy)
+    # LLVM itself is not instrumented: its allocator's poison marks and its
+    # deliberate leaks say nothing about nowb, nor does what it does to threads.
+    config.environment["ASAN_OPTIONS"] = "allow_user_poisoning=0:detect_leaks=0"
+    config.environment["TSAN_OPTIONS"] = "ignore_noninstrumented_modules=1"
+
+Annotations = os.path.join(config.nowb_source_dir, "annotations", "include")
+CheckNowb = "%s %s --nowb=%s --annotations=%s" % (
+    sys.executable,
+    os.path.join(config.test_source_root, "check_nowb.py"),
+    built("bin", "nowb"),
+    Annotations,
+)
+
+# \b, since lit replaces text: %nowb is the beginning of %nowb_tidy_so.
+for Name, Value in [
+    ("nowb", built("bin", "nowb")),
+    ("nowb_clangd", built("bin", "nowb-clangd")),
+    ("nowb_tidy_so", built("lib", "nowb-tidy.so")),
+    ("nowb_plugin_so", built("lib", "nowb-plugin.so")),
+    ("check_nowb", CheckNowb),
+    ("clang_tidy", ClangTidy),
+    ("clang", Clang),
+    ("clangxx", tool("clang++")),
+    ("gcc", "gcc"),
+    ("gxx", "g++"),
+    ("cmake", config.cmake),
+    ("python", sys.executable),
+    ("annotations", Annotations),
+    ("nowb_build", config.nowb_build_dir),
+    ("nowb_source", config.nowb_source_dir),
+]:
+    config.substitutions.append(("%" + Name + r"\b", Value))
+
+# What a test may REQUIRE. Not the tools themselves: one that is missing from
+# the build must fail its tests, not skip them.
+config.available_features.add(config.arch)
