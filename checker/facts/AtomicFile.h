@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Files that appear whole or not at all, whoever is killed or writes the same
+// one at the same time: written beside their place, then renamed.
+//
+#ifndef NOWB_FACTS_ATOMICFILE_H
+#define NOWB_FACTS_ATOMICFILE_H
+
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+#include "llvm/Support/raw_ostream.h"
+
+namespace nowb::facts {
+
+/// What a temporary file has in its name, after that of the file it becomes.
+/// One stays behind where its writer was killed.
+inline constexpr llvm::StringLiteral TemporaryInfix{".tmp-"};
+
+/// Has \p Write fill the file \p Path. "-" is the standard output; what is
+/// there and no regular file (a pipe, a device) is written in place. Errors
+/// name \p Path; nothing temporary is left then.
+llvm::Error
+writeAtomically(llvm::StringRef Path,
+                llvm::function_ref<void(llvm::raw_ostream &)> Write);
+
+} // namespace nowb::facts
+
+#endif // NOWB_FACTS_ATOMICFILE_H

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Bodies: most of a file's bytes and, for a linker, most of its reading time.
+// What is read for each call is inlined into one loop, whose cursor then stays
+// in registers; items are filled where they are.
+//
+#include "facts/UnitReader.h"
+
+using namespace llvm;
+
+namespace nowb::facts {
+
+void UnitReader::readBodies() {
+  U.Calls.reserve(Counts[format::Calls]);
+  U.CallExtras.reserve(1 + Counts[format::CallExtras]);
+  U.Arguments.reserve(Counts[format::Arguments]);
+  U.Stores.reserve(Counts[format::Stores]);
+  U.Flows.reserve(Counts[format::Flows]);
+  U.Opaques.reserve(Counts[format::Opaques]);
+  Cursor C = In;
+  for (FnId Id : Bodies) {
+    const Function &F = U.Functions[Id];
+    Cursor Inner = C.sub(C.number64());
+    if (C.failed())
+      break;
+    if (WantBody && (F.Flags & Function::Inline) && F.BodyHash &&
+        !WantBody(F.BodyHash)) {
+      LeftOut = true;
+      continue;
+    }
+    if (!readBody(Inner, Id)) {
+      C.fail();
+      break;
+    }
+  }
+  In = C;
+}
+
+/// False if the body is not one, or not all of the bytes that \p C has.
+bool UnitReader::readBody(Cursor C, FnId Id) {
+  Function &F = U.Functions[Id];
+  auto Open = [](const auto &Vector) -> Range {
+    auto Size = static_cast<uint32_t>(Vector.size());
+    return {Size, Size};
+  };
+  F.Calls = Open(U.Calls);
+  F.Stores = Open(U.Stores);
+  F.Flows = Open(U.Flows);
+  F.Opaques = Open(U.Opaques);
+
+  // Every item takes a byte at least, so the loops end with the body.
+  uint64_t First = C.number64();
+  uint64_t NumCalls = First >> 4;
+  uint32_t NumStores = First & format::HasStores ? C.number() : 0;
+  uint32_t NumFlows = First & format::HasFlows ? C.number() : 0;
+  uint32_t NumOpaques = First & format::HasOpaques ? C.number() : 0;
+  if (NumCalls > C.left() || NumStores > C.left() || NumFlows > C.left() ||
+      NumOpaques > C.left())
+    C.fail();
+
+  BodyState S;
+  S.LastAt = F.At;
+  S.Owner = S.LastCallee = Id;
+  S.LastSlot = 0;
+  S.NumCalls = static_cast<uint32_t>(NumCalls);
+  S.NumParams = F.NumParams;
+  if (First & format::HasReturns)
+    F.Returns = place(C, S);
+  for (; NumCalls && !C.failed(); --NumCalls)
+    readCall(C, S);
+  for (; NumStores && !C.failed(); --NumStores)
+    readStore(C, S);
+  for (; NumFlows && !C.failed(); --NumFlows)
+    readFlow(C, S);
+  for (; NumOpaques && !C.failed(); --NumOpaques) {
+    Location At = location(C, S.LastAt);
+    U.Opaques.push_back({At, string(C)});
+  }
+
+  F.Calls.End = U.Calls.size();
+  F.Stores.End = U.Stores.size();
+  F.Flows.End = U.Flows.size();
+  F.Opaques.End = U.Opaques.size();
+  return !C.failed() && C.atEnd();
+}
+
+void UnitReader::readCall(Cursor &C, BodyState &S) {
+  // Filled in place: an item that is made first and then copied costs more than
+  // all of its decoding, since the copy waits for the stores before it.
+  Call &Result = U.Calls.emplace_back();
+  auto First = C.number<uint16_t>();
+  Result.K = kind(C, First & 3, format::LastCall);
+  Result.Flags = static_cast<uint8_t>(First >> 2);
+  if (LLVM_UNLIKELY(First >> 10))
+    C.fail();
+  Result.At = location(C, S.LastAt);
+  if (Result.K == Call::Indirect)
+    Result.Callee = S.LastSlot = C.deltaIndex(S.LastSlot, U.Slots.size());
+  else
+    Result.Callee = S.LastCallee =
+        C.farDeltaIndex(S.LastCallee, U.Functions.size());
+
+  uint64_t Rest = C.number64();
+  if (Rest & 1) {
+    CallExtra &E = U.CallExtras.emplace_back();
+    auto Parts = C.number64();
+    if (Parts & format::ExtraText)
+      E.Text = string(C);
+    if (Parts & format::ExtraResult)
+      E.Result = C.index(U.Slots.size());
+    if (Parts & format::ExtraSignature)
+      E.Signature = string(C);
+    Result.Extra = U.CallExtras.size() - 1;
+  }
+
+  Result.Args.Begin = U.Arguments.size();
+  uint64_t Index = 0;
+  for (uint64_t N = Rest >> 1; N && !C.failed(); --N) {
+    Argument &A = U.Arguments.emplace_back();
+    uint64_t Parts = C.number64();
+    Index += Parts >> 5;
+    if (LLVM_UNLIKELY(Index > std::numeric_limits<uint16_t>::max()))
+      C.fail();
+    A.Index = static_cast<uint16_t>(Index);
+    A.Flags = Parts >> 3 & 3;
+    if (Parts & format::ArgPlace)
+      A.Place = place(C, S);
+    if (Parts & format::ArgPointee)
+      A.Pointee = C.index(U.Types.size());
+    if (Parts & format::ArgValue)
+      A.Value = C.index(U.Slots.size());
+  }
+  Result.Args.End = U.Arguments.size();
+}
+
+void UnitReader::readStore(Cursor &C, BodyState &S) {
+  Store &Result = U.Stores.emplace_back();
+  auto First = C.number<uint16_t>();
+  Result.Flags = static_cast<uint8_t>(First >> 1);
+  if (First >> 9)
+    C.fail();
+  Result.At = location(C, S.LastAt);
+  Result.Type = C.index(U.Types.size());
+  Result.Place = place(C, S);
+  Result.TypeText = string(C);
+  Result.PlaceText = string(C);
+  if (First & 1)
+    Result.Suppression = C.index(size_t(Counts[format::Suppressions]) + 1);
+}
+
+void UnitReader::readFlow(Cursor &C, BodyState &S) {
+  Flow &Result = U.Flows.emplace_back();
+  uint64_t First = C.number64();
+  Result.K = kind(C, First & 3, format::LastFlow);
+  if (First >> 3)
+    C.fail();
+  Result.At = location(C, S.LastAt);
+  Result.Dst = S.LastSlot = C.deltaIndex(S.LastSlot, U.Slots.size());
+  switch (Result.K) {
+  case Flow::FromSlot:
+    Result.Src = C.deltaIndex(Result.Dst, U.Slots.size());
+    break;
+  case Flow::FromFunction:
+  case Flow::FromVirtual:
+    Result.Src = C.deltaIndex(S.Owner, U.Functions.size());
+    break;
+  case Flow::FromUnknown:
+    Result.Src = string(C);
+    break;
+  }
+  if (First & 4)
+    Result.Signal = string(C);
+}
+
+} // namespace nowb::facts

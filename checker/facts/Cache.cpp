@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A hit costs: one file mapped, its first section read, a look-up for each
+// dependency, then the rest of the file. A miss by a changed file stops at the
+// first one.
+//
+#include "facts/Cache.h"
+#include "facts/AtomicFile.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSet.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/xxhash.h"
+
+using namespace llvm;
+
+namespace nowb::facts {
+namespace {
+
+constexpr StringLiteral Extension{".facts"};
+
+/// Calls \p Visit with each entry of a directory.
+Error forEachFile(StringRef Directory,
+                  function_ref<void(const sys::fs::directory_entry &)> Visit) {
+  std::error_code Code;
+  for (sys::fs::directory_iterator I(Directory, Code), End; !Code && I != End;
+       I.increment(Code))
+    Visit(*I);
+  return Code ? createFileError(Directory, Code) : Error::success();
+}
+
+/// The readable part of a key: the file's name, as far as any file system
+/// and shell takes it.
+std::string readableName(StringRef MainFile) {
+  constexpr size_t MaxLength = 64;
+  std::string Name = sys::path::filename(MainFile).take_front(MaxLength).str();
+  for (char &C : Name)
+    if (!isAlnum(C) && !StringRef("._-+").contains(C))
+      C = '_';
+  return Name;
+}
+
+/// Why cached facts are of no use, without what a user of the file would do.
+std::string describe(Error E) {
+  std::string Text;
+  handleAllErrors(
+      std::move(E),
+      [&](const FactsError &F) { Text = "'" + F.File + "': " + F.Problem; },
+      [&](const ErrorInfoBase &Other) { Text = Other.message(); });
+  return "cached facts are not used: " + Text;
+}
+
+} // namespace
+
+Expected<Cache> Cache::open(StringRef Directory) {
+  auto Fail = [&](std::error_code Code) {
+    return createFileError(
+        Directory, createStringError(Code, "cannot be used as a cache: " +
+                                               Code.message()));
+  };
+  if (std::error_code Code = sys::fs::create_directories(Directory))
+    return Fail(Code);
+  if (!sys::fs::is_directory(Directory))
+    return Fail(make_error_code(std::errc::not_a_directory));
+  // Listing it needs reading, making files in it writing and searching.
+  std::error_code Code;
+  sys::fs::directory_iterator Probe(Directory, Code);
+  if (!Code)
+    Code = sys::fs::access(Directory, sys::fs::AccessMode::Write);
+  if (Code)
+    return Fail(Code);
+  return Cache(Directory);
+}
+
+std::string Cache::key(StringRef ToolVersion, ArrayRef<std::string> Command,
+                       StringRef WorkingDirectory, StringRef MainFile) {
+  // Each with its length, so that no two lists of texts look the same.
+  std::string Text;
+  auto Add = [&](StringRef Part) {
+    Text += utostr(Part.size());
+    Text += ':';
+    Text += Part;
+  };
+  Add(ToolVersion);
+  Add(WorkingDirectory);
+  Add(MainFile);
+  for (const std::string &Argument : Command)
+    Add(Argument);
+  XXH128_hash_t Hash = xxh3_128bits(arrayRefFromStringRef(Text));
+  return readableName(MainFile) + "." +
+         utohexstr(Hash.high64, /*LowerCase=*/true, /*Width=*/16) +
+         utohexstr(Hash.low64, /*LowerCase=*/true, /*Width=*/16);
+}
+
+std::string Cache::fileFor(StringRef Key) const {
+  SmallString<256> Path = StringRef(Directory);
+  sys::path::append(Path, fileName(Key));
+  return Path.str().str();
+}
+
+std::optional<Unit> Cache::lookup(StringRef Key, StringRef WorkingDirectory,
+                                  FileHashes &Hashes, std::string &Warning,
+                                  BodyFilter WantBody) const {
+  std::string Path = fileFor(Key);
+  auto Buffer = MemoryBuffer::getFile(Path, /*IsText=*/false,
+                                      /*RequiresNullTerminator=*/false);
+  if (!Buffer) {
+    if (Buffer.getError() != std::errc::no_such_file_or_directory)
+      Warning = describe(createFileError(Path, Buffer.getError()));
+    return std::nullopt;
+  }
+  auto List = readDependencies(**Buffer);
+  if (!List) {
+    Warning = describe(List.takeError());
+    return std::nullopt;
+  }
+  // Without a dependency, not even on its main file, it would be valid for
+  // ever.
+  if (List->Failed || List->Files.empty())
+    return std::nullopt;
+  for (const auto &[File, Hash] : List->Files)
+    if (Hashes.hash(WorkingDirectory, File) != Hash)
+      return std::nullopt;
+
+  auto U = read(std::move(*Buffer), WantBody);
+  if (!U) {
+    Warning = describe(U.takeError());
+    return std::nullopt;
+  }
+  return std::move(*U);
+}
+
+Error Cache::store(StringRef Key, const Unit &U) const {
+  return writeFile(U, fileFor(Key));
+}
+
+Error Cache::prune(ArrayRef<std::string> Keep,
+                   std::chrono::seconds MinAge) const {
+  StringSet<> Kept;
+  for (const std::string &Name : Keep)
+    Kept.insert(Name);
+  auto Limit = std::chrono::system_clock::now() - MinAge;
+  Error Removed = Error::success();
+  Error Listed =
+      forEachFile(Directory, [&](const sys::fs::directory_entry &Entry) {
+        StringRef Name = sys::path::filename(Entry.path());
+        bool IsOurs =
+            Name.ends_with(Extension) || Name.contains(TemporaryInfix);
+        if (!IsOurs || Kept.contains(Name))
+          return;
+        auto Status = Entry.status();
+        if (!Status || Status->getLastModificationTime() > Limit)
+          return;
+        // One that is gone by now, another run removed: no error.
+        if (std::error_code Code = sys::fs::remove(Entry.path()))
+          Removed = joinErrors(std::move(Removed),
+                               createFileError(Entry.path(), Code));
+      });
+  return joinErrors(std::move(Listed), std::move(Removed));
+}
+
+Expected<std::vector<std::string>> listFacts(StringRef Directory) {
+  std::vector<std::string> Paths;
+  if (Error E =
+          forEachFile(Directory, [&](const sys::fs::directory_entry &Entry) {
+            if (StringRef(Entry.path()).ends_with(Extension))
+              Paths.push_back(Entry.path());
+          }))
+    return std::move(E);
+  llvm::sort(Paths);
+  return Paths;
+}
+
+} // namespace nowb::facts

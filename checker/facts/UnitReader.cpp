@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// One function a section, in the order of the file. A file's content is never
+// trusted, whatever its checksum, and nothing here asserts on it.
+//
+#include "facts/UnitReader.h"
+#include "llvm/Support/MathExtras.h"
+
+using namespace llvm;
+
+namespace nowb::facts {
+
+const char *UnitReader::run(const DependencyList &Head) {
+  static constexpr struct {
+    void (UnitReader::*Read)();
+    const char *Name;
+  } Sections[] = {{&UnitReader::readCounts, "counts"},
+                  {&UnitReader::readStrings, "strings"},
+                  {&UnitReader::readTypes, "types"},
+                  {&UnitReader::readPlaces, "places"},
+                  {&UnitReader::readSlots, "slots"},
+                  {&UnitReader::readFunctions, "functions"},
+                  {&UnitReader::readBodies, "bodies"},
+                  {&UnitReader::readRecords, "records"},
+                  {&UnitReader::readRest, "declarations"},
+                  {&UnitReader::checkCounts, "counts"}};
+  readHeadStrings(Head);
+  for (auto [Read, Name] : Sections) {
+    (this->*Read)();
+    if (In.failed())
+      return Name;
+  }
+  return nullptr;
+}
+
+void UnitReader::readHeadStrings(const DependencyList &Head) {
+  U.Failed = Head.Failed;
+  U.Strings.reserve(2 + Head.Files.size());
+  auto Add = [&](StringRef Text) -> StrId {
+    if (Text.empty())
+      return 0;
+    U.Strings.push_back(Text);
+    return U.Strings.size() - 1;
+  };
+  U.MainFile = Add(Head.MainFile);
+  U.Dependencies.reserve(Head.Files.size());
+  for (const auto &[Path, Hash] : Head.Files) {
+    // The same bytes, not just the same text: the head said "the main file".
+    bool IsMain = Path.data() == Head.MainFile.data() && !Path.empty();
+    U.Dependencies.push_back({IsMain ? U.MainFile : Add(Path), Hash});
+  }
+}
+
+void UnitReader::readCounts() {
+  for (uint32_t &Count : Counts)
+    Count = In.number();
+  for (unsigned I = 0; I != format::NumCounts; ++I)
+    if (Counts[I] > In.left() / format::MinimalSize[I])
+      In.fail();
+}
+
+void UnitReader::readStrings() {
+  size_t First = U.Strings.size();
+  U.Strings.resize(First + Counts[format::Strings]);
+  Cursor Lengths = In;
+  uint64_t Total = 0;
+  for (uint32_t I = 0; I != Counts[format::Strings]; ++I)
+    Total += In.number();
+  StringRef Text = In.raw(Total);
+  if (In.failed())
+    return;
+  for (StringRef &S : MutableArrayRef(U.Strings).drop_front(First)) {
+    size_t Length = Lengths.number();
+    S = Text.take_front(Length);
+    Text = Text.drop_front(Length);
+  }
+}
+
+void UnitReader::readTypes() {
+  U.Types.reserve(1 + Counts[format::Types]);
+  U.TypeTerms.reserve(Counts[format::TypeTerms]);
+  for (uint32_t I = 0; I != Counts[format::Types]; ++I) {
+    uint32_t Begin = U.TypeTerms.size();
+    uint64_t Before = 0;
+    for (uint32_t N = In.index(In.left() + 1); N; --N) {
+      uint64_t Code = In.number64();
+      TypeTerm T;
+      T.K = kind(In, Code & 3, format::LastTypeTerm);
+      if (Code >> 2 >= U.Strings.size())
+        return In.fail();
+      T.Name = static_cast<StrId>(Code >> 2);
+      uint64_t Key = uint64_t(T.K) << 32 | T.Name;
+      if (U.TypeTerms.size() != Begin && Key <= Before)
+        return In.fail();
+      Before = Key;
+      U.TypeTerms.push_back(T);
+    }
+    U.Types.push_back({Begin, static_cast<uint32_t>(U.TypeTerms.size())});
+  }
+}
+
+void UnitReader::readPlaces() {
+  U.Places.reserve(1 + Counts[format::Places]);
+  Needs.reserve(1 + Counts[format::Places]);
+  Needs.emplace_back();
+  U.PlaceAtoms.reserve(Counts[format::PlaceAtoms]);
+  for (uint32_t I = 0; I != Counts[format::Places]; ++I) {
+    uint32_t Begin = U.PlaceAtoms.size();
+    uint64_t Before = 0;
+    PlaceNeeds &Need = Needs.emplace_back();
+    for (uint32_t N = In.index(In.left() + 1); N; --N) {
+      uint64_t Code = In.number64();
+      PlaceAtom A;
+      A.K = kind(In, Code & 7, format::LastPlaceAtom);
+      A.Index = static_cast<uint32_t>(Code >> 3);
+      uint64_t Key = uint64_t(A.K) << 32 | A.Index;
+      if (Code >> 35 || (U.PlaceAtoms.size() != Begin && Key <= Before))
+        return In.fail();
+      Before = Key;
+      if (A.K == PlaceAtom::Param)
+        Need.Params = std::max<uint64_t>(Need.Params, uint64_t(A.Index) + 1);
+      if (A.K == PlaceAtom::CallResult)
+        Need.Calls = std::max<uint64_t>(Need.Calls, uint64_t(A.Index) + 1);
+      U.PlaceAtoms.push_back(A);
+    }
+    U.Places.push_back({Begin, static_cast<uint32_t>(U.PlaceAtoms.size())});
+  }
+}
+
+void UnitReader::readSlots() {
+  U.Slots.reserve(1 + Counts[format::Slots]);
+  FnId LastFunction = 0;
+  for (uint32_t I = 0; I != Counts[format::Slots]; ++I) {
+    Slot &S = U.Slots.emplace_back();
+    S.K = kind(In, In.number64(), format::LastSlot);
+    switch (S.K) {
+    case Slot::None:
+      return In.fail();
+    case Slot::Local:
+    case Slot::Param:
+    case Slot::Return:
+      S.A = LastFunction =
+          In.deltaIndex(LastFunction, Counts[format::Functions]);
+      if (S.K != Slot::Return)
+        S.B = In.number();
+      break;
+    case Slot::Variable:
+    case Slot::Memory:
+    case Slot::Named:
+      S.A = string(In);
+      break;
+    case Slot::Field:
+      S.A = string(In);
+      S.B = string(In);
+      break;
+    case Slot::Escape:
+      break;
+    }
+  }
+}
+
+void UnitReader::readFunctions() {
+  Cursor C = In;
+  const size_t NumStrings = U.Strings.size();
+  const uint32_t NumFunctions = Counts[format::Functions];
+  U.Functions.reserve(NumFunctions);
+  U.FunctionRefs.reserve(Counts[format::FunctionRefs]);
+  Bodies.reserve(NumFunctions);
+  StrId LastName = 0, LastParent = 0;
+  Location Last;
+  for (FnId Id = 0; Id != NumFunctions && !C.failed(); ++Id) {
+    Function &F = U.Functions.emplace_back();
+    F.Flags = C.number<uint16_t>();
+    auto Present = C.number<uint8_t>();
+    F.LinkageName = C.deltaIndex(LastName, NumStrings);
+    F.Name = C.deltaIndex(F.LinkageName, NumStrings);
+    F.Display = F.Name;
+    if (Present & format::Display)
+      F.Display = C.deltaIndex(F.Name, NumStrings);
+    LastName = F.Display;
+    F.NumParams = C.number<uint16_t>();
+    F.At = location(C, Last);
+    if (Present & format::Annotations)
+      F.Annotations = C.number<uint8_t>();
+    if (Present & format::CallsParams)
+      F.CallsParams = C.number64();
+    if (Present & format::Signature)
+      F.Signature = string(C);
+    if (Present & format::Parent)
+      F.Parent = LastParent = C.deltaIndex(LastParent, NumStrings);
+    if (Present & format::Overrides) {
+      F.Overrides.Begin = U.FunctionRefs.size();
+      for (uint32_t N = C.index(C.left() + 1); N; --N)
+        U.FunctionRefs.push_back(C.deltaIndex(Id, NumFunctions));
+      F.Overrides.End = U.FunctionRefs.size();
+    }
+    if (Present & format::BodyHash)
+      F.BodyHash = C.fixed<uint64_t>();
+    if (Present & format::Body)
+      Bodies.push_back(Id);
+  }
+  In = C;
+}
+
+void UnitReader::readRecords() {
+  U.Records.reserve(Counts[format::Records]);
+  U.Names.reserve(Counts[format::Names]);
+  U.Fields.reserve(Counts[format::Fields]);
+  StrId LastName = 0;
+  Location Last;
+  for (uint32_t I = 0; I != Counts[format::Records] && !In.failed(); ++I) {
+    Record &R = U.Records.emplace_back();
+    R.Flags = In.number<uint8_t>();
+    R.Name = LastName = In.deltaIndex(LastName, U.Strings.size());
+    R.At = location(In, Last);
+    R.Bases.Begin = U.Names.size();
+    for (uint32_t N = In.index(In.left() + 1); N; --N)
+      U.Names.push_back(string(In));
+    R.Bases.End = U.Names.size();
+    R.Fields.Begin = U.Fields.size();
+    for (uint32_t N = In.index(In.left() + 1); N; --N) {
+      Field &F = U.Fields.emplace_back();
+      F.Name = string(In);
+      uint64_t Code = In.number64();
+      if (Code >> 1 >= U.Types.size())
+        return In.fail();
+      F.Type = static_cast<TypeId>(Code >> 1);
+      F.IsFunction = Code & 1;
+    }
+    R.Fields.End = U.Fields.size();
+  }
+}
+
+void UnitReader::readRest() {
+  Location Last;
+  U.Typedefs.resize(Counts[format::Typedefs]);
+  for (Typedef &T : U.Typedefs) {
+    T.Flags = In.number<uint8_t>();
+    T.Name = string(In);
+    T.At = location(In, Last);
+    T.Record = string(In);
+  }
+  Last = Location();
+  U.Variables.resize(Counts[format::Variables]);
+  for (Variable &V : U.Variables) {
+    V.Flags = In.number<uint8_t>();
+    V.LinkageName = string(In);
+    V.Name = string(In);
+    V.At = location(In, Last);
+  }
+  Last = Location();
+  U.AnnotationUses.resize(Counts[format::AnnotationUses]);
+  for (AnnotationUse &A : U.AnnotationUses) {
+    auto Bit = In.number<uint8_t>();
+    if (Bit > format::LastAnnotation || !isPowerOf2_32(Bit))
+      return In.fail();
+    A.K = static_cast<Annotation>(Bit);
+    uint32_t Function = In.index(U.Functions.size() + 1);
+    A.Function = Function ? Function - 1 : NoFunction;
+    A.At = location(In, Last);
+  }
+  Last = Location();
+  U.Suppressions.resize(Counts[format::Suppressions]);
+  for (Suppression &S : U.Suppressions)
+    S.At = location(In, Last);
+  Last = Location();
+  U.Diagnostics.resize(Counts[format::Diagnostics]);
+  for (Diagnostic &D : U.Diagnostics) {
+    D.K = kind(In, In.number64(), format::LastDiagnostic);
+    D.Message = string(In);
+    D.At = location(In, Last);
+  }
+  if (!In.atEnd())
+    In.fail();
+}
+
+void UnitReader::checkCounts() {
+  auto Check = [&](format::Count Which, size_t Size) {
+    if (Size != Counts[Which])
+      In.fail();
+  };
+  Check(format::TypeTerms, U.TypeTerms.size());
+  Check(format::PlaceAtoms, U.PlaceAtoms.size());
+  Check(format::FunctionRefs, U.FunctionRefs.size());
+  Check(format::Fields, U.Fields.size());
+  Check(format::Names, U.Names.size());
+  if (LeftOut)
+    return;
+  Check(format::Calls, U.Calls.size());
+  Check(format::CallExtras, U.CallExtras.size() - 1);
+  Check(format::Arguments, U.Arguments.size());
+  Check(format::Stores, U.Stores.size());
+  Check(format::Flows, U.Flows.size());
+  Check(format::Opaques, U.Opaques.size());
+}
+
+} // namespace nowb::facts

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Reads the payload of a facts file (Format.h) straight into a unit's arrays.
+// Private to the reader: Reader.cpp has what users call, UnitReader.cpp the
+// sections, BodyReader.cpp the one section that is nearly all of the work.
+//
+#ifndef NOWB_FACTS_UNITREADER_H
+#define NOWB_FACTS_UNITREADER_H
+
+#include "facts/Cursor.h"
+#include "facts/Serialization.h"
+
+namespace nowb::facts {
+
+/// Counts are bounded by the bytes that are left before anything is allocated,
+/// each index by its array. The first thing wrong ends the reading.
+class UnitReader {
+public:
+  UnitReader(llvm::StringRef Payload, BodyFilter WantBody)
+      : In(Payload), WantBody(WantBody) {}
+
+  /// Null when all is well, else the section where it is not.
+  const char *run(const DependencyList &Head);
+  Unit take() { return std::move(U); }
+
+private:
+  void readHeadStrings(const DependencyList &Head);
+  void readCounts();
+  void readStrings();
+  void readTypes();
+  void readPlaces();
+  void readSlots();
+  void readFunctions();
+  void readBodies();
+  bool readBody(Cursor C, FnId Id);
+  void readRecords();
+  void readRest();
+  void checkCounts();
+
+  /// What a body's deltas are relative to, and what bounds its places.
+  struct BodyState {
+    Location LastAt;
+    FnId Owner;
+    FnId LastCallee;
+    SlotId LastSlot;
+    uint32_t NumCalls;
+    uint32_t NumParams;
+  };
+  LLVM_ATTRIBUTE_ALWAYS_INLINE void readCall(Cursor &C, BodyState &S);
+  LLVM_ATTRIBUTE_ALWAYS_INLINE void readStore(Cursor &C, BodyState &S);
+  LLVM_ATTRIBUTE_ALWAYS_INLINE void readFlow(Cursor &C, BodyState &S);
+
+  LLVM_ATTRIBUTE_ALWAYS_INLINE StrId string(Cursor &C) {
+    return C.index(U.Strings.size());
+  }
+  /// A kind up to \p Last; sets the cursor to failed if it is none.
+  template <typename Kind> Kind kind(Cursor &C, uint64_t Value, Kind Last) {
+    if (LLVM_LIKELY(Value <= uint64_t(Last)))
+      return static_cast<Kind>(Value);
+    C.fail();
+    return Kind();
+  }
+  LLVM_ATTRIBUTE_ALWAYS_INLINE PlaceId place(Cursor &C, const BodyState &S) {
+    PlaceId Id = C.index(Needs.size());
+    if (LLVM_UNLIKELY(Needs[Id].Params > S.NumParams ||
+                      Needs[Id].Calls > S.NumCalls))
+      C.fail();
+    return Id;
+  }
+  LLVM_ATTRIBUTE_ALWAYS_INLINE Location location(Cursor &C, Location &Last) {
+    uint64_t Code = C.number64();
+    if (LLVM_UNLIKELY(Code >> 33))
+      C.fail();
+    if (LLVM_UNLIKELY(Code & 1)) {
+      StrId File = string(C);
+      if (!File)
+        return Location();
+      Last.File = File;
+    }
+    Last.Line = format::unzigzag(static_cast<uint32_t>(Code >> 1), Last.Line);
+    Last.Column = C.number();
+    return {Last.File, Last.Line, Last.Column};
+  }
+
+  Unit U;
+  Cursor In;
+  BodyFilter WantBody;
+  bool LeftOut = false;
+  uint32_t Counts[format::NumCounts] = {};
+  /// How many parameters and calls a function must have for a place to make
+  /// sense in it, by PlaceId.
+  struct PlaceNeeds {
+    uint64_t Params = 0, Calls = 0;
+  };
+  std::vector<PlaceNeeds> Needs;
+  /// Functions with format::Body.
+  std::vector<FnId> Bodies;
+};
+
+} // namespace nowb::facts
+
+#endif // NOWB_FACTS_UNITREADER_H

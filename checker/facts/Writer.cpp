@@ -1,0 +1,491 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Writes a unit as Format.h describes. Two buffers: the sections are written
+// first, which numbers the strings by first use; the counts and the strings,
+// known only then, go in front. Longer than most sources here: one function a
+// section, in the order of the file.
+//
+#include "facts/AtomicFile.h"
+#include "facts/Format.h"
+#include "facts/Serialization.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/Support/Endian.h"
+#include "llvm/Support/raw_ostream.h"
+#include "llvm/Support/xxhash.h"
+
+using namespace llvm;
+
+namespace nowb::facts {
+namespace {
+
+/// Appends numbers and bytes.
+class Bytes {
+public:
+  void number(uint64_t Value) {
+    for (; Value >= 0x80; Value >>= 7)
+      Data.push_back(static_cast<char>(Value | 0x80));
+    Data.push_back(static_cast<char>(Value));
+  }
+  void delta(uint32_t To, uint32_t From) { number(format::zigzag(To, From)); }
+  void raw(StringRef Text) { Data.append(Text.begin(), Text.end()); }
+  template <typename T> void fixed(T Value) {
+    char Buffer[sizeof(T)];
+    support::endian::write<T>(Buffer, Value, endianness::little);
+    raw(StringRef(Buffer, sizeof(T)));
+  }
+  StringRef str() const { return StringRef(Data.data(), Data.size()); }
+  void clear() { Data.clear(); }
+
+private:
+  SmallVector<char, 0> Data;
+};
+
+class UnitWriter {
+public:
+  explicit UnitWriter(const Unit &U) : U(U), NewId(U.Strings.size(), 0) {}
+
+  /// Fills head and payload.
+  void run();
+  StringRef head() const { return Head.str(); }
+  StringRef payload() const { return Payload.str(); }
+
+private:
+  void writeHead();
+  void writeTypesAndPlaces();
+  void writeSlots();
+  void writeFunctions();
+  void writeBody(FnId Id, Bytes &Out);
+  void writeCall(const Call &C, FnId Caller, Bytes &Out);
+  void writeArgument(const Argument &A, unsigned IndexBefore, Bytes &Out);
+  void writeFlow(const Flow &F, FnId Owner, Bytes &Out);
+  void writeRecords();
+  void writeRest();
+  void joinPayload();
+
+  /// The id of a string in the file; numbers it if this is its first use.
+  StrId string(StrId Id) {
+    if (U.Strings[Id].empty())
+      return 0;
+    if (!NewId[Id]) {
+      NewId[Id] = NextId++;
+      Order.push_back(Id);
+    }
+    return NewId[Id];
+  }
+  /// string() for a file's name: the one that head spells out, whether or not
+  /// the unit has one id for both.
+  StrId file(StrId Id) {
+    if (Id && !NewId[Id])
+      if (auto It = Paths.find(U.Strings[Id]); It != Paths.end())
+        NewId[Id] = It->second;
+    return string(Id);
+  }
+  void location(Location At, Location &Before, Bytes &Out);
+
+  const Unit &U;
+  Bytes Head, Sections, Payload;
+  uint32_t Counts[format::NumCounts] = {};
+  /// By the unit's ids; 0: not used so far.
+  std::vector<StrId> NewId;
+  /// The unit's ids of those strings that are in payload, by new id.
+  std::vector<StrId> Order;
+  StrId NextId = 1;
+  /// The new ids of the texts in head.
+  StringMap<StrId> Paths;
+
+  /// What deltas in a body are relative to.
+  FnId LastCallee = 0;
+  SlotId LastSlot = 0;
+  Location LastAt;
+};
+
+void UnitWriter::run() {
+  writeHead();
+  writeTypesAndPlaces();
+  writeSlots();
+  writeFunctions();
+  writeRecords();
+  writeRest();
+  joinPayload();
+}
+
+void UnitWriter::writeHead() {
+  auto Text = [&](StrId Id) {
+    StringRef Spelling = U.str(Id);
+    Head.number(1 + Spelling.size());
+    Head.raw(Spelling);
+    if (Spelling.empty())
+      return;
+    NewId[Id] = Paths.try_emplace(Spelling, NextId).first->second;
+    ++NextId;
+  };
+  Head.number(U.Failed ? format::UnitFailed : 0);
+  Text(U.MainFile);
+  Head.number(U.Dependencies.size());
+  for (const Dependency &D : U.Dependencies) {
+    // The main file is nearly always a dependency of itself.
+    if (D.Path && U.str(D.Path) == U.str(U.MainFile))
+      Head.number(0);
+    else
+      Text(D.Path);
+    Head.fixed<uint64_t>(D.Hash);
+  }
+}
+
+void UnitWriter::writeTypesAndPlaces() {
+  assert(!U.Types.empty() && U.Types[0].empty() &&
+         "Types[0] is the empty list");
+  assert(!U.Places.empty() && U.Places[0].empty() && "Places[0] is the stack");
+  Counts[format::Types] = U.Types.size() - 1;
+  SmallVector<TypeTerm, 8> Terms;
+  for (Range R : ArrayRef(U.Types).drop_front()) {
+    Terms.clear();
+    for (TypeTerm T : Unit::slice(U.TypeTerms, R))
+      Terms.push_back({T.K, string(T.Name)});
+    // The new ids order the names otherwise than the unit's did.
+    llvm::sort(Terms, [](TypeTerm A, TypeTerm B) {
+      return std::pair(A.K, A.Name) < std::pair(B.K, B.Name);
+    });
+    Sections.number(Terms.size());
+    Counts[format::TypeTerms] += Terms.size();
+    for (TypeTerm T : Terms)
+      Sections.number(T.K | uint64_t(T.Name) << 2);
+  }
+
+  Counts[format::Places] = U.Places.size() - 1;
+  for (Range R : ArrayRef(U.Places).drop_front()) {
+    Sections.number(R.size());
+    Counts[format::PlaceAtoms] += R.size();
+    for (PlaceAtom A : Unit::slice(U.PlaceAtoms, R))
+      Sections.number(A.K | uint64_t(A.Index) << 3);
+  }
+}
+
+void UnitWriter::writeSlots() {
+  assert(!U.Slots.empty() && U.Slots[0].K == Slot::None && "Slots[0] is none");
+  Counts[format::Slots] = U.Slots.size() - 1;
+  FnId LastFunction = 0;
+  for (const Slot &S : ArrayRef(U.Slots).drop_front()) {
+    Sections.number(S.K);
+    switch (S.K) {
+    case Slot::None:
+      llvm_unreachable("only the first slot is none");
+    case Slot::Local:
+    case Slot::Param:
+    case Slot::Return:
+      Sections.delta(S.A, LastFunction);
+      LastFunction = S.A;
+      if (S.K != Slot::Return)
+        Sections.number(S.B);
+      break;
+    case Slot::Variable:
+    case Slot::Memory:
+    case Slot::Named:
+      Sections.number(string(S.A));
+      break;
+    case Slot::Field:
+      Sections.number(string(S.A));
+      Sections.number(string(S.B));
+      break;
+    case Slot::Escape:
+      break;
+    }
+  }
+}
+
+void UnitWriter::location(Location At, Location &Before, Bytes &Out) {
+  if (!At.File) {
+    Out.number(1);
+    Out.number(0);
+    return;
+  }
+  At.File = file(At.File);
+  bool OtherFile = At.File != Before.File;
+  Out.number(uint64_t(format::zigzag(At.Line, Before.Line)) << 1 | OtherFile);
+  if (OtherFile)
+    Out.number(At.File);
+  Out.number(At.Column);
+  Before = At;
+}
+
+void UnitWriter::writeFunctions() {
+  Counts[format::Functions] = U.Functions.size();
+  StrId LastName = 0, LastParent = 0;
+  Location Last;
+  for (auto [Id, F] : enumerate(U.Functions)) {
+    bool HasBody = !F.Calls.empty() || !F.Stores.empty() || !F.Flows.empty() ||
+                   !F.Opaques.empty() || F.Returns;
+    StrId LinkageName = string(F.LinkageName), Name = string(F.Name),
+          Display = string(F.Display);
+    Sections.number(F.Flags);
+    Sections.number((F.Annotations ? format::Annotations : 0) |
+                    (F.CallsParams ? format::CallsParams : 0) |
+                    (F.Signature ? format::Signature : 0) |
+                    (F.Parent ? format::Parent : 0) |
+                    (!F.Overrides.empty() ? format::Overrides : 0) |
+                    (F.BodyHash ? format::BodyHash : 0) |
+                    (HasBody ? format::Body : 0) |
+                    (Display != Name ? format::Display : 0));
+    Sections.delta(LinkageName, LastName);
+    Sections.delta(Name, LinkageName);
+    LastName = Name;
+    if (Display != Name) {
+      Sections.delta(Display, Name);
+      LastName = Display;
+    }
+    Sections.number(F.NumParams);
+    location(F.At, Last, Sections);
+    if (F.Annotations)
+      Sections.number(F.Annotations);
+    if (F.CallsParams)
+      Sections.number(F.CallsParams);
+    if (F.Signature)
+      Sections.number(string(F.Signature));
+    if (F.Parent) {
+      StrId Parent = string(F.Parent);
+      Sections.delta(Parent, LastParent);
+      LastParent = Parent;
+    }
+    if (!F.Overrides.empty()) {
+      Sections.number(F.Overrides.size());
+      Counts[format::FunctionRefs] += F.Overrides.size();
+      for (FnId Overridden : Unit::slice(U.FunctionRefs, F.Overrides))
+        Sections.delta(Overridden, Id);
+    }
+    if (F.BodyHash)
+      Sections.fixed<uint64_t>(F.BodyHash);
+  }
+
+  Bytes Body;
+  for (auto [Id, F] : enumerate(U.Functions)) {
+    Body.clear();
+    writeBody(Id, Body);
+    if (Body.str().empty())
+      continue;
+    Sections.number(Body.str().size());
+    Sections.raw(Body.str());
+  }
+}
+
+void UnitWriter::writeBody(FnId Id, Bytes &Out) {
+  const Function &F = U.Functions[Id];
+  if (F.Calls.empty() && F.Stores.empty() && F.Flows.empty() &&
+      F.Opaques.empty() && !F.Returns)
+    return;
+  LastCallee = Id;
+  LastSlot = 0;
+  LastAt = F.At;
+  LastAt.File = file(LastAt.File);
+  if (!LastAt.File)
+    LastAt = Location();
+
+  Out.number(uint64_t(F.Calls.size()) << 4 |
+             (!F.Stores.empty() ? format::HasStores : 0) |
+             (!F.Flows.empty() ? format::HasFlows : 0) |
+             (!F.Opaques.empty() ? format::HasOpaques : 0) |
+             (F.Returns ? format::HasReturns : 0));
+  if (!F.Stores.empty())
+    Out.number(F.Stores.size());
+  if (!F.Flows.empty())
+    Out.number(F.Flows.size());
+  if (!F.Opaques.empty())
+    Out.number(F.Opaques.size());
+  if (F.Returns)
+    Out.number(F.Returns);
+  Counts[format::Calls] += F.Calls.size();
+  Counts[format::Stores] += F.Stores.size();
+  Counts[format::Flows] += F.Flows.size();
+  Counts[format::Opaques] += F.Opaques.size();
+
+  for (const Call &C : U.calls(F))
+    writeCall(C, Id, Out);
+  for (const Store &S : U.stores(F)) {
+    Out.number(S.Flags << 1 | (S.Suppression != 0));
+    location(S.At, LastAt, Out);
+    Out.number(S.Type);
+    Out.number(S.Place);
+    Out.number(string(S.TypeText));
+    Out.number(string(S.PlaceText));
+    if (S.Suppression)
+      Out.number(S.Suppression);
+  }
+  for (const Flow &Fl : U.flows(F))
+    writeFlow(Fl, Id, Out);
+  for (const Opaque &O : U.opaques(F)) {
+    location(O.At, LastAt, Out);
+    Out.number(string(O.What));
+  }
+}
+
+void UnitWriter::writeCall(const Call &C, FnId Caller, Bytes &Out) {
+  Out.number(C.K | C.Flags << 2);
+  location(C.At, LastAt, Out);
+  if (C.K == Call::Indirect) {
+    Out.delta(C.Callee, LastSlot);
+    LastSlot = C.Callee;
+  } else {
+    Out.delta(C.Callee, LastCallee);
+    LastCallee = C.Callee;
+  }
+  Out.number(uint64_t(C.Args.size()) << 1 | (C.Extra != 0));
+  if (C.Extra) {
+    ++Counts[format::CallExtras];
+    const CallExtra &E = U.CallExtras[C.Extra];
+    Out.number((E.Text ? format::ExtraText : 0) |
+               (E.Result ? format::ExtraResult : 0) |
+               (E.Signature ? format::ExtraSignature : 0));
+    if (E.Text)
+      Out.number(string(E.Text));
+    if (E.Result)
+      Out.number(E.Result);
+    if (E.Signature)
+      Out.number(string(E.Signature));
+  }
+  Counts[format::Arguments] += C.Args.size();
+  unsigned Index = 0;
+  for (const Argument &A : U.args(C)) {
+    writeArgument(A, Index, Out);
+    Index = A.Index;
+  }
+}
+
+void UnitWriter::writeArgument(const Argument &A, unsigned IndexBefore,
+                               Bytes &Out) {
+  assert(A.Index >= IndexBefore && "arguments are sorted by index");
+  assert(A.Flags < 4 && "the format has two bits for an argument's flags");
+  Out.number((A.Place ? format::ArgPlace : 0) |
+             (A.Pointee ? format::ArgPointee : 0) |
+             (A.Value ? format::ArgValue : 0) | A.Flags << 3 |
+             (A.Index - IndexBefore) << 5);
+  if (A.Place)
+    Out.number(A.Place);
+  if (A.Pointee)
+    Out.number(A.Pointee);
+  if (A.Value)
+    Out.number(A.Value);
+}
+
+void UnitWriter::writeFlow(const Flow &F, FnId Owner, Bytes &Out) {
+  Out.number(F.K | (F.Signal != 0) << 2);
+  location(F.At, LastAt, Out);
+  Out.delta(F.Dst, LastSlot);
+  LastSlot = F.Dst;
+  switch (F.K) {
+  case Flow::FromSlot:
+    Out.delta(F.Src, F.Dst);
+    break;
+  case Flow::FromFunction:
+  case Flow::FromVirtual:
+    Out.delta(F.Src, Owner);
+    break;
+  case Flow::FromUnknown:
+    Out.number(string(F.Src));
+    break;
+  }
+  if (F.Signal)
+    Out.number(string(F.Signal));
+}
+
+void UnitWriter::writeRecords() {
+  Counts[format::Records] = U.Records.size();
+  StrId LastName = 0;
+  Location Last;
+  for (const Record &R : U.Records) {
+    Sections.number(R.Flags);
+    StrId Name = string(R.Name);
+    Sections.delta(Name, LastName);
+    LastName = Name;
+    location(R.At, Last, Sections);
+    Sections.number(R.Bases.size());
+    for (StrId Base : Unit::slice(U.Names, R.Bases))
+      Sections.number(string(Base));
+    Sections.number(R.Fields.size());
+    for (const Field &F : Unit::slice(U.Fields, R.Fields)) {
+      Sections.number(string(F.Name));
+      Sections.number(uint64_t(F.Type) << 1 | F.IsFunction);
+    }
+    Counts[format::Names] += R.Bases.size();
+    Counts[format::Fields] += R.Fields.size();
+  }
+}
+
+void UnitWriter::writeRest() {
+  Counts[format::Typedefs] = U.Typedefs.size();
+  Counts[format::Variables] = U.Variables.size();
+  Counts[format::AnnotationUses] = U.AnnotationUses.size();
+  Counts[format::Suppressions] = U.Suppressions.size();
+  Counts[format::Diagnostics] = U.Diagnostics.size();
+
+  Location Last;
+  for (const Typedef &T : U.Typedefs) {
+    Sections.number(T.Flags);
+    Sections.number(string(T.Name));
+    location(T.At, Last, Sections);
+    Sections.number(string(T.Record));
+  }
+  Last = Location();
+  for (const Variable &V : U.Variables) {
+    Sections.number(V.Flags);
+    Sections.number(string(V.LinkageName));
+    Sections.number(string(V.Name));
+    location(V.At, Last, Sections);
+  }
+  Last = Location();
+  for (const AnnotationUse &A : U.AnnotationUses) {
+    Sections.number(A.K);
+    Sections.number(A.Function == NoFunction ? 0 : 1 + A.Function);
+    location(A.At, Last, Sections);
+  }
+  Last = Location();
+  for (const Suppression &S : U.Suppressions)
+    location(S.At, Last, Sections);
+  Last = Location();
+  for (const Diagnostic &D : U.Diagnostics) {
+    Sections.number(D.K);
+    Sections.number(string(D.Message));
+    location(D.At, Last, Sections);
+  }
+}
+
+void UnitWriter::joinPayload() {
+  Counts[format::Strings] = Order.size();
+  for (uint32_t Count : Counts)
+    Payload.number(Count);
+  for (StrId Id : Order)
+    Payload.number(U.Strings[Id].size());
+  for (StrId Id : Order)
+    Payload.raw(U.Strings[Id]);
+  Payload.raw(Sections.str());
+}
+
+} // namespace
+
+uint64_t hashContent(StringRef Content) { return xxh3_64bits(Content); }
+
+void write(const Unit &U, raw_ostream &OS) {
+  UnitWriter Writer(U);
+  Writer.run();
+  Bytes Header;
+  Header.raw(format::Magic);
+  Header.fixed<uint32_t>(format::Version);
+  Header.fixed<uint32_t>(Writer.head().size());
+  Header.fixed<uint64_t>(xxh3_64bits(Writer.head()));
+  Header.fixed<uint64_t>(Writer.payload().size());
+  Header.fixed<uint64_t>(xxh3_64bits(Writer.payload()));
+  assert(Header.str().size() == format::HeaderSize);
+  OS << Header.str() << Writer.head() << Writer.payload();
+}
+
+std::string serialize(const Unit &U) {
+  std::string Result;
+  raw_string_ostream OS(Result);
+  write(U, OS);
+  return Result;
+}
+
+Error writeFile(const Unit &U, StringRef Path) {
+  return writeAtomically(Path, [&](raw_ostream &OS) { write(U, OS); });
+}
+
+} // namespace nowb::facts
