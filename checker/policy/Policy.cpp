@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See Policy.h. The keys of a policy and of the shipped models, and what each
+// takes. Reading goes on after a mistake, so that one run shows them all. That
+// a name matches something in the program is checked when facts are linked.
+//
+#include "policy/Policy.h"
+#include "policy/ValueReader.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+
+using namespace llvm;
+
+namespace nowb::policy {
+
+using Kind = YamlValue::Kind;
+
+namespace {
+
+class Reader : ValueReader {
+public:
+  using ValueReader::ValueReader;
+
+  void read(const YamlValue &Root);
+  Policy P;
+
+private:
+  void trusted(const YamlValue &V);
+  void functionArgument(const YamlValue &V, StringRef What,
+                        std::vector<FunctionArgument> &Out);
+  void external(const YamlValue &V);
+  void keeps(const YamlValue &V, External &E);
+  void handlerFields(const YamlValue &V);
+};
+
+//===-- Entries ---------------------------------------------------------===//
+
+void Reader::trusted(const YamlValue &V) {
+  Trusted T;
+  bool Function = false, Reason = false;
+  size_t Before = Wrong.count();
+  map(V, "trusted", "entries such as {function: f, reason: \"why it is safe\"}",
+      {{"function", Key::Anywhere,
+        [&](const YamlValue &X) {
+          Function = true;
+          name(X, "function", T.Function);
+        }},
+       {"reason", Key::Anywhere, [&](const YamlValue &X) {
+          Reason = true;
+          text(X, "reason", "a text that says why it is safe", T.Reason);
+        }}});
+  if (Wrong.count() == Before && !Function)
+    Wrong.add(V, "an entry of 'trusted' needs a 'function'");
+  if (Wrong.count() == Before && !Reason)
+    Wrong.add(V, "'" + T.Function.Text +
+                     "' is trusted without a 'reason'; say why it is safe");
+  P.TrustedFunctions.push_back(std::move(T));
+}
+
+void Reader::functionArgument(const YamlValue &V, StringRef What,
+                              std::vector<FunctionArgument> &Out) {
+  FunctionArgument F;
+  bool Function = false, Argument = false;
+  size_t Before = Wrong.count();
+  map(V, What, "entries such as {function: f, argument: 0}",
+      {{"function", Key::Anywhere,
+        [&](const YamlValue &X) {
+          Function = true;
+          name(X, "function", F.Function);
+        }},
+       {"argument", Key::Anywhere, [&](const YamlValue &X) {
+          Argument = true;
+          argument(X, "argument", [&](unsigned N) { F.Argument = N; });
+        }}});
+  if (Wrong.count() == Before && !(Function && Argument))
+    Wrong.add(
+        V, "an entry of '" + What + "' needs " +
+               (Function ? "an 'argument', counted from 0" : "a 'function'"));
+  Out.push_back(std::move(F));
+}
+
+void Reader::keeps(const YamlValue &V, External &E) {
+  unsigned Argument = ~0u;
+  std::string Slot;
+  size_t Before = Wrong.count();
+  map(V, "keeps", "entries such as {argument: 0, slot: atexit}",
+      {{"argument", Key::Anywhere,
+        [&](const YamlValue &X) {
+          argument(X, "argument", [&](unsigned N) { Argument = N; });
+        }},
+       {"slot", Key::Anywhere,
+        [&](const YamlValue &X) { text(X, "slot", "a name", Slot); }}});
+  if (Wrong.count() == Before && (Argument == ~0u || Slot.empty()))
+    Wrong.add(V, "an entry of 'keeps' needs an 'argument' and a 'slot'");
+  E.Keeps.push_back({Argument, Slot});
+}
+
+void Reader::external(const YamlValue &V) {
+  External E;
+  size_t Before = Wrong.count();
+  map(V, "externals", "entries such as {function: f, stores-through: [0]}",
+      {{"function", Key::Anywhere,
+        [&](const YamlValue &X) {
+          name(X, "function", E.Functions.emplace_back());
+        }},
+       {"functions", Key::Anywhere,
+        [&](const YamlValue &X) { names(X, "functions", E.Functions); }},
+       {"stores-through", Key::Anywhere,
+        [&](const YamlValue &X) {
+          arguments(X, "stores-through", E.StoresThrough);
+        }},
+       {"calls", Key::Anywhere,
+        [&](const YamlValue &X) { arguments(X, "calls", E.Calls); }},
+       {"no-return", Key::Anywhere,
+        [&](const YamlValue &X) { flag(X, "no-return", E.NoReturn); }},
+       {"copies-from", Key::ModelOnly,
+        [&](const YamlValue &X) { arguments(X, "copies-from", E.CopiesFrom); }},
+       {"returns", Key::ModelOnly,
+        [&](const YamlValue &X) {
+          argument(X, "returns", [&](unsigned N) { E.Returns = N; });
+        }},
+       {"fills-functions", Key::ModelOnly,
+        [&](const YamlValue &X) {
+          arguments(X, "fills-functions", E.FillsFunctions);
+        }},
+       {"keeps", Key::ModelOnly,
+        [&](const YamlValue &X) {
+          list(X, "keeps", "a list such as [{argument: 0, slot: atexit}]",
+               [&](const YamlValue &Item) { keeps(Item, E); });
+        }},
+       {"calls-slot", Key::ModelOnly, [&](const YamlValue &X) {
+          text(X, "calls-slot", "a slot's name", E.CallsSlot);
+        }}});
+  if (Wrong.count() == Before && E.Functions.empty())
+    Wrong.add(V, "an entry of 'externals' needs a 'function', or 'functions'");
+  P.Externals.push_back(std::move(E));
+}
+
+void Reader::handlerFields(const YamlValue &V) {
+  RegistrarFields R;
+  size_t Before = Wrong.count();
+  map(V, "handler-fields", "entries such as {record: r, fields: [f]}",
+      {{"record", Key::Anywhere,
+        [&](const YamlValue &X) { text(X, "record", "a name", R.Record); }},
+       {"fields", Key::Anywhere, [&](const YamlValue &X) {
+          list(X, "fields", "a list of fields, such as [f]",
+               [&](const YamlValue &Item) {
+                 text(Item, "fields", "a name", R.Fields.emplace_back());
+               });
+        }}});
+  if (Wrong.count() == Before && (R.Record.empty() || R.Fields.empty()))
+    Wrong.add(V, "an entry of 'handler-fields' needs a 'record' and 'fields'");
+  P.HandlerFields.push_back(std::move(R));
+}
+
+//===-- The file --------------------------------------------------------===//
+
+void Reader::read(const YamlValue &Root) {
+  if (Root.K == Kind::Null || Root.K == Kind::Broken)
+    return;
+  if (Root.K != Kind::Map)
+    return Wrong.add(Root, "a policy is a map of keys, such as 'roots: [f]', "
+                           "not " +
+                               describe(Root));
+  auto Names = [&](StringRef What, std::vector<Name> &Out) {
+    return [this, What, &Out](const YamlValue &V) { names(V, What, Out); };
+  };
+  auto OneOf = [&](StringRef What, StringRef On, Rule &Out) {
+    return
+        [this, What, On, &Out](const YamlValue &V) { rule(V, What, On, Out); };
+  };
+  auto Arguments = [&](StringRef What, std::vector<FunctionArgument> &Out) {
+    return [this, What, &Out](const YamlValue &V) {
+      list(V, What, "a list such as [{function: f, argument: 0}]",
+           [&](const YamlValue &Item) { functionArgument(Item, What, Out); });
+    };
+  };
+  map(Root, "", "",
+      {{"managed-types", Key::UserOnly, Names("managed-types", P.ManagedTypes)},
+       {"not-in-heap", Key::UserOnly, Names("not-in-heap", P.NotInHeap)},
+       {"write-barriers", Key::UserOnly,
+        Names("write-barriers", P.WriteBarriers)},
+       {"roots", Key::UserOnly, Names("roots", P.Roots)},
+       {"trusted", Key::UserOnly,
+        [&](const YamlValue &V) {
+          list(V, "trusted",
+               "a list such as [{function: f, reason: \"why it is safe\"}]",
+               [&](const YamlValue &Item) { trusted(Item); });
+        }},
+       {"registrars", Key::Anywhere, Arguments("registrars", P.Registrars)},
+       {"calls", Key::UserOnly, Arguments("calls", P.Calls)},
+       {"externals", Key::Anywhere,
+        [&](const YamlValue &V) {
+          list(V, "externals",
+               "a list such as [{function: f, stores-through: [0]}]",
+               [&](const YamlValue &Item) { external(Item); });
+        }},
+       {"handler-fields", Key::ModelOnly,
+        [&](const YamlValue &V) {
+          list(V, "handler-fields", "a list such as [{record: r, fields: [f]}]",
+               [&](const YamlValue &Item) { handlerFields(Item); });
+        }},
+       {"dying-paths", Key::UserOnly,
+        OneOf("dying-paths", "check", P.DyingPaths)},
+       {"null-stores", Key::UserOnly,
+        OneOf("null-stores", "barrier", P.NullStores)},
+       {"thread-locals", Key::UserOnly,
+        OneOf("thread-locals", "barrier", P.ThreadLocals)},
+       {"globals", Key::UserOnly, OneOf("globals", "barrier", P.Globals)}});
+}
+
+} // namespace
+
+bool isGlob(StringRef Text) {
+  // The one name in which a bracket is no pattern.
+  constexpr StringLiteral Subscript = "operator[]";
+  if (size_t At = Text.find(Subscript); At != StringRef::npos)
+    return isGlob(Text.take_front(At)) ||
+           isGlob(Text.drop_front(At + Subscript.size()));
+  return Text.find_first_of("?*[\\") != StringRef::npos;
+}
+
+Expected<Policy> parse(MemoryBufferRef File, Dialect D) {
+  Mistakes Wrong(File.getBufferIdentifier());
+  Reader R(D, Wrong);
+  R.P.File = File.getBufferIdentifier().str();
+  if (std::optional<YamlValue> Root = readYaml(File, Wrong))
+    R.read(*Root);
+  if (Error E = Wrong.take())
+    return std::move(E);
+  return std::move(R.P);
+}
+
+Expected<Policy> load(StringRef Path) {
+  auto Buffer = MemoryBuffer::getFile(Path, /*IsText=*/true);
+  if (!Buffer)
+    return createStringError(Buffer.getError(),
+                             "cannot read policy '" + Path +
+                                 "': " + Buffer.getError().message());
+  return parse((*Buffer)->getMemBufferRef(), Dialect::User);
+}
+
+std::string findUpward(StringRef Directory) {
+  SmallString<256> At(Directory);
+  if (sys::fs::make_absolute(At))
+    return "";
+  sys::path::remove_dots(At, /*remove_dot_dot=*/true);
+  for (StringRef Dir = At; !Dir.empty(); Dir = sys::path::parent_path(Dir)) {
+    SmallString<256> File(Dir);
+    sys::path::append(File, "nowb.yaml");
+    if (sys::fs::is_regular_file(File))
+      return std::string(File);
+  }
+  return "";
+}
+
+} // namespace nowb::policy
