@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "program/CallTargets.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSet.h"
+
+using namespace llvm;
+
+namespace nowb::program {
+
+CallTargets::CallTargets(ArrayRef<facts::Unit> Units,
+                         const FunctionTable &Functions, Overriders &Overriding,
+                         const FunctionFlow &Flow)
+    : Units(Units), Functions(Functions), Overriding(Overriding), Flow(Flow) {
+  for (FunctionIndex F : Flow.escaped())
+    EscapedBySignature[Functions.signature(F)].push_back(F);
+  for (const facts::Unit &U : Units)
+    for (const facts::FunctionCast &C : U.FunctionCasts) {
+      std::vector<StringRef> &From = CastFrom[U.str(C.To)];
+      if (!is_contained(From, U.str(C.From)))
+        From.push_back(U.str(C.From));
+    }
+}
+
+uint32_t CallTargets::add(TargetSet S, ArrayRef<FunctionIndex> All,
+                          bool IsOpen) {
+  for (FunctionIndex F : All) {
+    const FunctionInfo &Info = Functions[F];
+    bool HasBody = Functions.hasBody(F);
+    // What an unseen function does adds nothing to an open call's being open.
+    if (IsOpen && Externals::isUnseen(Functions, F))
+      continue;
+    if (HasBody && !(Info.Marks & (IsBarrier | IsTrusted)))
+      S.Enter.push_back(F);
+    if (!HasBody || (Info.Marks & (IsBarrier | IsTrusted | CallsArguments |
+                                   InFailedUnit)))
+      S.Special.push_back(F);
+  }
+  auto ByName = [&](FunctionIndex A, FunctionIndex B) {
+    return Functions.linkageName(A) < Functions.linkageName(B);
+  };
+  for (std::vector<FunctionIndex> *List : {&S.Enter, &S.Special}) {
+    sort(*List, ByName);
+    List->erase(llvm::unique(*List), List->end());
+  }
+  Sets.push_back(std::move(S));
+  return Sets.size() - 1;
+}
+
+uint32_t CallTargets::knownSet(FlowGraph::Node Slot, bool PassesThis) {
+  FlowGraph::Node Rep = Flow.graph().representative(Slot);
+  auto [It, IsNew] = KnownSets.try_emplace({Rep, PassesThis}, None);
+  if (!IsNew)
+    return It->second;
+  SmallVector<FunctionIndex, 16> All;
+  for (FlowGraph::Element E : Flow.graph().elements(Rep))
+    Flow.expand(E, [&](FunctionIndex F) { All.push_back(F); });
+  TargetSet S;
+  S.Slot = Rep;
+  S.IsIndirect = true;
+  S.PassesThis = PassesThis;
+  return It->second = add(std::move(S), All, /*IsOpen=*/false);
+}
+
+std::vector<FunctionIndex> CallTargets::escapedOf(StringRef Signature) const {
+  if (Signature.empty() || Signature == "?")
+    return Flow.escaped();
+  // Casts may be in several steps.
+  std::vector<FunctionIndex> Out;
+  StringSet<> Seen;
+  std::vector<StringRef> Work{Signature, "?", ""};
+  while (!Work.empty()) {
+    StringRef S = Work.back();
+    Work.pop_back();
+    if (!Seen.insert(S).second)
+      continue;
+    if (auto It = EscapedBySignature.find(S); It != EscapedBySignature.end())
+      Out.insert(Out.end(), It->second.begin(), It->second.end());
+    if (auto It = CastFrom.find(S); It != CastFrom.end())
+      Work.insert(Work.end(), It->second.begin(), It->second.end());
+  }
+  return Out;
+}
+
+uint32_t CallTargets::escapedSet(StringRef Signature, bool PassesThis) {
+  auto [It, IsNew] = EscapedSets[PassesThis].try_emplace(Signature, None);
+  if (!IsNew)
+    return It->second;
+  TargetSet S;
+  S.Slot = Flow.slots().escape();
+  S.IsIndirect = true;
+  S.PassesThis = PassesThis;
+  return It->second = add(std::move(S), escapedOf(Signature), /*IsOpen=*/true);
+}
+
+CallTargets::Answer CallTargets::of(const Body &B, const facts::Call &C) {
+  const facts::Unit &U = Units[B.Unit];
+  const facts::CallExtra &Extra = U.CallExtras[C.Extra];
+  bool PassesThis = C.Flags & facts::Call::PassesThis;
+  Answer A;
+  if (C.K == facts::Call::Virtual) {
+    const Overriders::List &Targets =
+        Overriding.targets(Functions.of(B.Unit, C.Callee), U.str(Extra.Text));
+    auto [It, IsNew] = VirtualSets.try_emplace(&Targets, None);
+    if (IsNew) {
+      TargetSet S;
+      S.PassesThis = true;
+      It->second = add(std::move(S), Targets, /*IsOpen=*/false);
+    }
+    A.Known = It->second;
+    A.IsEmpty = Targets.empty();
+    return A;
+  }
+  FlowGraph::Node Slot = Flow.slots().of(B, C.Callee);
+  if (Slot == None) {
+    A.IsEmpty = true;
+    return A;
+  }
+  A.Known = knownSet(Slot, PassesThis);
+  const FlowGraph &G = Flow.graph();
+  A.Unknown = G.unknown(Slot) != None ? G.unknown(Slot) : G.previous(Slot);
+  if (A.Unknown != None)
+    A.Escaped = escapedSet(U.str(Extra.Signature), PassesThis);
+  else
+    A.IsEmpty = Sets[A.Known].empty();
+  return A;
+}
+
+CallTargets::Answer CallTargets::calledBack(FlowGraph::Node Slot) {
+  Answer A;
+  const FlowGraph &G = Flow.graph();
+  A.Known = knownSet(Slot, /*PassesThis=*/false);
+  A.Unknown = G.unknown(Slot) != None ? G.unknown(Slot) : G.previous(Slot);
+  A.IsEmpty = A.Unknown == None && Sets[A.Known].empty();
+  return A;
+}
+
+} // namespace nowb::program

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "program/Externals.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace llvm;
+
+namespace nowb::program {
+
+Externals::Externals(FunctionTable &Functions, const PolicyFunctions &Named,
+                     const policy::Policy &User,
+                     std::vector<Problem> &Remarks) {
+  // An entry with several names, or a glob, is used if it is for any function.
+  DenseSet<const policy::External *> Used;
+  DenseMap<const policy::External *, FunctionIndex> Idle;
+  for (auto [F, Entry] : Named.UserExternals) {
+    if (Functions.hasBody(F)) {
+      Idle.try_emplace(Entry, F);
+      continue;
+    }
+    Used.insert(Entry);
+    List &L = Models[F];
+    if (!is_contained(L, Entry))
+      L.push_back(Entry);
+  }
+  for (const policy::External &Entry : User.Externals)
+    if (auto It = Idle.find(&Entry); It != Idle.end() && !Used.contains(&Entry))
+      Remarks.push_back(
+          {User.File, Entry.Functions.front().Line,
+           Entry.Functions.front().Column,
+           ("this entry of externals is not used: '" +
+            Functions.display(It->second) + "' has a body in the program")
+               .str()});
+
+  DenseSet<FunctionIndex> ByUser;
+  for (const auto &Item : Models)
+    ByUser.insert(Item.first);
+  for (auto [F, Entry] : Named.ModelExternals)
+    if (!Functions.hasBody(F) && !ByUser.contains(F) &&
+        !is_contained(Models[F], Entry))
+      Models[F].push_back(Entry);
+
+  for (const auto &[F, L] : Models) {
+    Functions.mark(F, IsModelled);
+    if (any_of(L, [](const policy::External *E) { return E->NoReturn; }))
+      Functions.addFlags(F, facts::Function::NoReturn);
+  }
+}
+
+} // namespace nowb::program

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What is known of functions without a body: models, the user's and the
+// shipped ones, or nothing.
+//
+#ifndef NOWB_PROGRAM_EXTERNALS_H
+#define NOWB_PROGRAM_EXTERNALS_H
+
+#include "program/FunctionTable.h"
+#include "program/PolicyNames.h"
+
+namespace nowb::program {
+
+class Externals {
+public:
+  /// Marks the modelled functions of \p Functions. A user's entries replace the
+  /// shipped ones; entries of the user for functions that have a body are not
+  /// used, and go to \p Remarks.
+  Externals(FunctionTable &Functions, const PolicyFunctions &Named,
+            const policy::Policy &User, std::vector<Problem> &Remarks);
+
+  /// The function's models; it does what any of them says. Empty: it has a
+  /// body, or nothing is known of it.
+  llvm::ArrayRef<const policy::External *> models(FunctionIndex F) const {
+    auto It = Models.find(F);
+    return It == Models.end() ? llvm::ArrayRef<const policy::External *>()
+                              : It->second;
+  }
+  /// It has no body, and nothing says what it does to a root's context. (Of a
+  /// barrier or a trusted function that does not matter.)
+  static bool isUnseen(const FunctionTable &Functions, FunctionIndex F) {
+    return !Functions.hasBody(F) &&
+           !(Functions[F].Marks &
+             (IsModelled | IsBarrier | IsTrusted | CallsArguments));
+  }
+  /// As isUnseen, but for what becomes of function values given to it: a
+  /// barrier or trusted function without a body may do anything with them.
+  static bool hidesFunctions(const FunctionTable &Functions, FunctionIndex F) {
+    return !Functions.hasBody(F) &&
+           !(Functions[F].Marks & (IsModelled | CallsArguments));
+  }
+
+private:
+  using List = llvm::SmallVector<const policy::External *, 1>;
+  llvm::DenseMap<FunctionIndex, List> Models;
+};
+
+} // namespace nowb::program
+
+#endif // NOWB_PROGRAM_EXTERNALS_H

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What a call does with function values: to a body, to a function that a model
+// describes, to one that no one sees.
+//
+#include "llvm/ADT/STLExtras.h"
+#include "program/FunctionFlow.h"
+
+using namespace llvm;
+
+namespace nowb::program {
+
+void FunctionFlow::passTo(const Site &S, FunctionIndex G) {
+  if (In.Functions.hasBody(G)) {
+    passToBody(S, G);
+  } else {
+    if (In.Functions[G].is(IsModelled))
+      passToModel(S, G);
+    else if (Externals::hidesFunctions(In.Functions, G))
+      passToUnseen(S, In.Functions.name(G));
+    returnUnknown(S, "a value returned by '" + In.Functions.name(G) + "'");
+  }
+  uint64_t CalledParams = In.Functions.callsParams(G);
+  uint64_t Registered = RegistrarParams.lookup(G);
+  if (!CalledParams && !Registered)
+    return;
+  const facts::Call &C = call(S);
+  for (const facts::Argument &A : In.Units[S.B.Unit].args(C)) {
+    uint32_t Param = parameterFor(C, A.Index, In.Functions[G]);
+    if (!A.Value || Param >= 64)
+      continue;
+    if (CalledParams >> Param & 1)
+      Graph.addEdge(value(S, A), Called);
+    if (Registered >> Param & 1)
+      Graph.addEdge(value(S, A), Slot.find({facts::Slot::Param, G, Param}));
+  }
+}
+
+void FunctionFlow::passToBody(const Site &S, FunctionIndex G) {
+  const facts::Unit &U = In.Units[S.B.Unit];
+  const facts::Call &C = call(S);
+  const FunctionInfo &Info = In.Functions[G];
+  for (const facts::Argument &A : U.args(C)) {
+    if (!A.Value)
+      continue;
+    uint32_t Param = parameterFor(C, A.Index, Info);
+    if (Param != None && Param >= Info.NumParams) {
+      // Only va_arg takes it, or nothing does.
+      Graph.addEdge(value(S, A), Slot.escape());
+      continue;
+    }
+    Node To = Slot.find({facts::Slot::Param, G, Param});
+    if (To == None)
+      continue; // the callee makes no use of it
+    Graph.addEdge(value(S, A), To);
+    if (A.Flags & facts::Argument::ByReference)
+      Graph.addEdge(To, value(S, A));
+  }
+  Node Result = C.Extra ? Slot.of(S.B, U.CallExtras[C.Extra].Result) : None;
+  Node Return = Slot.find({facts::Slot::Return, G, 0});
+  if (Result == None || Return == None)
+    return;
+  Graph.addEdge(Return, Result);
+  if (C.Flags & facts::Call::ResultByRef)
+    Graph.addEdge(Result, Return);
+}
+
+void FunctionFlow::passToModel(const Site &S, FunctionIndex G) {
+  const facts::Unit &U = In.Units[S.B.Unit];
+  const facts::Call &C = call(S);
+  for (const policy::External *E : In.Models.models(G))
+    for (const facts::Argument &A : U.args(C)) {
+      uint32_t Index = countedWithoutThis(C, A.Index);
+      if (A.Value && is_contained(E->Calls, Index))
+        Graph.addEdge(value(S, A), Called);
+      for (const auto &[Kept, Where] : E->Keeps)
+        if (A.Value && Kept == Index)
+          Graph.addEdge(value(S, A), Slot.named(Where));
+      if (!is_contained(E->FillsFunctions, Index) ||
+          (A.Flags & facts::Argument::Null))
+        continue;
+      Unknowns::Token T = Causes.previous(
+          "a previous value, filled in by '" + In.Functions.name(G) + "'",
+          Spot(U, C.At));
+      for (Node Field : fieldsBehind(S.B.Unit, A.Pointee))
+        Graph.addUnknown(Field, T);
+    }
+}
+
+/// Who: the function's name; empty: what an open indirect call reaches.
+void FunctionFlow::passToUnseen(const Site &S, StringRef Who) {
+  const facts::Unit &U = In.Units[S.B.Unit];
+  const facts::Call &C = call(S);
+  std::string By =
+      Who.empty() ? "unseen code" : ("'" + Who + "'").str();
+  Spot At(U, C.At);
+  auto Give = [&](Node N, bool IsWritten) {
+    if (IsWritten)
+      Graph.addUnknown(N, Causes.token("a value written by " + By, At));
+    Graph.addEdge(N, Slot.escape());
+  };
+  for (const facts::Argument &A : U.args(C)) {
+    if (A.Value)
+      Give(value(S, A), A.Flags & facts::Argument::ByReference);
+    for (Node Field : fieldsBehind(S.B.Unit, A.Pointee))
+      Give(Field, true);
+  }
+  returnUnknown(S, "a value returned by " + By);
+}
+
+void FunctionFlow::returnUnknown(const Site &S, const Twine &Cause) {
+  const facts::Unit &U = In.Units[S.B.Unit];
+  const facts::Call &C = call(S);
+  Node Result = C.Extra ? Slot.of(S.B, U.CallExtras[C.Extra].Result) : None;
+  if (Result == None)
+    return;
+  Graph.addUnknown(Result, Causes.token(Cause, Spot(U, C.At)));
+  if (C.Flags & facts::Call::ResultByRef)
+    Graph.addEdge(Result, Slot.escape());
+}
+
+void FunctionFlow::giveParamsUnknown(FunctionIndex F, const Twine &Cause) {
+  for (Node N : Slot.params(F))
+    Graph.addUnknown(N, Causes.token(Cause, In.Functions.at(F)));
+}
+
+SmallVector<FunctionFlow::Node, 4>
+FunctionFlow::fieldsBehind(size_t U, facts::TypeId Pointee) const {
+  SmallVector<Node, 4> Out;
+  for (const facts::TypeTerm &T : In.Units[U].type(Pointee)) {
+    SymbolIndex Record = In.Names.of(U, T.Name);
+    if (T.K != facts::TypeTerm::Aggregate || Record == None)
+      continue;
+    auto [It, IsNew] = FieldsOf.try_emplace(Record);
+    if (IsNew)
+      for (auto F : In.Records.functionFields(Record))
+        if (Node N = Slot.find({facts::Slot::Field, F.Record, F.Name});
+            N != None)
+          It->second.push_back(N);
+    for (Node N : It->second)
+      if (!is_contained(Out, N))
+        Out.push_back(N);
+  }
+  return Out;
+}
+
+} // namespace nowb::program

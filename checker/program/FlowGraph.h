@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Inclusion constraints over sets of functions: "everything in this node is in
+// that one too" (Andersen, "Program analysis and specialization for the C
+// programming language", 1994). Only sets, edges and a fixed point; what nodes
+// and elements mean is FunctionFlow's.
+//
+#ifndef NOWB_PROGRAM_FLOWGRAPH_H
+#define NOWB_PROGRAM_FLOWGRAPH_H
+
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/SmallVector.h"
+#include "program/Unknowns.h"
+#include <memory>
+
+namespace nowb::program {
+
+/// Nodes on a cycle are merged, at first and whenever many edges have come
+/// since. Cost: each element crosses each edge between merged nodes once.
+class FlowGraph {
+public:
+  using Node = uint32_t;
+  using Element = uint32_t;
+  struct Edge {
+    Node From, To;
+  };
+
+  explicit FlowGraph(const Unknowns &Causes) : Causes(Causes) {}
+
+  Node addNode();
+  size_t size() const { return Nodes.size(); }
+
+  /// These may be called while solve() runs, too.
+  void addEdge(Node From, Node To);
+  void addElement(Node N, Element E);
+  void addUnknown(Node N, Unknowns::Token T);
+  /// What arrives at N is told to solve()'s caller under this number.
+  void watch(Node N, uint32_t Watcher);
+
+  /// Elements that came since the last call for this watcher, or since it was
+  /// merged with others: some may come again. IsOpen: an unknown is there.
+  using Listener = llvm::function_ref<void(
+      uint32_t Watcher, llvm::ArrayRef<Element> New, bool IsOpen)>;
+  /// Runs until nothing changes. Can be called again after more was added.
+  void solve(Listener Told);
+
+  /// What N holds; nodes with one representative hold the same. In no order.
+  Node representative(Node N) const;
+  llvm::ArrayRef<Element> elements(Node N) const {
+    return Nodes[representative(N)].Set;
+  }
+  /// The cause of an unknown of either kind, or None.
+  Unknowns::Token unknown(Node N) const {
+    return Nodes[representative(N)].Unknown;
+  }
+  Unknowns::Token previous(Node N) const {
+    return Nodes[representative(N)].Previous;
+  }
+  bool isOpen(Node N) const {
+    return unknown(N) != None || previous(N) != None;
+  }
+  /// As added, for finding out how an element came to a node.
+  llvm::ArrayRef<Edge> edges() const { return Edges; }
+
+private:
+  struct State {
+    /// In order of arrival; those before Done were passed on.
+    llvm::SmallVector<Element, 2> Set;
+    /// Members, once Set is long.
+    std::unique_ptr<llvm::DenseSet<Element>> Index;
+    uint32_t Done = 0;
+    uint32_t FirstEdge = None, LastEdge = None;
+    uint32_t FirstWatcher = None;
+    Unknowns::Token Unknown = None, Previous = None;
+    bool UnknownsDone = true, IsQueued = false;
+  };
+  struct Watch {
+    uint32_t Watcher, Next;
+  };
+
+  Node find(Node N);
+  void enqueue(Node N);
+  bool insert(State &S, Element E);
+  bool takeUnknowns(State &To, const State &From);
+  void pass(Node From, Node To, llvm::ArrayRef<Element> Elements);
+  void process(Node N, Listener Told);
+  void mergeCycles();
+  void merge(Node Into, Node From);
+
+  const Unknowns &Causes;
+  std::vector<State> Nodes;
+  /// Union-find, halving paths; const look-ups walk.
+  std::vector<Node> Parent;
+  std::vector<Edge> Edges;
+  /// By edge: the next one from the same representative.
+  std::vector<uint32_t> NextEdge;
+  std::vector<Watch> Watches;
+  std::vector<Node> Queue;
+  size_t QueueHead = 0;
+  size_t EdgesWhenMerged = 0;
+};
+
+} // namespace nowb::program
+
+#endif // NOWB_PROGRAM_FLOWGRAPH_H

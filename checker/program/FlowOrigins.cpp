@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "program/FlowOrigins.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace llvm;
+
+namespace nowb::program {
+
+using Node = FlowGraph::Node;
+
+FlowOrigins::FlowOrigins(ArrayRef<facts::Unit> Units, const FunctionFlow &Flow)
+    : Units(Units), Flow(Flow) {}
+
+void FlowOrigins::index() {
+  if (!Begins.empty())
+    return;
+  const FlowGraph &G = Flow.graph();
+  Begins.assign(G.size() + 1, 0);
+  Sources.resize(G.edges().size());
+  for (const FlowGraph::Edge &E : G.edges())
+    ++Begins[E.To];
+  uint32_t Sum = 0;
+  for (uint32_t &B : Begins)
+    B = Sum += B;
+  for (const FlowGraph::Edge &E : G.edges())
+    Sources[--Begins[E.To]] = E.From;
+  Origins.assign(Flow.origins().begin(), Flow.origins().end());
+  sort(Origins, [](const auto &A, const auto &B) {
+    return std::tie(A.At, A.E, A.Unit, A.Flow) <
+           std::tie(B.At, B.E, B.Unit, B.Flow);
+  });
+}
+
+void FlowOrigins::walk(Node Slot, function_ref<bool(ArrayRef<Node>)> Visit) {
+  index();
+  DenseSet<Node> Seen{Slot};
+  std::vector<Node> Level{Slot}, Next;
+  while (!Level.empty() && Visit(Level)) {
+    for (Node N : Level)
+      for (uint32_t I = Begins[N]; I != Begins[N + 1]; ++I)
+        if (Seen.insert(Sources[I]).second)
+          Next.push_back(Sources[I]);
+    Level.swap(Next);
+    Next.clear();
+  }
+}
+
+void FlowOrigins::originsAt(
+    Node Slot, function_ref<void(const FunctionFlow::Origin &)> Fn) {
+  auto It = partition_point(
+      Origins, [&](const FunctionFlow::Origin &O) { return O.At < Slot; });
+  for (; It != Origins.end() && It->At == Slot; ++It)
+    Fn(*It);
+}
+
+std::vector<FlowOrigins::Origin> FlowOrigins::all(Node Slot) {
+  std::vector<Origin> Out;
+  walk(Slot, [&](ArrayRef<Node> Level) {
+    for (Node N : Level)
+      originsAt(N, [&](const FunctionFlow::Origin &O) {
+        const facts::Unit &U = Units[O.Unit];
+        const facts::Flow &F = U.Flows[O.Flow];
+        Flow.expand(O.E, [&](FunctionIndex G) {
+          Out.push_back({G, Spot(U, F.At), U.str(F.Signal)});
+        });
+      });
+    return true;
+  });
+  sort(Out);
+  Out.erase(llvm::unique(Out), Out.end());
+  return Out;
+}
+
+Spot FlowOrigins::nearest(Node Slot, FunctionIndex F) {
+  auto [It, IsNew] = Known.try_emplace({Slot, F});
+  if (!IsNew)
+    return It->second;
+  Spot Found;
+  walk(Slot, [&](ArrayRef<Node> Level) {
+    for (Node N : Level)
+      originsAt(N, [&](const FunctionFlow::Origin &O) {
+        const facts::Unit &U = Units[O.Unit];
+        Flow.expand(O.E, [&](FunctionIndex G) {
+          if (G == F)
+            keepFirst(Found, Spot(U, U.Flows[O.Flow].At));
+        });
+      });
+    return Found.Line == 0;
+  });
+  return Known[{Slot, F}] = Found;
+}
+
+} // namespace nowb::program

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Where a function that a slot holds had its address taken: what reports say of
+// an indirect call, and where a handler was registered. Asked only for what is
+// reported.
+//
+#ifndef NOWB_PROGRAM_FLOWORIGINS_H
+#define NOWB_PROGRAM_FLOWORIGINS_H
+
+#include "program/FunctionFlow.h"
+
+namespace nowb::program {
+
+class FlowOrigins {
+public:
+  FlowOrigins(llvm::ArrayRef<facts::Unit> Units, const FunctionFlow &Flow);
+
+  struct Origin {
+    FunctionIndex Function = None;
+    Spot At;
+    /// The signal's name where the function is passed with one; else empty.
+    llvm::StringRef Signal;
+    bool operator<(const Origin &O) const {
+      return std::tie(Function, At, Signal) <
+             std::tie(O.Function, O.At, O.Signal);
+    }
+    bool operator==(const Origin &) const = default;
+  };
+
+  /// Every place whose function reaches the slot, sorted. Cost: linear in the
+  /// slots and edges behind it.
+  std::vector<Origin> all(FlowGraph::Node Slot);
+  /// The place nearest to the slot (by slots on the way) where F's address was
+  /// taken; the first by place if there are several; unknown if there is none.
+  /// Remembers; cost as all() for each new question.
+  Spot nearest(FlowGraph::Node Slot, FunctionIndex F);
+
+private:
+  void index();
+  /// Visits the slots that flow into Slot, nearest first, with a mark after
+  /// each distance; until Visit returns false.
+  void walk(FlowGraph::Node Slot,
+            llvm::function_ref<bool(llvm::ArrayRef<FlowGraph::Node>)> Visit);
+  void originsAt(FlowGraph::Node Slot,
+                 llvm::function_ref<void(const FunctionFlow::Origin &)> Fn);
+
+  llvm::ArrayRef<facts::Unit> Units;
+  const FunctionFlow &Flow;
+  /// Edges by target: the sources of N are Sources[Begins[N]..Begins[N+1]).
+  std::vector<uint32_t> Begins, Sources;
+  /// Sorted by slot.
+  std::vector<FunctionFlow::Origin> Origins;
+  llvm::DenseMap<std::pair<FlowGraph::Node, FunctionIndex>, Spot> Known;
+};
+
+} // namespace nowb::program
+
+#endif // NOWB_PROGRAM_FLOWORIGINS_H

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Which functions each slot of the program may hold: the units' flows, and what
+// calls add to them, solved together with the call graph, since an indirect
+// call passes values to what it is found to reach ("What is a call" of the
+// design). Where a value gets out of sight, the function has escaped; what
+// comes from out of sight is an unknown. Insensitive to order and to context;
+// one slot for a field of all objects of a record.
+//
+// Not followed: function pointers in memory that unseen code was given a
+// pointer to a pointer to, and in objects that unseen code returns.
+//
+#ifndef NOWB_PROGRAM_FUNCTIONFLOW_H
+#define NOWB_PROGRAM_FUNCTIONFLOW_H
+
+#include "program/Externals.h"
+#include "program/Overriders.h"
+#include "program/Slots.h"
+
+namespace nowb::program {
+
+class FunctionFlow {
+public:
+  using Node = FlowGraph::Node;
+  using Element = FlowGraph::Element;
+
+  /// What linking knows before this.
+  struct Inputs {
+    llvm::ArrayRef<facts::Unit> Units;
+    FunctionTable &Functions;
+    const Symbols &Names;
+    const RecordTable &Records;
+    Overriders &Overriding;
+    const Externals &Models;
+    const PolicyFunctions &Named;
+  };
+
+  /// Marks the functions that escape. Cost: one pass over the calls of all
+  /// bodies on all cores; then functions in a slot times edges between slots
+  /// (cycles merged), of which only calls that pass function values have any.
+  explicit FunctionFlow(const Inputs &In);
+
+  const FlowGraph &graph() const { return Graph; }
+  const Slots &slots() const { return Slot; }
+  const Unknowns &causes() const { return Causes; }
+
+  /// An element is a function, or a virtual method that stands for all that
+  /// override it.
+  static Element element(FunctionIndex F, bool IsVirtual) {
+    return F * 2 + IsVirtual;
+  }
+  static FunctionIndex functionOf(Element E) { return E / 2; }
+  static bool isVirtual(Element E) { return E % 2; }
+  /// Calls Fn for each function that an element stands for.
+  void expand(Element E, llvm::function_ref<void(FunctionIndex)> Fn) const;
+
+  /// Everything that unseen code may call, ascending.
+  llvm::ArrayRef<FunctionIndex> escaped() const { return Escaped; }
+  /// The slots, of those that the program has, of function-valued fields of
+  /// the memory that an argument points to. Remembers; not thread-safe.
+  llvm::SmallVector<Node, 4> fieldsBehind(size_t Unit,
+                                          facts::TypeId Pointee) const;
+  /// Slots whose functions are registered as handlers by registrars.
+  llvm::ArrayRef<Node> registrarSlots() const { return RegistrarSlots; }
+
+  /// Where an element came from: the FromFunction and FromVirtual flows.
+  struct Origin {
+    Node At;
+    Element E;
+    uint32_t Unit, Flow;
+  };
+  llvm::ArrayRef<Origin> origins() const { return Origins; }
+
+private:
+  /// A call that passes function values, or memory to what has no body.
+  struct Site {
+    Body B;
+    uint32_t Call;
+    bool IsOpen = false;
+  };
+  struct Found {
+    std::vector<Site> Sites;
+    std::vector<Body> WithFlows;
+  };
+  void findSites();
+  void scan(const Body &B, Found &Out);
+  template <typename Fn> void forSlots(const Body &B, Fn Use) const;
+  void addRegistrars();
+  void addFlows();
+  void addCalls();
+  void addVariables();
+  void addCallersOutside();
+  void solve();
+  void escape(FunctionIndex F);
+
+  const facts::Call &call(const Site &S) const {
+    return In.Units[S.B.Unit].Calls[S.Call];
+  }
+  void passTo(const Site &S, FunctionIndex G);
+  void passToBody(const Site &S, FunctionIndex G);
+  void passToModel(const Site &S, FunctionIndex G);
+  void passToUnseen(const Site &S, llvm::StringRef Who);
+  void returnUnknown(const Site &S, const llvm::Twine &Cause);
+  void giveParamsUnknown(FunctionIndex F, const llvm::Twine &Cause);
+  Node value(const Site &S, const facts::Argument &A) const {
+    return Slot.of(S.B, A.Value);
+  }
+
+  const Inputs In;
+  Unknowns Causes;
+  FlowGraph Graph;
+  Slots Slot;
+  /// What flows here is called by code that a model describes.
+  Node Called;
+  std::vector<Site> Sites;
+  std::vector<Body> WithFlows;
+  std::vector<FunctionIndex> Escaped;
+  std::vector<Origin> Origins;
+  std::vector<Node> RegistrarSlots;
+  llvm::DenseMap<FunctionIndex, uint64_t> RegistrarParams;
+  mutable llvm::DenseMap<SymbolIndex, llvm::SmallVector<Node, 4>> FieldsOf;
+};
+
+/// The parameter of G that the call's argument becomes: through a pointer, a
+/// captureless lambda's call operator gets no `this`. None: no parameter.
+inline uint32_t parameterFor(const facts::Call &C, uint32_t Argument,
+                             const FunctionInfo &G) {
+  if (C.K != facts::Call::Indirect)
+    return Argument;
+  bool Passes = C.Flags & facts::Call::PassesThis;
+  bool Has = G.hasFlag(facts::Function::HasThis);
+  if (Passes == Has)
+    return Argument;
+  return Has ? Argument + 1 : Argument == 0 ? None : Argument - 1;
+}
+
+/// The argument as models and policies count: without `this`; None for `this`.
+inline uint32_t countedWithoutThis(const facts::Call &C, uint32_t Argument) {
+  bool Passes = C.Flags & facts::Call::PassesThis;
+  return Argument < Passes ? None : Argument - Passes;
+}
+
+} // namespace nowb::program
+
+#endif // NOWB_PROGRAM_FUNCTIONFLOW_H

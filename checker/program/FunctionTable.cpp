@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Mentions are merged in parts of the index space, each by one thread and in
+// the order of units, so no lock is needed and nothing depends on threads.
+//
+#include "program/FunctionTable.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/Twine.h"
+
+using namespace llvm;
+
+namespace nowb::program {
+
+/// A body while they are collected, linked from a function's last to its first.
+struct FunctionTable::FoundBody {
+  Body B;
+  uint64_t Hash = 0;
+  uint32_t Previous = None;
+  bool IsEmpty = false;
+};
+
+static bool isEmpty(const facts::Function &F) {
+  return F.Calls.empty() && F.Stores.empty() && F.Flows.empty() &&
+         F.Opaques.empty() && !F.Returns;
+}
+
+FunctionTable::FunctionTable(ArrayRef<facts::Unit> Units) : Units(Units) {
+  NameTable::Counts Mentions;
+  for (const facts::Unit &U : Units)
+    Mentions.push_back(U.Functions.size());
+  Names = NameTable(Mentions, [&](size_t U, size_t K) {
+    return Units[U].str(Units[U].Functions[K].LinkageName);
+  });
+
+  Infos.resize(Names.size() + 1);
+  std::vector<std::vector<FoundBody>> Found(Names.parts());
+  forEach(Names.parts(), Names.size(),
+          [&](size_t P) { mergePart(P, Found[P]); });
+  layOutBodies(Found);
+  for (size_t F = 0; F != size(); ++F)
+    Infos[F + 1].FirstParam = Infos[F].FirstParam + Infos[F].NumParams;
+  noteRare();
+}
+
+void FunctionTable::mergePart(size_t Part, std::vector<FoundBody> &Found) {
+  FunctionIndex Begin = Names.partBegin(Part), End = Names.partBegin(Part + 1);
+  std::vector<uint32_t> Last(End - Begin, None);
+  for (uint32_t U = 0; U != Units.size(); ++U) {
+    ArrayRef<uint32_t> Indices = Names.of(U);
+    for (facts::FnId Fn = 0; Fn != Indices.size(); ++Fn)
+      if (Indices[Fn] >= Begin && Indices[Fn] < End)
+        mergeMention(Indices[Fn], U, Fn, Found, Last, Begin);
+  }
+}
+
+void FunctionTable::mergeMention(FunctionIndex F, uint32_t Unit,
+                                 facts::FnId Fn, std::vector<FoundBody> &Found,
+                                 std::vector<uint32_t> &Last,
+                                 FunctionIndex PartBegin) {
+  const facts::Function &Said = Units[Unit].Functions[Fn];
+  FunctionInfo &Info = Infos[F];
+  uint32_t &LastBody = Last[F - PartBegin];
+  bool IsBody = holdsBody(Said);
+  if (Info.Unit == None || (IsBody && LastBody == None)) {
+    Info.Unit = Unit;
+    Info.Fn = Fn;
+  }
+  Info.Flags |= Said.Flags;
+  Info.NumParams = std::max(Info.NumParams, Said.NumParams);
+  Info.Annotations |= Said.Annotations;
+  if (Said.CallsParams)
+    Info.Marks |= CallsArguments;
+  if (Units[Unit].Failed && !(Said.Flags & facts::Function::Inline))
+    Info.Marks |= InFailedUnit;
+  if (!IsBody)
+    return;
+  constexpr unsigned Invisible = facts::Function::Internal |
+                                 facts::Function::Hidden |
+                                 facts::Function::Inline;
+  if (!(Said.Flags & Invisible))
+    Info.Marks |= IsVisible;
+
+  // Equal hash, equal body; where the reader left one out, the other counts.
+  bool Empty = isEmpty(Said);
+  for (uint32_t I = LastBody; I != None && Said.BodyHash;
+       I = Found[I].Previous) {
+    FoundBody &Known = Found[I];
+    if (Known.Hash != Said.BodyHash)
+      continue;
+    if (Known.IsEmpty && !Empty) {
+      Known.B = {F, Unit, Fn};
+      Known.IsEmpty = false;
+    }
+    return;
+  }
+  Found.push_back({{F, Unit, Fn}, Said.BodyHash, LastBody, Empty});
+  LastBody = Found.size() - 1;
+}
+
+/// Bodies that the reader left out since another function's was equal: their
+/// content is that function's. (An empty body needs none: its hash is that of
+/// no other.) Cost: linear in the bodies, and only if some are empty.
+void FunctionTable::borrowBodies(std::vector<FoundBody> &All) const {
+  DenseMap<uint64_t, const FoundBody *> Wanted;
+  for (const FoundBody &B : All)
+    if (B.IsEmpty && B.Hash)
+      Wanted[B.Hash] = nullptr;
+  if (Wanted.empty())
+    return;
+  for (const FoundBody &B : All)
+    if (!B.IsEmpty && B.Hash)
+      if (auto It = Wanted.find(B.Hash); It != Wanted.end() && !It->second)
+        It->second = &B;
+  for (FoundBody &B : All)
+    if (B.IsEmpty && B.Hash)
+      if (const FoundBody *Lender = Wanted.lookup(B.Hash)) {
+        B.B.Unit = Lender->B.Unit;
+        B.B.Fn = Lender->B.Fn;
+      }
+}
+
+void FunctionTable::layOutBodies(std::vector<std::vector<FoundBody>> &Found) {
+  std::vector<FoundBody> All;
+  for (std::vector<FoundBody> &Part : Found) {
+    All.insert(All.end(), Part.begin(), Part.end());
+    Part = {};
+  }
+  borrowBodies(All);
+  for (const FoundBody &B : All)
+    ++Infos[B.B.Owner].FirstBody;
+  uint32_t Next = 0;
+  for (FunctionInfo &Info : Infos)
+    Info.FirstBody = std::exchange(Next, Next + Info.FirstBody);
+  // FirstBody serves as the place of the next body, then is moved back.
+  std::vector<uint32_t> Order(All.size());
+  for (uint32_t I = 0; I != All.size(); ++I)
+    Order[Infos[All[I].B.Owner].FirstBody++] = I;
+  for (size_t F = size(); F != 0; --F)
+    Infos[F].FirstBody = Infos[F - 1].FirstBody;
+  Infos[0].FirstBody = 0;
+
+  auto PlaceOf = [&](const FoundBody &B) {
+    const facts::Unit &U = Units[B.B.Unit];
+    return Spot(U, U.Functions[B.B.Fn].At);
+  };
+  Bodies.resize(All.size());
+  for (FunctionIndex F = 0; F != size(); ++F) {
+    auto Own = MutableArrayRef(Order).slice(
+        Infos[F].FirstBody, Infos[F + 1].FirstBody - Infos[F].FirstBody);
+    if (Own.size() > 1)
+      sort(Own, [&](uint32_t A, uint32_t B) {
+        Spot AtA = PlaceOf(All[A]), AtB = PlaceOf(All[B]);
+        return std::tie(AtA, All[A].Hash, A) < std::tie(AtB, All[B].Hash, B);
+      });
+    for (auto [Offset, I] : enumerate(Own))
+      Bodies[Infos[F].FirstBody + Offset] = All[I].B;
+  }
+}
+
+/// What few functions have is kept beside the table; a second look for it is
+/// cheaper than a wider table.
+void FunctionTable::noteRare() {
+  bool AnyCalls = any_of(Infos, [](const FunctionInfo &I) {
+    return I.is(CallsArguments);
+  });
+  for (uint32_t U = 0; U != Units.size(); ++U) {
+    if (!AnyCalls && !Units[U].Failed)
+      continue;
+    for (auto [Fn, Said] : enumerate(Units[U].Functions)) {
+      if (Said.CallsParams)
+        CallsParams[of(U, Fn)] |= Said.CallsParams;
+      if (Units[U].Failed)
+        FailedUnits.try_emplace(of(U, Fn), U);
+    }
+  }
+}
+
+StringRef FunctionTable::failedUnitOf(FunctionIndex F) const {
+  auto It = FailedUnits.find(F);
+  return It == FailedUnits.end() ? StringRef()
+                                 : Units[It->second].str(
+                                       Units[It->second].MainFile);
+}
+
+void FunctionTable::addCalledParam(FunctionIndex F, unsigned Param) {
+  if (Param >= 64)
+    return;
+  mark(F, CallsArguments);
+  CallsParams[F] |= uint64_t(1) << Param;
+}
+
+std::vector<Problem> FunctionTable::duplicates() const {
+  std::vector<Problem> Out;
+  for (FunctionIndex F = 0; F != size(); ++F) {
+    if (bodies(F).size() < 2 || linkageName(F) == "main")
+      continue;
+    const Spot *First = nullptr;
+    std::vector<Spot> Strong;
+    for (const Body &B : bodies(F)) {
+      const facts::Unit &U = Units[B.Unit];
+      const facts::Function &Said = U.Functions[B.Fn];
+      if (!(Said.Flags & (facts::Function::Inline | facts::Function::Internal)))
+        Strong.push_back(Spot(U, Said.At));
+    }
+    for (const Spot &S : Strong) {
+      if (!First) {
+        First = &S;
+        continue;
+      }
+      if (S.File == First->File && S.Line == First->Line)
+        continue;
+      Out.push_back({First->File.str(), First->Line, First->Column,
+                     ("'" + display(F) + "' is defined at " + toString(*First) +
+                      " and at " + toString(S) +
+                      "; both bodies are searched: check one program at a time")
+                         .str()});
+      break;
+    }
+  }
+  return Out;
+}
+
+} // namespace nowb::program

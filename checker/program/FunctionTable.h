@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The functions of the program: what units say of one linkage name, merged.
+// Bodies stay in their units; a function has each different one once ("Link"
+// of the design: where bodies differ, their union).
+//
+#ifndef NOWB_PROGRAM_FUNCTIONTABLE_H
+#define NOWB_PROGRAM_FUNCTIONTABLE_H
+
+#include "program/Basics.h"
+#include "program/NameTable.h"
+#include "llvm/ADT/DenseMap.h"
+
+namespace nowb::program {
+
+/// What linking decided about a function, as bits of FunctionInfo::Marks.
+enum Mark : uint8_t {
+  /// Calling it is a write barrier.
+  IsBarrier = 1,
+  /// The search does not enter it.
+  IsTrusted = 2,
+  /// No body, and a model says what it does.
+  IsModelled = 4,
+  /// A unit that did not parse defines it, so its bodies are not all there.
+  InFailedUnit = 8,
+  /// Some definition can be called from outside the program.
+  IsVisible = 16,
+  /// It calls some of its arguments (gc_calls, or `calls` of the policy).
+  CallsArguments = 32,
+  /// Unseen code may call it.
+  HasEscaped = 64,
+};
+
+/// Small, since the search meets one for every call.
+struct FunctionInfo {
+  /// A mention to take names from: the first with a body, else the first.
+  uint32_t Unit = None;
+  facts::FnId Fn = 0;
+  /// The function's bodies end where the next one's begin.
+  uint32_t FirstBody = 0;
+  /// Sum of NumParams of all functions before this one.
+  uint32_t FirstParam = 0;
+  /// facts::Function's flags of all mentions together.
+  uint16_t Flags = 0;
+  /// The most that any mention has.
+  uint16_t NumParams = 0;
+  /// facts::Annotation bits: of all mentions; once Effects has run, also of
+  /// the policy and of overridden methods.
+  uint8_t Annotations = 0;
+  uint8_t Marks = 0;
+
+  bool is(Mark M) const { return Marks & M; }
+  bool hasFlag(unsigned F) const { return Flags & F; }
+};
+
+class FunctionTable {
+public:
+  /// Units in their final order; they must outlive the table. Cost: linear in
+  /// mentions, on all cores.
+  explicit FunctionTable(llvm::ArrayRef<facts::Unit> Units);
+
+  size_t size() const { return Infos.size() - 1; }
+  const FunctionInfo &operator[](FunctionIndex F) const { return Infos[F]; }
+  /// The representative mention.
+  const facts::Function &facts(FunctionIndex F) const {
+    return Units[Infos[F].Unit].Functions[Infos[F].Fn];
+  }
+  llvm::StringRef linkageName(FunctionIndex F) const { return Names.name(F); }
+  llvm::StringRef name(FunctionIndex F) const {
+    return Units[Infos[F].Unit].str(facts(F).Name);
+  }
+  llvm::StringRef display(FunctionIndex F) const {
+    return Units[Infos[F].Unit].str(facts(F).Display);
+  }
+  llvm::StringRef signature(FunctionIndex F) const {
+    return Units[Infos[F].Unit].str(facts(F).Signature);
+  }
+  Spot at(FunctionIndex F) const {
+    return Spot(Units[Infos[F].Unit], facts(F).At);
+  }
+
+  /// In an order that depends on their content alone.
+  llvm::ArrayRef<Body> bodies(FunctionIndex F) const {
+    return llvm::ArrayRef(Bodies).slice(
+        Infos[F].FirstBody, Infos[F + 1].FirstBody - Infos[F].FirstBody);
+  }
+  bool hasBody(FunctionIndex F) const {
+    return Infos[F].FirstBody != Infos[F + 1].FirstBody;
+  }
+  /// All bodies, by function.
+  llvm::ArrayRef<Body> allBodies() const { return Bodies; }
+  /// The sum of all NumParams.
+  uint32_t numParams() const { return Infos.back().FirstParam; }
+
+  /// The function that unit U calls Fn.
+  FunctionIndex of(size_t U, facts::FnId Fn) const { return Names.of(U)[Fn]; }
+  /// By linkage name; None if there is none. Not after dropIndex().
+  FunctionIndex find(llvm::StringRef LinkageName) const {
+    return Names.find(LinkageName);
+  }
+  void dropIndex() { Names.dropIndex(); }
+
+  /// Bit i: it calls its parameter i before it returns.
+  uint64_t callsParams(FunctionIndex F) const {
+    return Infos[F].is(CallsArguments) ? CallsParams.lookup(F) : 0;
+  }
+  /// Main file of a failed unit that defines F; empty if none does.
+  llvm::StringRef failedUnitOf(FunctionIndex F) const;
+
+  /// For the passes of linking.
+  void mark(FunctionIndex F, Mark M) { Infos[F].Marks |= M; }
+  void annotate(FunctionIndex F, uint8_t Bits) { Infos[F].Annotations |= Bits; }
+  void addFlags(FunctionIndex F, uint16_t Flags) { Infos[F].Flags |= Flags; }
+  void addCalledParam(FunctionIndex F, unsigned Param);
+
+  /// Functions that the program defines more than once, in different places,
+  /// and that are neither inline nor internal nor `main`.
+  std::vector<Problem> duplicates() const;
+
+private:
+  struct FoundBody;
+  void mergePart(size_t Part, std::vector<FoundBody> &Found);
+  void mergeMention(FunctionIndex F, uint32_t Unit, facts::FnId Fn,
+                    std::vector<FoundBody> &Found, std::vector<uint32_t> &Last,
+                    FunctionIndex PartBegin);
+  void layOutBodies(std::vector<std::vector<FoundBody>> &Found);
+  void borrowBodies(std::vector<FoundBody> &All) const;
+  void noteRare();
+
+  llvm::ArrayRef<facts::Unit> Units;
+  NameTable Names;
+  std::vector<FunctionInfo> Infos;
+  std::vector<Body> Bodies;
+  llvm::DenseMap<FunctionIndex, uint64_t> CallsParams;
+  llvm::DenseMap<FunctionIndex, uint32_t> FailedUnits;
+};
+
+} // namespace nowb::program
+
+#endif // NOWB_PROGRAM_FUNCTIONTABLE_H

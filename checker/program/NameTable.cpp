@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Hashing is split by unit, inserting by the hash's top bits: each part sees
+// the units in their order, so indices depend on names and that order alone,
+// never on threads.
+//
+#include "program/NameTable.h"
+#include "llvm/Support/xxhash.h"
+#include <numeric>
+
+using namespace llvm;
+
+namespace nowb::program {
+
+static constexpr size_t PartBits = 3;
+
+NameTable::Key NameTable::hash(StringRef Name) {
+  XXH128_hash_t H = xxh3_128bits(ArrayRef(Name.bytes_begin(), Name.size()));
+  return {H.high64, static_cast<uint32_t>(H.low64)};
+}
+
+size_t NameTable::partOf(Key K) { return K.High >> (64 - PartBits); }
+
+uint32_t NameTable::Part::find(Key K) const {
+  if (Entries.empty())
+    return None;
+  size_t Mask = Entries.size() - 1;
+  for (size_t I = K.High & Mask;; I = (I + 1) & Mask) {
+    const Entry &E = Entries[I];
+    if (E.Index == None || (E.High == K.High && E.Low == K.Low))
+      return E.Index;
+  }
+}
+
+void NameTable::Part::grow() {
+  std::vector<Entry> Old = std::move(Entries);
+  Entries.assign(Old.empty() ? 64 : Old.size() * 2, Entry());
+  size_t Mask = Entries.size() - 1;
+  for (const Entry &E : Old) {
+    if (E.Index == None)
+      continue;
+    size_t I = E.High & Mask;
+    while (Entries[I].Index != None)
+      I = (I + 1) & Mask;
+    Entries[I] = E;
+  }
+}
+
+uint32_t NameTable::Part::findOrAdd(Key K, StringRef Name) {
+  if (Names.size() * 2 >= Entries.size())
+    grow();
+  size_t Mask = Entries.size() - 1;
+  size_t I = K.High & Mask;
+  for (; Entries[I].Index != None; I = (I + 1) & Mask)
+    if (Entries[I].High == K.High && Entries[I].Low == K.Low)
+      return Entries[I].Index;
+  Entries[I] = {K.High, K.Low, static_cast<uint32_t>(Names.size())};
+  Names.push_back(Name);
+  return Names.size() - 1;
+}
+
+NameTable::NameTable(const Counts &Mentions, NameOf Name)
+    : Parts(size_t(1) << PartBits), Indices(Mentions.size()) {
+  size_t Units = Mentions.size();
+  size_t Total = std::accumulate(Mentions.begin(), Mentions.end(), size_t(0));
+  std::vector<std::vector<Key>> Keys(Units);
+  forEach(Units, Total, [&](size_t U) {
+    Keys[U].resize(Mentions[U]);
+    Indices[U].resize(Mentions[U]);
+    for (size_t K = 0; K != Mentions[U]; ++K)
+      Keys[U][K] = hash(Name(U, K));
+  });
+
+  forEach(Parts.size(), Total, [&](size_t P) {
+    for (size_t U = 0; U != Units; ++U)
+      for (size_t K = 0; K != Mentions[U]; ++K)
+        if (partOf(Keys[U][K]) == P)
+          Indices[U][K] = Parts[P].findOrAdd(Keys[U][K], Name(U, K));
+  });
+
+  for (Part &P : Parts) {
+    Names.insert(Names.end(), P.Names.begin(), P.Names.end());
+    P.Names = {};
+    PartBegin.push_back(Names.size());
+  }
+  forEach(Units, Total, [&](size_t U) {
+    for (size_t K = 0; K != Mentions[U]; ++K)
+      Indices[U][K] += PartBegin[partOf(Keys[U][K])];
+  });
+}
+
+uint32_t NameTable::find(StringRef Name) const {
+  if (Parts.empty())
+    return None;
+  Key K = hash(Name);
+  uint32_t Local = Parts[partOf(K)].find(K);
+  return Local == None ? None : Local + PartBegin[partOf(K)];
+}
+
+} // namespace nowb::program

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "program/PolicyNames.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/GlobPattern.h"
+
+using namespace llvm;
+
+namespace nowb::program {
+
+//===-- Matching ---------------------------------------------------------===//
+
+struct NameMatcher::Globs {
+  std::vector<std::pair<GlobPattern, size_t>> All;
+};
+
+NameMatcher::NameMatcher(ArrayRef<const policy::Name *> Names)
+    : Patterns(std::make_shared<Globs>()) {
+  for (auto [I, N] : enumerate(Names)) {
+    // A glob's text may also be a name as it stands: "operator[]".
+    Exact[N->Text].push_back(I);
+    if (!policy::isGlob(N->Text))
+      continue;
+    if (auto Glob = GlobPattern::create(N->Text))
+      Patterns->All.push_back({std::move(*Glob), I});
+    else
+      consumeError(Glob.takeError());
+  }
+}
+
+void NameMatcher::match(StringRef Text, function_ref<void(size_t)> Found) const {
+  if (auto It = Exact.find(Text); It != Exact.end())
+    for (size_t I : It->second)
+      Found(I);
+  for (const auto &[Glob, I] : Patterns->All)
+    if (Glob.match(Text))
+      Found(I);
+}
+
+std::vector<std::vector<FunctionIndex>>
+matchFunctions(const FunctionTable &Functions,
+               ArrayRef<const policy::Name *> Names) {
+  std::vector<std::vector<FunctionIndex>> Out(Names.size());
+  if (Names.empty())
+    return Out;
+  NameMatcher Matcher(Names);
+  using Match = std::pair<FunctionIndex, size_t>;
+  constexpr size_t RangeSize = 16'384;
+  std::vector<std::vector<Match>> ByRange(Functions.size() / RangeSize + 1);
+  forEach(ByRange.size(), Functions.size(), [&](size_t R) {
+    size_t End = std::min(Functions.size(), (R + 1) * RangeSize);
+    for (FunctionIndex F = R * RangeSize; F < End; ++F) {
+      auto Add = [&](size_t Name) { ByRange[R].push_back({F, Name}); };
+      StringRef Name = Functions.name(F), Linkage = Functions.linkageName(F);
+      Matcher.match(Name, Add);
+      if (Linkage != Name)
+        Matcher.match(Linkage, Add);
+    }
+  });
+  for (const std::vector<Match> &Range : ByRange)
+    for (auto [F, Name] : Range)
+      if (Out[Name].empty() || Out[Name].back() != F)
+        Out[Name].push_back(F);
+  return Out;
+}
+
+Problem matchesNothing(const policy::Policy &P, const policy::Name &N,
+                       StringRef Kind) {
+  return {P.File, N.Line, N.Column,
+          ("policy name '" + Twine(N.Text) + "' matches no " + Kind +
+           " in the program")
+              .str()};
+}
+
+//===-- Roles ------------------------------------------------------------===//
+
+namespace {
+
+/// One policy's names of functions, each with what to do when it matches.
+class Binder {
+public:
+  void add(const policy::Name &N, std::function<void(FunctionIndex)> Use) {
+    Names.push_back(&N);
+    Uses.push_back(std::move(Use));
+  }
+  void run(const FunctionTable &Functions, const policy::Policy &P,
+           std::vector<Problem> *Problems) {
+    auto Matches = matchFunctions(Functions, Names);
+    for (auto [I, Found] : enumerate(Matches)) {
+      for (FunctionIndex F : Found)
+        Uses[I](F);
+      if (Found.empty() && Problems)
+        Problems->push_back(matchesNothing(P, *Names[I], "function"));
+    }
+  }
+
+private:
+  std::vector<const policy::Name *> Names;
+  std::vector<std::function<void(FunctionIndex)>> Uses;
+};
+
+} // namespace
+
+PolicyFunctions matchPolicy(const FunctionTable &Functions,
+                            const policy::Policy &User,
+                            const policy::Policy &Models, bool MayMiss,
+                            std::vector<Problem> &Problems) {
+  PolicyFunctions Out;
+  for (const policy::Policy *P : {&User, &Models}) {
+    Binder B;
+    auto Put = [](auto &List) {
+      return [&List](FunctionIndex F) { List.push_back(F); };
+    };
+    auto PutWith = [](auto &List, const auto &Item) {
+      return [&List, &Item](FunctionIndex F) { List.push_back({F, &Item}); };
+    };
+    for (const policy::Name &N : P->Roots)
+      B.add(N, Put(Out.Roots));
+    for (const policy::Name &N : P->WriteBarriers)
+      B.add(N, Put(Out.Barriers));
+    for (const policy::Trusted &T : P->TrustedFunctions)
+      B.add(T.Function, PutWith(Out.Trusted, T));
+    for (const policy::FunctionArgument &A : P->Registrars)
+      B.add(A.Function, PutWith(Out.Registrars, A));
+    for (const policy::FunctionArgument &A : P->Calls)
+      B.add(A.Function, PutWith(Out.Calls, A));
+    for (const policy::External &E : P->Externals)
+      for (const policy::Name &N : E.Functions)
+        B.add(N, PutWith(P == &User ? Out.UserExternals : Out.ModelExternals,
+                         E));
+    B.run(Functions, *P, P == &User && !MayMiss ? &Problems : nullptr);
+  }
+  return Out;
+}
+
+} // namespace nowb::program

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A linked program: units merged, the policy applied, indirect calls resolved
+// ("Link" of the design). What is reachable from where is the search's.
+//
+#ifndef NOWB_PROGRAM_PROGRAM_H
+#define NOWB_PROGRAM_PROGRAM_H
+
+#include "program/ReturnPlaces.h"
+#include "program/RootFinder.h"
+#include "program/TypeOracle.h"
+
+namespace nowb::program {
+
+struct LinkOptions {
+  /// The units are only some of the program's (a check in one unit, without the
+  /// project's index): names of the policy that match nothing are no problem.
+  bool IsPart = false;
+};
+
+/// Results do not depend on the order of units, of functions in a unit, on
+/// hashes or on threads. Linking uses all cores (llvm::parallel); a linked
+/// program may be read by one thread at a time, since targets() remembers.
+class Program {
+public:
+  /// \p Models must outlive the program. Units are kept as they are.
+  Program(std::vector<facts::Unit> Units, policy::Policy User,
+          const policy::Policy &Models, LinkOptions Options = {});
+  Program(const Program &) = delete;
+  Program &operator=(const Program &) = delete;
+
+  const LinkOptions &options() const { return Options; }
+  const policy::Policy &policy() const { return User; }
+  llvm::ArrayRef<facts::Unit> units() const { return Units; }
+  const facts::Unit &unit(const Body &B) const { return Units[B.Unit]; }
+  const facts::Function &facts(const Body &B) const {
+    return Units[B.Unit].Functions[B.Fn];
+  }
+  bool anyFailedUnit() const { return AnyFailed; }
+
+  const FunctionTable &functions() const { return Functions; }
+  const TypeOracle &types() const { return Types; }
+  const Overriders &overriders() const { return Overriding; }
+  const Effects &effects() const { return Applied; }
+  const Externals &externals() const { return Models; }
+  const FunctionFlow &flow() const { return Flow; }
+  const ReturnPlaces &places() const { return Places; }
+  const RootList &roots() const { return Roots; }
+  CallTargets &targets() const { return Targets; }
+  FlowOrigins &origins() const { return Origins; }
+
+  /// Why the analysis is incomplete: sorted, each once.
+  llvm::ArrayRef<Problem> problems() const { return Problems; }
+  /// What the user may want to repair: sorted.
+  llvm::ArrayRef<Problem> remarks() const { return Remarks; }
+
+  /// Functions by what a user types: all of that linkage, qualified or printed
+  /// name; else all that match it as a glob; else all whose qualified name ends
+  /// in "::" and it. Sorted by place, then linkage name. Cost: linear.
+  std::vector<FunctionIndex> find(llvm::StringRef Name) const;
+
+private:
+  void findProblems();
+
+  LinkOptions Options;
+  policy::Policy User;
+  std::vector<facts::Unit> Units;
+  bool AnyFailed = false;
+  std::vector<Problem> Problems, Remarks;
+  FunctionTable Functions;
+  PolicyFunctions Named;
+  Symbols Names;
+  RecordTable Records;
+  TypeOracle Types;
+  Overriders Overriding;
+  Effects Applied;
+  Externals Models;
+  FunctionFlow Flow;
+  mutable CallTargets Targets;
+  ReturnPlaces Places;
+  mutable FlowOrigins Origins;
+  RootList Roots;
+};
+
+} // namespace nowb::program
+
+#endif // NOWB_PROGRAM_PROGRAM_H

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Puts units in an order that depends on nothing but what they say, so that no
+// result depends on the order in which they were read.
+//
+#ifndef NOWB_PROGRAM_UNITORDER_H
+#define NOWB_PROGRAM_UNITORDER_H
+
+#include "facts/Facts.h"
+
+namespace nowb::program {
+
+/// Sorts by main file, then by content (one file compiled in several ways).
+/// Cost: n log n comparisons of names; content is hashed only where main files
+/// are equal. Relies on xxh3's 64 bits telling such units apart; if they did
+/// not, the units would stay in the order given.
+void sortUnits(std::vector<facts::Unit> &Units);
+
+} // namespace nowb::program
+
+#endif // NOWB_PROGRAM_UNITORDER_H
