@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "search/Chains.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace llvm;
+
+namespace nowb::search {
+
+/// Looks for the edge to one node among those of another: the first that does
+/// not die, else the first.
+class Chains::Finder : public Visitor {
+public:
+  Finder(Chains &C, Node To) : C(C), To(To) {}
+
+  void edge(Node N, const Step &S) {
+    if (!N.IsSet) {
+      if (N == To)
+        take(S, false);
+      return;
+    }
+    const program::Program &P = C.G.program();
+    const program::TargetSet &Set = P.targets()[N.Id];
+    if (!is_contained(Set.Enter, To.Id) || !leadsTo(N, Set))
+      return;
+    Step Whole = S;
+    Whole.IsDying |=
+        P.functions()[To.Id].hasFlag(facts::Function::NoReturn);
+    take(Whole, Set.Slot == P.flow().slots().escape());
+  }
+  void calls(FunctionIndex F, const Step &S) {
+    if (F == Called)
+      take(S, false);
+  }
+  /// Also looks for a call of this function.
+  FunctionIndex Called = None;
+
+  std::optional<Hop> Found;
+
+private:
+  bool leadsTo(Node Site, const program::TargetSet &Set) const {
+    if (Site.Mode == Runs)
+      return To.Mode == Runs;
+    if (Site.Mode == CalledBack)
+      return true;
+    return To.Mode >= FirstParam &&
+           Set.parameter(Site.Mode - FirstParam,
+                         C.G.program().functions()[To.Id]) ==
+               static_cast<uint32_t>(To.Mode - FirstParam);
+  }
+  void take(const Step &S, bool FromEscaped) {
+    if (Found && (!Found->Dying || S.IsDying))
+      return;
+    Found = C.describe(S, Called != None ? Called : To.Id, FromEscaped);
+  }
+
+  Chains &C;
+  Node To;
+};
+
+std::string Chains::nameOf(FunctionIndex F) const {
+  return G.program().functions().display(F).str();
+}
+
+Place Chains::placeOf(FunctionIndex F) const {
+  program::Spot At = G.program().functions().at(F);
+  return {At.File.str(), At.Line, At.Column};
+}
+
+Hop Chains::describe(const Step &S, FunctionIndex To, bool FromEscaped) {
+  const program::Program &P = G.program();
+  const facts::Unit &U = P.unit(*S.From);
+  Hop H;
+  H.Caller = nameOf(S.From->Owner);
+  H.Callee = nameOf(To);
+  program::Spot At(U, S.Call->At);
+  H.At = {At.File.str(), At.Line, At.Column};
+  H.CalleeAt = placeOf(To);
+  H.ToLambda = P.functions()[To].hasFlag(facts::Function::Lambda);
+  H.Dying = S.IsDying;
+
+  program::FlowGraph::Node Slot = S.Slot;
+  if (S.Through != None) {
+    H.Why = How::Indirect;
+    H.Via = nameOf(S.Through);
+  } else if (S.Call->K == facts::Call::Virtual) {
+    H.Why = How::Virtual;
+    H.Via = nameOf(P.functions().of(S.From->Unit, S.Call->Callee));
+  } else if (S.Call->K == facts::Call::Indirect) {
+    H.Why = How::Indirect;
+    H.Via = U.str(U.CallExtras[S.Call->Extra].Text).str();
+    Slot = FromEscaped ? P.flow().slots().escape()
+                       : P.flow().slots().of(*S.From, S.Call->Callee);
+  } else if (S.Call->Flags & facts::Call::Implicit) {
+    H.Why = How::Implicit;
+  }
+  if (H.Why == How::Indirect && Slot != None) {
+    program::Spot From = P.origins().nearest(Slot, To);
+    H.Assigned = {From.File.str(), From.Line, From.Column};
+  }
+  return H;
+}
+
+const Hop &Chains::hop(Node From, Node To) {
+  std::unique_ptr<Hop> &H = Known[{G.key(From), G.key(To)}];
+  if (!H) {
+    Finder F(*this, To);
+    G.expand(From, F);
+    assert(F.Found && "a path's nodes must have edges between them");
+    H = std::make_unique<Hop>(F.Found ? *F.Found : Hop());
+  }
+  return *H;
+}
+
+Hop Chains::hopTo(Node From, FunctionIndex Callee) {
+  Finder F(*this, {});
+  F.Called = Callee;
+  G.expand(From, F);
+  return F.Found ? *F.Found : Hop();
+}
+
+std::vector<Hop> Chains::chain(ArrayRef<Node> Path) {
+  std::vector<Hop> Out;
+  for (size_t I = 1; I < Path.size(); ++I)
+    Out.push_back(hop(Path[I - 1], Path[I]));
+  return Out;
+}
+
+} // namespace nowb::search

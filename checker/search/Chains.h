@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// From nodes to what a user reads: why each hop of a path exists. Hops are
+// found again from the graph, only for what is reported.
+//
+#ifndef NOWB_SEARCH_CHAINS_H
+#define NOWB_SEARCH_CHAINS_H
+
+#include "search/Graph.h"
+#include "search/Result.h"
+
+namespace nowb::search {
+
+class Chains {
+public:
+  explicit Chains(Graph &G) : G(G) {}
+
+  /// The hops between the nodes of a path; none for one node.
+  std::vector<Hop> chain(llvm::ArrayRef<Node> Path);
+  /// The hop from From to G, which it calls, but which isn't entered there.
+  Hop hopTo(Node From, FunctionIndex G);
+
+  /// The function's name as reports print it, and where it is.
+  std::string nameOf(FunctionIndex F) const;
+  Place placeOf(FunctionIndex F) const;
+
+private:
+  class Finder;
+  const Hop &hop(Node From, Node To);
+  Hop describe(const Step &S, FunctionIndex To, bool FromEscaped);
+
+  Graph &G;
+  llvm::DenseMap<std::pair<uint32_t, uint32_t>, std::unique_ptr<Hop>> Known;
+};
+
+} // namespace nowb::search
+
+#endif // NOWB_SEARCH_CHAINS_H

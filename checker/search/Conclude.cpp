@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// From what a run met to findings, unproven items and verdicts. A violation
+// outweighs what is unproven: it is certain.
+//
+#include "llvm/ADT/STLExtras.h"
+#include "search/Run.h"
+
+using namespace llvm;
+
+namespace nowb::search {
+
+std::vector<Root> describeRoots(const program::Program &P,
+                                ArrayRef<program::RootInfo> Roots) {
+  std::vector<Root> Out;
+  auto PlaceOf = [](const program::Spot &S) {
+    return Place{S.File.str(), S.Line, S.Column};
+  };
+  for (const program::RootInfo &R : Roots) {
+    Root &Told = Out.emplace_back();
+    Told.Function = P.functions().display(R.Function).str();
+    Told.LinkageName = P.functions().linkageName(R.Function).str();
+    Told.At = PlaceOf(P.functions().at(R.Function));
+    Told.Reason = R.Why == program::RootInfo::ByAnnotation
+                      ? RootReason::Annotation
+                  : R.Why == program::RootInfo::BySignal ? RootReason::Signal
+                                                         : RootReason::Policy;
+    Told.BodyOnly = R.BodyOnly;
+    Told.IsHandler = R.IsHandler;
+    for (const program::FlowOrigins::Origin &O : R.Registrations)
+      Told.Registrations.push_back({PlaceOf(O.At), O.Signal.str()});
+  }
+  return Out;
+}
+
+namespace {
+
+class Conclusion {
+public:
+  Conclusion(Run &S, const Options &O, Result &R) : S(S), O(O), R(R) {}
+  void findRoots();
+  void addFindings();
+  void sortAll();
+  void count();
+
+private:
+  void addUnproven(const RootSets::Meeting &M, const Item &I);
+
+  Run &S;
+  const Options &O;
+  Result &R;
+  /// By item.
+  std::vector<std::vector<unsigned>> Roots;
+};
+
+} // namespace
+
+void Conclusion::findRoots() {
+  Roots.resize(S.Met.all().size());
+  RootSets Sets(S.F, S.starts());
+  Sets.run([&](const RootSets::Meeting &M) {
+    const Item &I = S.Met[M.H.Item];
+    Roots[M.H.Item].push_back(M.Root);
+    if (I.K == Item::Barrier)
+      R.Roots[M.Root].Outcome = Verdict::Violation;
+    else if (I.K == Item::NotSeen)
+      addUnproven(M, I);
+  });
+}
+
+void Conclusion::addUnproven(const RootSets::Meeting &M, const Item &I) {
+  Verdict &V = R.Roots[M.Root].Outcome;
+  if (V == Verdict::Proven)
+    V = Verdict::Unproven;
+  UnprovenItem &U = R.Unproven.emplace_back();
+  U.Root = M.Root;
+  U.Reason = I.Reason;
+  U.What = I.What;
+  U.At = S.Met.placeOf(M.H);
+  if (R.Unproven.size() <= O.MaxUnprovenChains)
+    U.Chain = S.C.chain(S.nodes(M.path()));
+  else
+    U.ChainCut = true;
+}
+
+/// Each finding with the chain from the nearest root: nodes are numbered in
+/// order of distance, so the first that has it is the one.
+void Conclusion::addFindings() {
+  std::vector<bool> Done(S.Met.all().size());
+  for (uint32_t N = 0; N != S.F.size(); ++N)
+    for (const Hit &H : S.F.hits(N)) {
+      const Item &I = S.Met[H.Item];
+      if (I.K != Item::Barrier || Done[H.Item])
+        continue;
+      Done[H.Item] = true;
+      Finding &F = R.Findings.emplace_back(I.Found);
+      std::vector<Node> Path = S.pathTo(N);
+      F.Dying = I.IsDying || S.F.isDying(N);
+      F.Function = S.C.nameOf(Path.back().Id);
+      F.ChainRoot = S.rootIndex(Path.front().Id);
+      F.Chain = S.C.chain(Path);
+      F.Roots = Roots[H.Item];
+      sort(F.Roots);
+    }
+}
+
+void Conclusion::sortAll() {
+  sort(R.Findings, [](const Finding &A, const Finding &B) {
+    return std::tie(A.At, A.Kind, A.Type, A.PlaceText, A.Via, A.Function) <
+           std::tie(B.At, B.Kind, B.Type, B.PlaceText, B.Via, B.Function);
+  });
+  sort(R.Unproven, [](const UnprovenItem &A, const UnprovenItem &B) {
+    return std::tie(A.Root, A.At, A.Reason, A.What) <
+           std::tie(B.Root, B.At, B.Reason, B.What);
+  });
+}
+
+void Conclusion::count() {
+  Summary &C = R.Counts;
+  DenseSet<uint32_t> Functions, Suppressed;
+  std::vector<Place> Open, Assembly;
+  for (uint32_t N = 0; N != S.F.size(); ++N)
+    for (const Hit &H : S.F.hits(N)) {
+      const Item &I = S.Met[H.Item];
+      if (I.K == Item::Suppressed)
+        Suppressed.insert(H.Item);
+      if (I.K != Item::NotSeen)
+        continue;
+      if (I.Reason == Unseen::External)
+        Functions.insert(H.Item);
+      else if (I.Reason == Unseen::Assembly)
+        Assembly.push_back(S.Met.placeOf(H));
+      else if (I.Reason == Unseen::Indirect || I.Reason == Unseen::Virtual)
+        Open.push_back(S.Met.placeOf(H));
+    }
+  for (std::vector<Place> *List : {&Open, &Assembly}) {
+    sort(*List);
+    List->erase(llvm::unique(*List), List->end());
+  }
+  C.Externals = Functions.size();
+  C.OpenIndirectCalls = Open.size();
+  C.Assembly = Assembly.size();
+  C.Suppressed = Suppressed.size();
+  C.Roots = R.Roots.size();
+  for (const Root &Each : R.Roots) {
+    C.Proven += Each.Outcome == Verdict::Proven;
+    C.Unproven += Each.Outcome == Verdict::Unproven;
+    C.Violations += Each.Outcome == Verdict::Violation;
+  }
+}
+
+void conclude(Run &Search, const Options &O, Result &R) {
+  Conclusion C(Search, O, R);
+  C.findRoots();
+  C.addFindings();
+  C.sortAll();
+  C.count();
+}
+
+} // namespace nowb::search

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "search/Items.h"
+
+using namespace llvm;
+
+namespace nowb::search {
+
+//===-- Making items -----------------------------------------------------===//
+
+/// A key that no text in it can imitate.
+static std::string keyOf(char Kind, const Finding &F) {
+  std::string Key(1, Kind);
+  for (const std::string &Part :
+       {std::to_string(F.At.Line), std::to_string(F.At.Column), F.At.File,
+        F.Type, F.PlaceText, F.Via}) {
+    Key += Part;
+    Key += '\0';
+  }
+  return Key;
+}
+
+uint32_t Items::barrier(Finding F, Item::Kind K, bool IsDying) {
+  char Kind = K == Item::Suppressed ? 'N'
+              : F.Kind == FindingKind::Store ? 'S'
+                                             : 'B';
+  auto [It, IsNew] = ByText.try_emplace(keyOf(Kind, F), List.size());
+  if (IsNew) {
+    Item &I = List.emplace_back();
+    I.K = K;
+    I.IsDying = IsDying;
+    I.Found = std::move(F);
+  }
+  List[It->second].IsDying &= IsDying;
+  return It->second;
+}
+
+uint32_t Items::notSeen(Unseen Reason, std::string What) {
+  std::string Key = "U" + std::to_string(unsigned(Reason)) + ":" + What;
+  auto [It, IsNew] = ByText.try_emplace(Key, List.size());
+  if (IsNew) {
+    Item &I = List.emplace_back();
+    I.K = Item::NotSeen;
+    I.Reason = Reason;
+    I.What = std::move(What);
+  }
+  return It->second;
+}
+
+Hit Items::at(uint32_t Item, const Step &S) const {
+  return {Item, S.From->Unit, S.Call->At};
+}
+
+Place Items::placeOf(const program::Spot &S) const {
+  return {S.File.str(), S.Line, S.Column};
+}
+
+Place Items::placeOf(const Hit &H) const {
+  return placeOf(program::Spot(P.units()[H.Unit], H.At));
+}
+
+//===-- Barriers ---------------------------------------------------------===//
+
+Hit Items::store(const Body &B, const facts::Store &S) {
+  const facts::Unit &U = P.unit(B);
+  Hit H{0, B.Unit, S.At};
+  Finding F;
+  F.At = placeOf(H);
+  F.Type = U.str(S.TypeText).str();
+  F.PlaceText = U.str(S.PlaceText).str();
+  if (S.Suppression)
+    UsedSuppressions.insert({B.Unit, S.Suppression - 1});
+  H.Item = barrier(std::move(F),
+                   S.Suppression ? Item::Suppressed : Item::Barrier,
+                   /*IsDying=*/false);
+  return H;
+}
+
+Hit Items::modelStore(FunctionIndex G, const facts::Argument &A,
+                      const Step &S) {
+  Hit H = at(0, S);
+  Finding F;
+  F.At = placeOf(H);
+  F.Via = nameOf(G);
+  F.Type = P.types().text(S.From->Unit, A.Pointee);
+  for (const facts::Argument &Other : P.unit(*S.From).args(*S.Call))
+    if (F.Type.empty())
+      F.Type = P.types().text(S.From->Unit, Other.Pointee);
+  H.Item = barrier(std::move(F), Item::Barrier, S.IsDying);
+  return H;
+}
+
+Hit Items::barrierCall(FunctionIndex G, const Step &S) {
+  Hit H = at(0, S);
+  Finding F;
+  F.Kind = FindingKind::BarrierCall;
+  F.At = placeOf(H);
+  F.PlaceText = nameOf(G);
+  if (S.Through != None)
+    F.Via = nameOf(S.Through);
+  else if (S.Call->K == facts::Call::Indirect)
+    F.Via = P.unit(*S.From).str(P.unit(*S.From).CallExtras[S.Call->Extra].Text)
+                .str();
+  H.Item = barrier(std::move(F), Item::Barrier, S.IsDying);
+  return H;
+}
+
+Hit Items::rootIsBarrier(FunctionIndex Root) {
+  const program::FunctionInfo &Info = P.functions()[Root];
+  Finding F;
+  F.Kind = FindingKind::BarrierCall;
+  F.At = placeOf(P.functions().at(Root));
+  F.PlaceText = nameOf(Root);
+  return {barrier(std::move(F), Item::Barrier, false), Info.Unit,
+          P.functions().facts(Root).At};
+}
+
+//===-- What is not seen -------------------------------------------------===//
+
+Hit Items::unseen(FunctionIndex G, const Step &S) {
+  auto [It, IsNew] = ByFunction.try_emplace(G, None);
+  if (IsNew) {
+    StringRef FailedUnit = P.functions().failedUnitOf(G);
+    if (!FailedUnit.empty())
+      It->second = notSeen(Unseen::Parse, "'" + nameOf(G) + "' is defined in '" +
+                                              FailedUnit.str() +
+                                              "', which did not parse");
+    else if (P.anyFailedUnit())
+      It->second =
+          notSeen(Unseen::Parse,
+                  "'" + nameOf(G) +
+                      "' may be defined in a unit that did not parse");
+    else
+      It->second = notSeen(Unseen::External, nameOf(G));
+  }
+  return at(It->second, S);
+}
+
+Hit Items::rootUnseen(FunctionIndex Root) {
+  Step None;
+  const program::FunctionInfo &Info = P.functions()[Root];
+  Body B{Root, Info.Unit, Info.Fn};
+  facts::Call C;
+  C.At = P.functions().facts(Root).At;
+  None.From = &B;
+  None.Call = &C;
+  return unseen(Root, None);
+}
+
+/// "'hook'", or what a callback is called by.
+std::string Items::calledText(const Step &S) const {
+  if (S.Through != None)
+    return "the callback of '" + nameOf(S.Through) + "'";
+  const facts::Unit &U = P.unit(*S.From);
+  StringRef Text = U.str(U.CallExtras[S.Call->Extra].Text);
+  return Text.empty() ? "the called expression" : ("'" + Text + "'").str();
+}
+
+Hit Items::open(const program::CallTargets::Answer &A, const Step &S) {
+  if (S.Through == None && S.Call->K == facts::Call::Virtual) {
+    FunctionIndex M = P.functions().of(S.From->Unit, S.Call->Callee);
+    return at(notSeen(Unseen::Virtual,
+                      "no overrider of '" + nameOf(M) + "' was seen"),
+              S);
+  }
+  if (A.Unknown == None)
+    return at(notSeen(Unseen::Indirect, "no function that " + calledText(S) +
+                                            " may hold was seen"),
+              S);
+  return at(notSeen(Unseen::Indirect,
+                    calledText(S) + " may hold " +
+                        P.flow().causes().cause(A.Unknown).str()),
+            S);
+}
+
+Hit Items::cutShort(const Step &S) {
+  if (S.Call->K == facts::Call::Virtual) {
+    FunctionIndex M = P.functions().of(S.From->Unit, S.Call->Callee);
+    return at(notSeen(Unseen::Parse,
+                      "'" + nameOf(M) +
+                          "' may be overridden in a unit that did not parse"),
+              S);
+  }
+  return at(notSeen(Unseen::Parse,
+                    calledText(S) +
+                        " may hold a function of a unit that did not parse"),
+            S);
+}
+
+Hit Items::opaque(const Body &B, const facts::Opaque &O) {
+  return {notSeen(Unseen::Assembly, P.unit(B).str(O.What).str()), B.Unit, O.At};
+}
+
+Hit Items::watched() {
+  if (WatchedItem == None) {
+    WatchedItem = List.size();
+    List.emplace_back().K = Item::Watched;
+  }
+  return {WatchedItem, 0, {}};
+}
+
+} // namespace nowb::search

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What a run found, in words that every report format can print: roots with
+// verdicts, findings with chains, what was not seen. Plain values: no facts, no
+// program, no output format.
+//
+#ifndef NOWB_SEARCH_RESULT_H
+#define NOWB_SEARCH_RESULT_H
+
+#include <string>
+#include <vector>
+
+namespace nowb::search {
+
+/// A place in a source, paths as facts spell them. Line 0: unknown.
+struct Place {
+  std::string File;
+  unsigned Line = 0, Column = 0;
+  auto operator<=>(const Place &) const = default;
+};
+
+enum class How { Call, Virtual, Indirect, Implicit, Registered };
+
+/// One step of a chain: Caller reaches Callee at At.
+struct Hop {
+  std::string Caller, Callee;
+  /// The call.
+  Place At;
+  How Why = How::Call;
+  /// Indirect: the called expression's text ("testSigusr1"), or the external
+  /// function that calls it back ("qsort"). Virtual: the method named in the
+  /// source.
+  std::string Via;
+  /// Indirect: where Callee's address was taken on its way to the call, and
+  /// whether Callee is a lambda. Line 0: not known.
+  Place Assigned;
+  bool ToLambda = false;
+  /// The path exists only through a callee that never returns.
+  bool Dying = false;
+  /// Where Callee is declared.
+  Place CalleeAt;
+};
+
+enum class Verdict { Proven, Unproven, Violation };
+
+/// Where a root was found to be registered as a signal handler.
+struct Registration {
+  Place At;
+  /// "SIGUSR1"; empty when not known.
+  std::string Signal;
+};
+
+enum class RootReason { Annotation, Signal, Policy };
+
+struct Root {
+  std::string Function, LinkageName;
+  Place At;
+  RootReason Reason = RootReason::Annotation;
+  /// Only the function's own body is checked (nowritebarrier).
+  bool BodyOnly = false;
+  /// Annotated nowritebarrierrec (or nowritebarrier), as opposed to
+  /// signal_handler; decides the wording "in signal handler 'f'".
+  bool IsHandler = false;
+  std::vector<Registration> Registrations;
+  Verdict Outcome = Verdict::Proven;
+};
+
+enum class FindingKind { Store, BarrierCall };
+
+/// One write barrier that roots reach.
+struct Finding {
+  FindingKind Kind = FindingKind::Store;
+  Place At;
+  /// The function whose body holds it.
+  std::string Function;
+  /// Store: the value's type ("m *") and the place's text. BarrierCall: Type is
+  /// empty, PlaceText the barrier function's name.
+  std::string Type, PlaceText;
+  /// Store through the model of an external function ("memcpy"); else empty.
+  std::string Via;
+  /// The chain exists only through a callee that never returns.
+  bool Dying = false;
+  /// Every root that reaches it, as indices into Result::Roots, ascending.
+  std::vector<unsigned> Roots;
+  /// From Chain root (ChainRoot) to Function; empty when the root holds it.
+  unsigned ChainRoot = 0;
+  std::vector<Hop> Chain;
+};
+
+enum class Unseen { External, Indirect, Virtual, Assembly, Parse, Registration };
+
+/// Something reachable from a root that could not be seen.
+struct UnprovenItem {
+  unsigned Root = 0;
+  Unseen Reason = Unseen::External;
+  /// What could not be seen: the external function, the called expression and
+  /// the cause ("'hook' may hold a value cast from an integer").
+  std::string What;
+  /// Where it is met.
+  Place At;
+  std::vector<Hop> Chain;
+  /// The chain was left out, since a run has very many items; an empty Chain
+  /// otherwise means that the root itself meets it.
+  bool ChainCut = false;
+};
+
+/// Something that the user should repair, that is neither a finding nor an
+/// error: an exemption that stops nothing, a root that is not there.
+struct Remark {
+  Place At;
+  std::string Message;
+};
+
+struct Summary {
+  unsigned Units = 0, FailedUnits = 0, Functions = 0, Roots = 0, Proven = 0,
+           Violations = 0, Unproven = 0, Trusted = 0;
+  /// The ledger of what was reached and not seen.
+  unsigned Externals = 0, OpenIndirectCalls = 0, Assembly = 0;
+  /// Findings that a NOLINT covers.
+  unsigned Suppressed = 0;
+  /// Registrations whose handler was not seen.
+  unsigned UnseenHandlers = 0;
+};
+
+/// A trusted boundary that the search met.
+struct Boundary {
+  std::string Function;
+  Place At;
+  /// From the policy; empty for an annotation.
+  std::string Reason;
+};
+
+struct Result {
+  std::vector<Root> Roots;           ///< sorted by place, then name
+  std::vector<Finding> Findings;     ///< sorted by place, then text
+  std::vector<UnprovenItem> Unproven; ///< sorted by root, then place
+  std::vector<Boundary> Boundaries;  ///< sorted by place, then name
+  std::vector<Remark> Stale;         ///< sorted by place
+  /// Why the run is incomplete (exit 2): failed units, annotation errors,
+  /// policy names that match nothing, functions defined twice, nothing to check.
+  std::vector<Remark> Problems;
+  /// Registrations of signal handlers that were not seen, so that a root may be
+  /// missing; sorted by place. Not proven, though of no root that is there.
+  std::vector<Remark> UnseenHandlers;
+  Summary Counts;
+};
+
+} // namespace nowb::search
+
+#endif // NOWB_SEARCH_RESULT_H

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "search/RootSets.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/bit.h"
+
+using namespace llvm;
+
+namespace nowb::search {
+
+RootSets::RootSets(const Flood &F, std::vector<std::vector<uint32_t>> Starts)
+    : F(F), Starts(std::move(Starts)) {}
+
+/// Roots come to N, Level hops from themselves.
+void RootSets::arrive(uint32_t N, Bits Roots, uint32_t Parent, uint32_t Level) {
+  Bits New = Roots & ~Seen[N];
+  if (!New)
+    return;
+  Seen[N] |= New;
+  if (!Next[N])
+    NextNodes.push_back(N);
+  Next[N] |= New;
+  Log.push_back({Parent, LastEntry[N], New});
+  LastEntry[N] = Log.size() - 1;
+  if (!Dying && !F.dyingEdges(N).empty()) {
+    if (Sources.size() <= Level)
+      Sources.resize(Level + 1);
+    Sources[Level].push_back({N, N, New});
+  }
+}
+
+/// A set costs no hop: what it leads to is reached from the site.
+void RootSets::enterSet(uint32_t N, Bits Roots, uint32_t Site, uint32_t Level) {
+  Bits New = Roots & ~Seen[N];
+  if (!New)
+    return;
+  Seen[N] |= New;
+  for (uint32_t To : F.edges(N))
+    arrive(To, New, Site, Level + 1);
+  if (Dying) {
+    for (uint32_t To : F.dyingEdges(N))
+      arrive(To, New, Site, Level + 1);
+  } else if (!F.dyingEdges(N).empty()) {
+    if (Sources.size() <= Level)
+      Sources.resize(Level + 1);
+    Sources[Level].push_back({N, Site, New});
+  }
+}
+
+void RootSets::follow(uint32_t To, Bits Roots, uint32_t Site, uint32_t Level) {
+  if (F.node(To).IsSet)
+    enterSet(To, Roots, Site, Level);
+  else
+    arrive(To, Roots, Site, Level + 1);
+}
+
+void RootSets::visit(uint32_t N, Bits Roots, uint32_t Level,
+                     function_ref<void(const Meeting &)> Fn) {
+  for (const Hit &H : F.hits(N)) {
+    Bits New = Roots & ~Met[H.Item];
+    Met[H.Item] |= New;
+    for (; New; New &= New - 1)
+      Fn({First + static_cast<unsigned>(llvm::countr_zero(New)), N, H, *this});
+  }
+  for (uint32_t To : F.edges(N))
+    follow(To, Roots, N, Level);
+  if (Dying)
+    for (uint32_t To : F.dyingEdges(N))
+      follow(To, Roots, N, Level);
+}
+
+void RootSets::runBatch(function_ref<void(const Meeting &)> Fn) {
+  std::vector<uint32_t> Level;
+  auto VisitLevel = [&](uint32_t Distance) {
+    Level.swap(NextNodes);
+    NextNodes.clear();
+    std::vector<Bits> Arrived(Level.size());
+    for (auto [I, N] : enumerate(Level))
+      Arrived[I] = std::exchange(Next[N], 0);
+    for (auto [N, Roots] : zip_equal(Level, Arrived))
+      visit(N, Roots, Distance, Fn);
+  };
+
+  Dying = false;
+  unsigned End = std::min<size_t>(Starts.size(), First + 64);
+  for (unsigned Root = First; Root != End; ++Root)
+    for (uint32_t N : Starts[Root])
+      arrive(N, Bits(1) << (Root - First), None, 0);
+  for (uint32_t Distance = 0; !NextNodes.empty(); ++Distance)
+    VisitLevel(Distance);
+
+  // As above, from the dying edges, each at its distance.
+  Dying = true;
+  for (uint32_t Distance = 0;
+       Distance < Sources.size() || !NextNodes.empty(); ++Distance) {
+    VisitLevel(Distance);
+    if (Distance < Sources.size())
+      for (const Source &S : Sources[Distance])
+        for (uint32_t To : F.dyingEdges(S.Node))
+          follow(To, S.Roots, S.Site, Distance);
+  }
+}
+
+void RootSets::run(function_ref<void(const Meeting &)> Fn) {
+  uint32_t NumItems = 0;
+  for (uint32_t N = 0; N != F.size(); ++N)
+    for (const Hit &H : F.hits(N))
+      NumItems = std::max(NumItems, H.Item + 1);
+  if (!NumItems)
+    return;
+  for (First = 0; First < Starts.size(); First += 64) {
+    Seen.assign(F.size(), 0);
+    Next.assign(F.size(), 0);
+    LastEntry.assign(F.size(), None);
+    Met.assign(NumItems, 0);
+    Log.clear();
+    Sources.clear();
+    runBatch(Fn);
+  }
+}
+
+std::vector<uint32_t> RootSets::path(unsigned Root, uint32_t N) const {
+  Bits Bit = Bits(1) << (Root - First);
+  std::vector<uint32_t> Out;
+  while (N != None) {
+    Out.push_back(N);
+    uint32_t E = LastEntry[N];
+    while (!(Log[E].Roots & Bit))
+      E = Log[E].Previous;
+    N = Log[E].Parent;
+  }
+  std::reverse(Out.begin(), Out.end());
+  return Out;
+}
+
+} // namespace nowb::search

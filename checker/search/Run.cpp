@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "search/Run.h"
+
+using namespace llvm;
+
+namespace nowb::search {
+
+Run::Run(const program::Program &P, ArrayRef<program::RootInfo> Roots,
+         FunctionIndex Watched)
+    : P(P), Roots(Roots), G(P), Met(P), F(G, Met), C(G) {
+  for (unsigned I = 0; I != Roots.size(); ++I)
+    RootOf[Roots[I].Function] = I;
+  F.watch(Watched);
+  for (const program::RootInfo &R : Roots) {
+    SmallVector<Hit, 2> Own;
+    const program::FunctionInfo &Info = P.functions()[R.Function];
+    bool IsSeen = P.functions().hasBody(R.Function)
+                      ? !Info.is(program::InFailedUnit)
+                      : Info.is(program::IsModelled);
+    if (Info.is(program::IsBarrier))
+      Own.push_back(Met.rootIsBarrier(R.Function));
+    if (!IsSeen)
+      Own.push_back(Met.rootUnseen(R.Function));
+    for (Node N : nodesOf(R)) {
+      F.addRoot(N, Own);
+      Own.clear();
+    }
+  }
+  F.run();
+}
+
+/// Its own parameters may be off the stack.
+std::vector<Node> Run::nodesOf(const program::RootInfo &R) const {
+  if (R.BodyOnly)
+    return {{R.Function, Alone, false}};
+  std::vector<Node> Out{{R.Function, Runs, false}};
+  unsigned NumParams = std::min<unsigned>(P.functions()[R.Function].NumParams,
+                                          program::MaxPlaceParams);
+  for (unsigned I = 0; I != NumParams; ++I)
+    Out.push_back({R.Function, static_cast<uint8_t>(FirstParam + I), false});
+  return Out;
+}
+
+std::vector<std::vector<uint32_t>> Run::starts() const {
+  std::vector<std::vector<uint32_t>> Out;
+  for (const program::RootInfo &R : Roots) {
+    Out.emplace_back();
+    for (Node N : nodesOf(R))
+      Out.back().push_back(F.number(N));
+  }
+  return Out;
+}
+
+std::vector<Node> Run::nodes(ArrayRef<uint32_t> Numbers) const {
+  std::vector<Node> Out;
+  for (uint32_t N : Numbers)
+    Out.push_back(F.node(N));
+  return Out;
+}
+
+std::vector<Node> Run::pathTo(uint32_t N) const {
+  std::vector<Node> Out;
+  for (; N != None; N = F.parent(N))
+    Out.push_back(F.node(N));
+  std::reverse(Out.begin(), Out.end());
+  return Out;
+}
+
+} // namespace nowb::search
