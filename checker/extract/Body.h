@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Turns one body into facts: its calls, stores and flows of function values.
+// One class in five sources, by question:
+//   Walk.cpp    which statements and expressions run
+//   Calls.cpp   what is called, and what each call passes
+//   Stores.cpp  what is stored where: assignment and initialization
+//   Places.cpp  which memory an expression denotes, apart from the stack
+//   Values.cpp  which functions an expression may evaluate to
+// All are insensitive to the order of statements: a local pointer may be what
+// any of its assignments says. Recursion is over nesting of expressions, which
+// clang bounds, never over calls.
+//
+#ifndef NOWB_EXTRACT_BODY_H
+#define NOWB_EXTRACT_BODY_H
+
+#include "extract/UnitWalker.h"
+#include "clang/AST/Expr.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
+
+namespace nowb::extract {
+
+using Atoms = llvm::SmallVector<facts::PlaceAtom, 2>;
+
+/// Where an initializer's value goes.
+struct Destination {
+  /// Empty: the stack.
+  Atoms Place;
+  /// Unions that hold the destination.
+  Terms Unions;
+  /// Slot of the variable or field, when it holds function values; 0: none.
+  facts::SlotId Slot = 0;
+  /// What messages call it.
+  std::string Text;
+
+  Destination field(const clang::FieldDecl *F, Types &T) const;
+};
+
+class Body {
+public:
+  /// Owner: the function or block definition, or the thread-local variable;
+  /// null for the unit's initialization.
+  Body(UnitWalker &U, facts::FnId Self, const clang::Decl *Owner);
+
+  /// Walks Owner.
+  void walk();
+  /// Adds the initialization of a variable of static storage.
+  void walkGlobal(const clang::VarDecl *V);
+  void addFlows(llvm::ArrayRef<facts::Flow> F) {
+    Flows.insert(Flows.end(), F.begin(), F.end());
+  }
+  /// Moves what was found into the unit and completes the function's fact.
+  void finish();
+
+private:
+  //===-- Walk.cpp --===//
+  void walkFunction(const clang::FunctionDecl *F);
+  void findDeadCode(const clang::Decl *D, clang::Stmt *Body);
+  void visit(const clang::Stmt *S);
+  void visitChildren(const clang::Stmt *S);
+  /// Visits an expression that belongs to a declaration (a default argument, a
+  /// default member initializer), and so stands in a body once for each use.
+  void visitShared(llvm::function_ref<void()> Visit);
+  void visitDecl(const clang::Decl *D);
+  void visitVariable(const clang::VarDecl *V);
+  void visitReturn(const clang::Expr *E);
+  void visitReference(const clang::DeclRefExpr *E);
+  void visitCast(const clang::CastExpr *E);
+  void visitAsm(const clang::GCCAsmStmt *S);
+  void visitConstructor(const clang::CXXConstructorDecl *C);
+  void visitDestructor(const clang::CXXDestructorDecl *D);
+  /// Destructors of the record's members and bases.
+  void visitParts(const clang::CXXRecordDecl *R, clang::SourceLocation At);
+  void opaque(clang::SourceLocation At, llvm::StringRef What);
+
+  //===-- Calls.cpp --===//
+  void visitCall(const clang::CallExpr *E);
+  void visitBuiltin(const clang::CallExpr *E, const clang::FunctionDecl *F);
+  void visitConstruct(const clang::CXXConstructExpr *E, const Destination &To);
+  void visitNew(const clang::CXXNewExpr *E);
+  void visitDelete(const clang::CXXDeleteExpr *E);
+  /// The destructor of what T is made of, run on memory at Place.
+  void destroy(clang::QualType T, const Atoms &Place, clang::SourceLocation At);
+  struct Passed {
+    const clang::Expr *E = nullptr; ///< null: only Place
+    clang::QualType Param;          ///< null: past the parameters
+    Atoms Place;                    ///< where E is null
+  };
+  void directCall(facts::FnId Callee, clang::SourceLocation At, uint8_t Flags,
+                  llvm::ArrayRef<Passed> Args, bool NeedsPointees,
+                  const clang::Expr *Key = nullptr);
+  void arguments(facts::Call &C, llvm::ArrayRef<Passed> Args,
+                 bool NeedsPointees);
+  void passByValue(const clang::Expr *E);
+  /// Whether E is a call in the compiled program: most builtins are not.
+  bool makesCall(const clang::CallExpr *E) const;
+  /// The index in this body of the call that E makes.
+  uint32_t callIndex(const clang::Expr *E);
+  facts::SlotId resultSlot(const clang::Expr *E);
+  void put(const clang::Expr *Key, facts::Call C, facts::CallExtra X);
+
+  //===-- Stores.cpp --===//
+  void initialize(const clang::Expr *E, clang::QualType T,
+                  const Destination &To);
+  void initializeList(const clang::Expr *List,
+                      llvm::ArrayRef<clang::Expr *> Inits,
+                      const clang::FieldDecl *UnionMember,
+                      const Destination &To);
+  void initializeClosure(const clang::LambdaExpr *E, const Destination &To);
+  void assign(const clang::Expr *Left, const clang::Expr *Right,
+              clang::SourceLocation At);
+  void store(clang::SourceLocation At, Terms T, const Atoms &Place,
+             llvm::StringRef TypeText, llvm::StringRef PlaceText,
+             uint8_t Flags);
+  void storeTo(const clang::Expr *Pointer, clang::QualType Value,
+               const clang::Expr *Right, clang::SourceLocation At);
+  void visitAtomic(const clang::AtomicExpr *E);
+  /// Terms of E's value: its type and those behind its casts.
+  void valueTerms(const clang::Expr *E, Terms &Out, unsigned Depth = 0);
+  /// Terms of what a pointer points to, behind its casts.
+  void pointeeTerms(const clang::Expr *Pointer, Terms &Out, unsigned Depth = 0);
+  /// Terms of what an lvalue holds: its type, and those behind its casts.
+  void placeTerms(const clang::Expr *E, Terms &Out);
+  void unionTerms(const clang::Expr *E, Terms &Out);
+  bool isNull(const clang::Expr *E);
+  std::string text(const clang::Expr *E);
+
+  //===-- Places.cpp --===//
+  void place(const clang::Expr *E, Atoms &Out, unsigned Depth = 0);
+  void pointer(const clang::Expr *E, Atoms &Out, unsigned Depth = 0);
+  void variablePlace(const clang::VarDecl *V, bool Captured,
+                     const clang::DeclRefExpr *E, Atoms &Out, unsigned Depth);
+  void pointerVariable(const clang::VarDecl *V, Atoms &Out, unsigned Depth);
+  struct LocalPointer {
+    llvm::SmallVector<const clang::Expr *, 2> Values;
+    bool AddressTaken = false;
+  };
+  const LocalPointer *localPointer(const clang::VarDecl *V);
+  void scanLocals(const clang::Stmt *S);
+  bool isCapturedByCopy(const clang::VarDecl *V) const;
+  const clang::Expr *transparent(const clang::Expr *E) const;
+
+  //===-- Values.cpp --===//
+  /// Slot of what E may evaluate to; 0: no function.
+  facts::SlotId values(const clang::Expr *E);
+  facts::SlotId lvalueSlot(const clang::Expr *E);
+  facts::SlotId lvalueSlotOf(const clang::VarDecl *V);
+  facts::SlotId lvalueSlotOfPointer(const clang::Expr *Pointer);
+  facts::SlotId functionValue(const clang::FunctionDecl *F,
+                              clang::SourceLocation At, bool MayBeVirtual);
+  facts::SlotId unknownValue(llvm::StringRef Cause, clang::SourceLocation At);
+  void flow(facts::SlotId To, facts::SlotId From);
+  void alias(facts::SlotId A, facts::SlotId B);
+  void escape(const clang::Expr *E);
+  /// E, of pointer-to-function-value type, is seen as another pointer type.
+  void castMemory(clang::QualType From, clang::QualType To,
+                  clang::SourceLocation At);
+  void castRecord(clang::QualType From, clang::QualType To);
+  void addressTaken(const clang::Expr *E);
+  const clang::CXXMethodDecl *lambdaOf(const clang::Expr *E) const;
+  facts::StrId signalAmong(const clang::CallExpr *E);
+  facts::StrId signalOfHandlerField(const clang::Expr *Left);
+
+  UnitWalker &U;
+  clang::ASTContext &Ctx;
+  facts::FnId Self;
+  const clang::Decl *Owner;
+  const clang::FunctionDecl *Function = nullptr;
+  bool IsCoroutine = false;
+  bool HasThis = false;
+  /// Inside a constant initializer: nothing is executed, functions still flow.
+  bool ConstantInit = false;
+
+  std::vector<facts::Call> Calls;
+  std::vector<facts::Store> Stores;
+  std::vector<facts::Flow> Flows;
+  std::vector<facts::Opaque> Opaques;
+  Atoms Returns;
+
+  llvm::DenseMap<const clang::Expr *, uint32_t> CallIndices;
+  llvm::DenseSet<const clang::Expr *> Emitted;
+  /// Calls whose index was asked for before (or without) being walked.
+  std::vector<const clang::Expr *> Reserved;
+  llvm::DenseMap<const clang::Expr *, facts::SlotId> ResultSlots;
+  llvm::DenseMap<const clang::Expr *, facts::SlotId> ValueSlots;
+  llvm::DenseSet<const clang::Stmt *> Dead;
+  llvm::DenseSet<const clang::Expr *> Visited;
+  /// References to functions whose flow is followed; any other escapes.
+  llvm::DenseSet<const clang::Expr *> Followed;
+  std::vector<const clang::DeclRefExpr *> FunctionReferences;
+  llvm::DenseMap<const clang::VarDecl *, LocalPointer> Locals;
+  bool LocalsScanned = false;
+  llvm::SmallVector<const clang::VarDecl *, 4> Resolving;
+  facts::StrId Signal = 0;
+};
+
+} // namespace nowb::extract
+
+#endif // NOWB_EXTRACT_BODY_H

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Runs clang's front end on one command, in this process and this thread's own
+// virtual working directory, and keeps a crash of it to the unit.
+//
+#include "extract/Extract.h"
+#include "extract/Attributes.h"
+#include "extract/Invocation.h"
+#include "extract/UnitWalker.h"
+#include "facts/Format.h"
+#include "nowb/Config.h"
+#include "clang/AST/ASTConsumer.h"
+#include "clang/Basic/Version.h"
+#include "clang/Frontend/CompilerInstance.h"
+#include "clang/Frontend/FrontendActions.h"
+#include "clang/Frontend/Utils.h"
+#include "clang/Lex/Preprocessor.h"
+#include "llvm/Support/CrashRecoveryContext.h"
+#include "llvm/Support/xxhash.h"
+
+using namespace clang;
+
+namespace nowb::extract {
+
+namespace {
+
+/// Errors of the unit, the first few of them: the rest follow from those.
+class ErrorCollector : public DiagnosticConsumer {
+public:
+  struct Error {
+    std::string File, Message;
+    unsigned Line = 0, Column = 0;
+  };
+  std::vector<Error> Errors;
+
+  void HandleDiagnostic(DiagnosticsEngine::Level Level,
+                        const Diagnostic &Info) override {
+    DiagnosticConsumer::HandleDiagnostic(Level, Info);
+    if (Level < DiagnosticsEngine::Error || Errors.size() >= 5)
+      return;
+    Error E;
+    llvm::SmallString<128> Text;
+    Info.FormatDiagnostic(Text);
+    E.Message = Text.str().str();
+    if (Info.hasSourceManager() && Info.getLocation().isValid()) {
+      PresumedLoc P = Info.getSourceManager().getPresumedLoc(
+          Info.getSourceManager().getFileLoc(Info.getLocation()));
+      if (P.isValid()) {
+        E.File = P.getFilename();
+        E.Line = P.getLine();
+        E.Column = P.getColumn();
+      }
+    }
+    Errors.push_back(std::move(E));
+  }
+};
+
+/// Every file that decides what the unit is, system headers included.
+class FileCollector : public DependencyCollector {
+public:
+  bool needSystemDependencies() override { return true; }
+  bool sawDependency(llvm::StringRef Name, bool, bool, bool,
+                     bool IsMissing) override {
+    return !IsMissing && !Name.starts_with("<");
+  }
+};
+
+class Action : public ASTFrontendAction {
+public:
+  facts::Unit Result;
+  bool Done = false;
+
+  std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &,
+                                                 llvm::StringRef) override {
+    struct Consumer : ASTConsumer {
+      Action &A;
+      explicit Consumer(Action &A) : A(A) {}
+      void HandleTranslationUnit(ASTContext &Ctx) override {
+        if (Ctx.getDiagnostics().hasUncompilableErrorOccurred())
+          return;
+        A.Result = run(Ctx);
+        A.Done = true;
+      }
+    };
+    return std::make_unique<Consumer>(*this);
+  }
+};
+
+} // namespace
+
+static std::string mainFile(const Command &C, const CompilerInvocation *I) {
+  if (I && !I->getFrontendOpts().Inputs.empty() &&
+      I->getFrontendOpts().Inputs.front().isFile())
+    return I->getFrontendOpts().Inputs.front().getFile().str();
+  return C.File;
+}
+
+/// A unit that says nothing but why.
+static facts::Unit failed(llvm::StringRef Main,
+                          llvm::ArrayRef<ErrorCollector::Error> Errors) {
+  facts::UnitBuilder B;
+  facts::Unit &U = B.unit();
+  U.MainFile = B.str(Main);
+  U.Failed = true;
+  for (const ErrorCollector::Error &E : Errors)
+    U.Diagnostics.push_back({facts::Diagnostic::Parse,
+                             {B.str(E.File.empty() ? Main : E.File), E.Line,
+                              E.Column},
+                             B.str(E.Message)});
+  return B.take();
+}
+
+/// Appends the files that were read, with hashes of what they held.
+static void addDependencies(facts::Unit &U, llvm::ArrayRef<std::string> Files,
+                            llvm::vfs::FileSystem &FS) {
+  auto Text = std::make_shared<std::vector<std::string>>(Files.begin(),
+                                                         Files.end());
+  llvm::sort(*Text);
+  for (const std::string &F : *Text) {
+    auto Buffer = FS.getBufferForFile(F, -1, /*RequiresNullTerminator=*/false);
+    if (!Buffer)
+      continue;
+    U.Strings.push_back(F);
+    U.Dependencies.push_back(
+        {static_cast<facts::StrId>(U.Strings.size() - 1),
+         llvm::xxh3_64bits((*Buffer)->getBuffer())});
+  }
+  U.Storage = std::make_shared<
+      std::pair<std::shared_ptr<const void>, std::shared_ptr<void>>>(U.Storage,
+                                                                     Text);
+}
+
+static facts::Unit parse(const Command &C) {
+  auto FS = llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>(
+      llvm::vfs::createPhysicalFileSystem().release());
+  if (!C.Directory.empty())
+    if (std::error_code E = FS->setCurrentWorkingDirectory(C.Directory))
+      return failed(C.File, {{"", "directory '" + C.Directory +
+                                      "' can't be entered: " + E.message()}});
+  std::string Why;
+  std::shared_ptr<CompilerInvocation> I = invocation(C, FS, Why);
+  if (!I)
+    return failed(C.File, {{"", Why}});
+  std::string Main = mainFile(C, I.get());
+
+  CompilerInstance Clang(I);
+  ErrorCollector Errors;
+  Clang.setVirtualFileSystem(FS);
+  Clang.createDiagnostics(&Errors, /*ShouldOwnClient=*/false);
+  Clang.createFileManager();
+  auto Files = std::make_shared<FileCollector>();
+  Clang.addDependencyCollector(Files);
+  Action A;
+  bool Ran = Clang.ExecuteAction(A);
+  facts::Unit U;
+  if (A.Done && Errors.Errors.empty() && Ran)
+    U = std::move(A.Result);
+  else {
+    if (Errors.Errors.empty())
+      Errors.Errors.push_back({"", "clang can't compile this unit", 0, 0});
+    U = failed(Main, Errors.Errors);
+  }
+  addDependencies(U, Files->getDependencies(), *FS);
+  return U;
+}
+
+facts::Unit run(const Command &C) {
+  registerAttributes();
+  static const bool Enabled = (llvm::CrashRecoveryContext::Enable(), true);
+  (void)Enabled;
+  facts::Unit U;
+  llvm::CrashRecoveryContext Recovery;
+  // Clang wants a deep stack for nested code.
+  if (!Recovery.RunSafelyOnThread([&] { U = parse(C); }, 16 << 20))
+    return failed(C.File, {{"", "clang crashed on this unit (signal or exit " +
+                                    std::to_string(Recovery.RetCode) + ")",
+                            0, 0}});
+  return U;
+}
+
+facts::Unit run(ASTContext &Ctx) {
+  UnitWalker W(Ctx);
+  return W.run();
+}
+
+std::string toolVersion() {
+  return "nowb " NOWB_VERSION_STRING ", facts " +
+         std::to_string(facts::format::Version) + ", " + getClangFullVersion();
+}
+
+} // namespace nowb::extract

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The way in: a compile command, or a unit that a host (clang-tidy, clangd, a
+// compiler plugin) has parsed, to facts. A pure action: it reads the command's
+// files, writes nothing, prints nothing.
+//
+#ifndef NOWB_EXTRACT_EXTRACT_H
+#define NOWB_EXTRACT_EXTRACT_H
+
+#include "facts/Facts.h"
+#include <string>
+#include <vector>
+
+namespace clang {
+class ASTContext;
+}
+
+namespace nowb::extract {
+
+/// How one unit is compiled, as people have it: any driver flags, GCC's too.
+struct Command {
+  /// What relative paths are relative to. Never part of the facts.
+  std::string Directory;
+  /// The source, as the command spells it; empty: found in the arguments.
+  std::string File;
+  /// The compiler and its arguments; "@file" is expanded.
+  std::vector<std::string> Arguments;
+};
+
+/// Parses the command's source. A unit that does not parse, or that crashes
+/// clang, is Failed and has diagnostics; there is no other error. Silent.
+/// Thread-safe.
+facts::Unit run(const Command &C);
+
+/// Facts of a parsed unit, without dependencies. The unit must have parsed.
+facts::Unit run(clang::ASTContext &Ctx);
+
+/// Name and version of all that facts depend on besides the command's files:
+/// nowb, the format of facts, clang.
+std::string toolVersion();
+
+} // namespace nowb::extract
+
+#endif // NOWB_EXTRACT_EXTRACT_H

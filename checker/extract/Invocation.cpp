@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "extract/Invocation.h"
+#include "extract/CompileCommands.h"
+#include "nowb/Config.h"
+#include "clang/Basic/Diagnostic.h"
+#include "clang/Basic/DiagnosticOptions.h"
+#include "clang/Driver/CreateInvocationFromArgs.h"
+#include "clang/Driver/ToolChain.h"
+#include "clang/Frontend/FrontendOptions.h"
+#include "clang/Lex/PreprocessorOptions.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/Program.h"
+
+using namespace clang;
+
+namespace nowb::extract {
+
+/// Options that only GCC has, by prefix: clang's driver would reject them, and
+/// none changes what the program means.
+static bool isForeign(llvm::StringRef A) {
+  static constexpr llvm::StringLiteral Prefixes[] = {
+      "-fno-canonical-system-headers", "-fcanonical-system-headers",
+      "-fdiagnostics-generate-patch", "-fno-semantic-interposition-",
+      "-fconserve-stack", "-fno-allow-store-data-races", "-fipa-", "-fno-ipa-",
+      "-fno-tree-", "-ftree-", "-fno-var-tracking", "-fvar-tracking",
+      "-fplugin", "-fpass-plugin", "-fload-", "-fno-code-hoisting",
+      "-fgcse", "-fno-gcse", "-freport-bug", "-fmax-errors", "-flto",
+      "-fno-lto", "-fuse-linker-plugin", "-fno-use-linker-plugin",
+      "-frandom-seed", "-fwhole-program", "-fprofile", "-fauto-profile",
+      "-mno-fp-ret-in-387", "-mpreferred-stack-boundary", "-mindirect-branch",
+      "-mfunction-return", "-mrecord-mcount", "-mskip-rax-setup",
+      "-fno-partial-inlining", "-fdump-", "-fopt-info", "-fcallgraph-info",
+      "-fstack-usage", "-fanalyzer", "-fno-analyzer", "-save-temps",
+      "--save-temps", "-specs", "--param", "-fcompare-debug", "-gstabs",
+      "-fno-reorder-", "-freorder-", "-falign-", "-fno-align-",
+      "-ftime-trace", "-ftime-report", "-fcrash-diagnostics"};
+  return llvm::any_of(Prefixes,
+                      [&](llvm::StringRef P) { return A.starts_with(P); });
+}
+
+std::vector<std::string> adjust(const Command &C, llvm::vfs::FileSystem &FS) {
+  std::vector<std::string> In = C.Arguments;
+  expandResponseFiles(In, C.Directory);
+  std::vector<std::string> Out;
+  if (In.empty())
+    In.push_back("clang");
+  // The compiler's name tells the language and the target; its path does not
+  // matter, and may be GCC's.
+  llvm::StringRef Program = llvm::sys::path::filename(In.front());
+  auto Mode = driver::ToolChain::getTargetAndModeFromProgramName(Program);
+  bool PlusPlus = Mode.DriverMode && llvm::StringRef(Mode.DriverMode) ==
+                                         "--driver-mode=g++";
+  PlusPlus |= Program.contains("g++") || Program.contains("c++");
+  // Clang finds the C++ library relative to itself.
+  llvm::SmallString<128> Clang(NOWB_CLANG_RESOURCE_DIR);
+  for (int Up = 0; Up != 3; ++Up)
+    llvm::sys::path::remove_filename(Clang);
+  llvm::sys::path::append(Clang, "bin", PlusPlus ? "clang++" : "clang");
+  Out.push_back(Clang.str().str());
+  if (Program.contains("clang-cl"))
+    Out.push_back("--driver-mode=cl");
+  if (!Mode.TargetPrefix.empty() && Mode.TargetIsValid)
+    Out.push_back("--target=" + Mode.TargetPrefix);
+  bool HasResourceDir = false, Source = false;
+  for (size_t I = 1; I < In.size(); ++I) {
+    llvm::StringRef A = In[I];
+    if (A == "-c" || A == "-S" || A == "-E" || A == "-pipe" ||
+        A == "-M" || A == "-MM" || A == "-MD" || A == "-MMD" || A == "-MG" ||
+        A == "-MP" || A == "-MV" || A == "-fsyntax-only" || A == "-v" ||
+        A == "-###" || A == "-emit-llvm" || A == "-Werror" || A == "--coverage")
+      continue;
+    if (A == "-o" || A == "-MF" || A == "-MT" || A == "-MQ" || A == "-MJ" ||
+        A == "--param" || A == "-dumpdir" || A == "-dumpbase" ||
+        A == "--serialize-diagnostics" || A == "-serialize-diagnostics" ||
+        A == "-index-store-path" || A == "-aux-info") {
+      ++I;
+      continue;
+    }
+    if ((A.starts_with("-o") && A.size() > 2 && !A.starts_with("-obj")) ||
+        A.starts_with("-MF") || A.starts_with("-MT") || A.starts_with("-MQ") ||
+        A.starts_with("-Werror=") || A.starts_with("-Wp,-M") ||
+        A.starts_with("-Wa,") || A.starts_with("-Wl,") || isForeign(A))
+      continue;
+    if (A == "-Xclang" && I + 1 < In.size()) {
+      // Never load plugins; never use precompiled headers of another clang (the
+      // header itself is included by the option beside it).
+      llvm::StringRef V = In[I + 1];
+      if (V == "-load" || V == "-plugin" || V == "-add-plugin" ||
+          V == "-include-pch" || V == "-emit-pch") {
+        ++I;
+        if (V != "-emit-pch" && I + 2 < In.size() && In[I + 1] == "-Xclang")
+          I += 2;
+        continue;
+      }
+      if (V.starts_with("-plugin-arg-") || V == "-fno-pch-timestamp" ||
+          V.starts_with("-fpass-plugin")) {
+        ++I;
+        if (V.starts_with("-plugin-arg-") && I + 2 < In.size() &&
+            In[I + 1] == "-Xclang")
+          I += 2;
+        continue;
+      }
+    }
+    if (A == "-include-pch" && I + 1 < In.size()) {
+      llvm::SmallString<128> Header(In[++I]);
+      llvm::sys::path::replace_extension(Header, "");
+      if (FS.exists(Header)) {
+        Out.push_back("-include");
+        Out.push_back(Header.str().str());
+      }
+      continue;
+    }
+    if (A == "-plugin" || A == "-load") {
+      ++I;
+      continue;
+    }
+
+    HasResourceDir |= A.starts_with("-resource-dir");
+    Source |= A == C.File;
+    Out.push_back(In[I]);
+  }
+  if (!C.File.empty() && !Source && inputFiles(llvm::ArrayRef(Out)).empty())
+    Out.push_back(C.File);
+  // Clang would derive it from its own real path: another on each machine.
+  if (!HasResourceDir)
+    Out.insert(Out.begin() + 1, "-resource-dir=" NOWB_CLANG_RESOURCE_DIR);
+  Out.insert(Out.begin() + 1, "-fsyntax-only");
+  Out.insert(Out.begin() + 1, "-Wno-error");
+  // GCC-only warnings are no errors, whatever clang makes of their names.
+  Out.insert(Out.begin() + 1, "-Wno-unknown-warning-option");
+  Out.insert(Out.begin() + 1, "-Qunused-arguments");
+  return Out;
+}
+
+namespace {
+/// Keeps the first error of the driver.
+class FirstError : public DiagnosticConsumer {
+public:
+  std::string Text;
+  void HandleDiagnostic(DiagnosticsEngine::Level Level,
+                        const Diagnostic &Info) override {
+    if (Level < DiagnosticsEngine::Error || !Text.empty())
+      return;
+    llvm::SmallString<128> S;
+    Info.FormatDiagnostic(S);
+    Text = S.str().str();
+  }
+};
+} // namespace
+
+std::shared_ptr<CompilerInvocation>
+invocation(const Command &C, llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> FS,
+           std::string &Why) {
+  std::vector<std::string> Arguments = adjust(C, *FS);
+  std::vector<const char *> Argv;
+  for (const std::string &A : Arguments)
+    Argv.push_back(A.c_str());
+  DiagnosticOptions Options;
+  FirstError Consumer;
+  auto Diags = llvm::makeIntrusiveRefCnt<DiagnosticsEngine>(
+      DiagnosticIDs::create(), Options, &Consumer, /*ShouldOwnClient=*/false);
+  CreateInvocationOptions Create;
+  Create.Diags = Diags;
+  Create.VFS = FS;
+  Create.RecoverOnError = true; // unknown options are no reason to see nothing
+  Create.ProbePrecompiled = false;
+  std::shared_ptr<CompilerInvocation> I = createInvocation(Argv, Create);
+  if (!I || I->getFrontendOpts().Inputs.empty()) {
+    Why = Consumer.Text.empty() ? "the command names no source file"
+                                : Consumer.Text;
+    return nullptr;
+  }
+  FrontendOptions &F = I->getFrontendOpts();
+  F.Inputs.resize(1); // a source listed twice is one unit
+  F.DisableFree = false;
+  F.ProgramAction = frontend::ParseSyntaxOnly;
+  F.Plugins.clear();
+  F.AddPluginActions.clear();
+  F.OutputFile.clear();
+  I->getDependencyOutputOpts() = {};
+  I->getPreprocessorOpts().ImplicitPCHInclude.clear();
+  I->getDiagnosticOpts().VerifyDiagnostics = false;
+  I->getDiagnosticOpts().DiagnosticSerializationFile.clear();
+  I->getDiagnosticOpts().IgnoreWarnings = true;
+  I->getDiagnosticOpts().ShowCarets = false; // nor a count of errors
+  I->getLangOpts().SpellChecking = false;
+  I->getLangOpts().RetainCommentsFromSystemHeaders = false;
+  return I;
+}
+
+} // namespace nowb::extract

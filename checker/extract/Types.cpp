@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See Types.h. Typedefs are kept because a policy may say that one is managed
+// (OCaml's `value`, Ruby's `VALUE`); only those of the language's own library,
+// that no runtime would use for GC pointers, are dropped.
+//
+#include "extract/Types.h"
+#include "extract/Annotations.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/StringSet.h"
+
+using namespace clang;
+
+namespace nowb::extract {
+
+bool isFunctionValue(QualType T) {
+  if (T.isNull())
+    return false;
+  T = T.getNonReferenceType().getCanonicalType();
+  if (const auto *A = T->getAs<AtomicType>())
+    T = A->getValueType();
+  return T->isFunctionPointerType() || T->isFunctionType() ||
+         T->isBlockPointerType() || T->isMemberFunctionPointerType();
+}
+
+bool isFunctionArray(QualType T) {
+  T = T.getNonReferenceType();
+  if (!T->isArrayType())
+    return false;
+  return isFunctionValue(
+      QualType(T->getBaseElementTypeUnsafe(), 0));
+}
+
+Types::Types(ASTContext &Ctx, facts::UnitBuilder &Out, Names &Name)
+    : Ctx(Ctx), Builder(Out), Name(Name) {}
+
+/// Typedefs of the C and C++ libraries for plain integers.
+static bool isLibraryTypedef(const TypedefNameDecl *T) {
+  static const llvm::StringSet<> Known = {
+      "size_t",   "ssize_t",  "ptrdiff_t", "intptr_t",  "uintptr_t",
+      "int8_t",   "int16_t",  "int32_t",   "int64_t",   "uint8_t",
+      "uint16_t", "uint32_t", "uint64_t",  "intmax_t",  "uintmax_t",
+      "time_t",   "off_t",    "pid_t",     "uid_t",     "mode_t",
+      "va_list",  "wchar_t",  "clock_t",   "nullptr_t", "max_align_t"};
+  if (!T->getIdentifier())
+    return true;
+  llvm::StringRef N = T->getName();
+  return N.starts_with("__") || T->isInStdNamespace() || Known.contains(N);
+}
+
+static const RecordDecl *recordOf(QualType T) {
+  const auto *R = T->getAs<RecordType>();
+  return R ? R->getDecl()->getDefinitionOrSelf() : nullptr;
+}
+
+void Types::mention(const RecordDecl *R) {
+  R = R->getDefinition() ? R->getDefinition()
+                         : cast<RecordDecl>(R->getCanonicalDecl());
+  if (R->isDependentContext())
+    return;
+  if (Records.try_emplace(R, 1).second)
+    Order.push_back(R);
+}
+
+void Types::needContent(const RecordDecl *R) {
+  mention(R);
+  if (const RecordDecl *D = R->getDefinition(); D && Records[D] < 2)
+    Records[D] = 2;
+}
+
+void Types::mention(const TypedefNameDecl *T) {
+  if (!Typedefs.insert(T).second)
+    return;
+  facts::Typedef Fact;
+  Fact.Name = Name.typedefName(T);
+  Fact.At = Name.at(T->getLocation());
+  if (annotated(T, "gc_managed"))
+    Fact.Flags |= facts::Typedef::Managed;
+  if (annotated(T, "gc_notinheap"))
+    Fact.Flags |= facts::Typedef::NotInHeap;
+  QualType U = T->getUnderlyingType();
+  if (const RecordDecl *R = recordOf(U))
+    Fact.Record = Name.record(R);
+  else if (U->isPointerType())
+    if (const RecordDecl *P = recordOf(U->getPointeeType()))
+      Fact.Record = Name.record(P);
+  Builder.unit().Typedefs.push_back(Fact);
+}
+
+/// Whether an object of R can hold a GC pointer, whatever the policy says, or a
+/// function value, which unseen code might call or replace.
+/// Recursion is over nesting of objects, which the language bounds.
+bool Types::mayMatter(const RecordDecl *R) {
+  R = R->getDefinition();
+  if (!R || R->isInvalidDecl())
+    return false;
+  auto It = Holds.find(R);
+  if (It != Holds.end())
+    return It->second;
+  Holds[R] = false;
+  bool Result = false;
+  if (auto *C = dyn_cast<CXXRecordDecl>(R))
+    for (const CXXBaseSpecifier &B : C->bases())
+      if (const RecordDecl *BR = recordOf(B.getType()))
+        Result |= mayMatter(BR);
+  for (const FieldDecl *F : R->fields()) {
+    if (Result)
+      break;
+    Terms T;
+    value(F->getType(), T);
+    Result = !T.empty() || isFunctionValue(F->getType()) ||
+             isFunctionArray(F->getType());
+  }
+  Holds[R] = Result;
+  return Result;
+}
+
+void Types::aggregate(const RecordDecl *R, Terms &Out) {
+  if (!mayMatter(R))
+    return;
+  needContent(R);
+  Out.push_back({facts::TypeTerm::Aggregate, Name.record(R)});
+}
+
+void Types::value(QualType T, Terms &Out) {
+  if (T.isNull() || T->isDependentType())
+    return;
+  if (auto It = Cache.find(T.getTypePtr()); It != Cache.end()) {
+    Out.append(It->second.begin(), It->second.end());
+    return;
+  }
+  const Type *Key = T.getTypePtr();
+  Terms Own;
+  // Peel sugar: each typedef on the way may be the managed one.
+  auto Peel = [&](QualType Q, facts::TypeTerm::Kind K) {
+    for (;;) {
+      if (const auto *TD = dyn_cast<TypedefType>(Q.getTypePtr()))
+        if (!isLibraryTypedef(TD->getDecl()) ||
+            annotated(TD->getDecl(), "gc_managed")) {
+          mention(TD->getDecl());
+          Own.push_back({K, Name.typedefName(TD->getDecl())});
+        }
+      QualType Next = Q.getSingleStepDesugaredType(Ctx);
+      if (Next == Q)
+        return Q;
+      Q = Next;
+    }
+  };
+  QualType Q = Peel(T, facts::TypeTerm::Typedef);
+  if (const auto *A = dyn_cast<AtomicType>(Q))
+    value(A->getValueType(), Own);
+  else if (const ArrayType *A = Ctx.getAsArrayType(Q))
+    value(A->getElementType(), Own);
+  else if (Q->isPointerType() || Q->isReferenceType()) {
+    QualType P = Peel(Q->getPointeeType(), facts::TypeTerm::Pointer);
+    // A pointer to an array of objects points to objects.
+    while (const ArrayType *A = Ctx.getAsArrayType(P))
+      P = Peel(A->getElementType(), facts::TypeTerm::Pointer);
+    if (const RecordDecl *R = recordOf(P)) {
+      mention(R);
+      Own.push_back({facts::TypeTerm::Pointer, Name.record(R)});
+    }
+  } else if (const RecordDecl *R = recordOf(Q)) {
+    // An object of a typedef'd record: the typedef says what pointers to it
+    // are, not what it is.
+    llvm::erase_if(Own, [](const facts::TypeTerm &X) {
+      return X.K == facts::TypeTerm::Typedef;
+    });
+    aggregate(R, Own);
+  } else if (Q->isFunctionType() || Q->isVoidType()) {
+    Own.clear();
+  }
+  Out.append(Own.begin(), Own.end());
+  Cache[Key] = std::move(Own);
+}
+
+facts::SlotId Types::fieldSlot(const FieldDecl *F) {
+  needContent(F->getParent());
+  facts::StrId Field =
+      F->getIdentifier()
+          ? Builder.str(F->getName())
+          : Builder.str("#" + std::to_string(F->getFieldIndex()));
+  return Builder.slot(
+      {facts::Slot::Field, Name.record(F->getParent()), Field});
+}
+
+/// One member of a union may be read after another was written.
+void Types::unionRules(const RecordDecl *R) {
+  facts::SlotId First = 0;
+  bool Other = false;
+  for (const FieldDecl *F : R->fields()) {
+    QualType T = F->getType();
+    if (isFunctionValue(T) || isFunctionArray(T)) {
+      facts::SlotId S = fieldSlot(F);
+      if (First)
+        OnAlias(First, S);
+      First = First ? First : S;
+    } else if (T->isAnyPointerType() ||
+               (T->isIntegralOrEnumerationType() &&
+                Ctx.getTypeSize(T) >= Ctx.getTypeSize(Ctx.VoidPtrTy))) {
+      Other = true;
+    }
+  }
+  if (First && Other)
+    OnUnknown(First, "another member of union '" +
+                         Name.type(Ctx.getCanonicalTagType(R)) + "'");
+}
+
+void Types::writeContent(const RecordDecl *R, facts::Record &Fact) {
+  facts::Unit &U = Builder.unit();
+  llvm::SmallVector<facts::Field, 16> Fields;
+  for (const FieldDecl *F : R->fields()) {
+    Terms T;
+    value(F->getType(), T);
+    facts::Field Out;
+    Out.IsFunction =
+        isFunctionValue(F->getType()) || isFunctionArray(F->getType());
+    Out.Type = id(T);
+    if (!Out.Type && !Out.IsFunction)
+      continue;
+    Out.Name = F->getIdentifier()
+                   ? Builder.str(F->getName())
+                   : Builder.str("#" + std::to_string(F->getFieldIndex()));
+    Fields.push_back(Out);
+  }
+  Fact.Fields.Begin = U.Fields.size();
+  U.Fields.insert(U.Fields.end(), Fields.begin(), Fields.end());
+  Fact.Fields.End = U.Fields.size();
+  Fact.Flags |= facts::Record::Complete;
+  if (R->isUnion())
+    unionRules(R);
+}
+
+void Types::writeRecords() {
+  facts::Unit &U = Builder.unit();
+  std::vector<facts::Record> Facts;
+  // Content may mention further records; those are appended to Order. A record
+  // that was mentioned first and needed later gets its content in a next round.
+  for (bool Again = true; Again;) {
+    Again = false;
+    for (size_t I = 0; I != Order.size(); ++I) {
+      const RecordDecl *R = Order[I];
+      if (I == Facts.size()) {
+        facts::Record Fact;
+        Fact.Name = Name.record(R);
+        Fact.At = Name.at(R->getLocation());
+        if (annotated(R, "gc_managed"))
+          Fact.Flags |= facts::Record::Managed;
+        if (annotated(R, "gc_notinheap"))
+          Fact.Flags |= facts::Record::NotInHeap;
+        if (R->isUnion())
+          Fact.Flags |= facts::Record::Union;
+        if (auto *C = dyn_cast<CXXRecordDecl>(R);
+            C && C->hasDefinition() && C->getNumBases()) {
+          llvm::SmallVector<facts::StrId, 4> Bases;
+          for (const CXXBaseSpecifier &B : C->bases())
+            if (const RecordDecl *BR = recordOf(B.getType())) {
+              mention(BR);
+              if (Records[R] >= 2)
+                needContent(BR);
+              Bases.push_back(Name.record(BR));
+            }
+          Fact.Bases.Begin = U.Names.size();
+          U.Names.insert(U.Names.end(), Bases.begin(), Bases.end());
+          Fact.Bases.End = U.Names.size();
+        }
+        Facts.push_back(Fact);
+      }
+      if (Records[R] == 2) {
+        Records[R] = 3;
+        Again = true;
+        writeContent(R, Facts[I]);
+        if (auto *C = dyn_cast<CXXRecordDecl>(R); C && C->hasDefinition())
+          for (const CXXBaseSpecifier &B : C->bases())
+            if (const RecordDecl *BR = recordOf(B.getType()))
+              needContent(BR);
+      }
+    }
+  }
+  U.Records = std::move(Facts);
+}
+
+} // namespace nowb::extract

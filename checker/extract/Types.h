@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// From clang's types to type terms ("why might this be a GC pointer"), and the
+// record and typedef facts that linking needs to decide them.
+//
+#ifndef NOWB_EXTRACT_TYPES_H
+#define NOWB_EXTRACT_TYPES_H
+
+#include "extract/Names.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/SmallVector.h"
+#include <functional>
+
+namespace nowb::extract {
+
+using Terms = llvm::SmallVector<facts::TypeTerm, 4>;
+
+/// Whether values of T (or what the reference T refers to) are functions to be
+/// called later: pointers and references to functions, blocks, member function
+/// pointers, functions themselves.
+bool isFunctionValue(clang::QualType T);
+/// T is an array of function values, at any depth of arrays.
+bool isFunctionArray(clang::QualType T);
+
+class Types {
+public:
+  Types(clang::ASTContext &Ctx, facts::UnitBuilder &Out, Names &Name);
+
+  /// Adds to Out the terms of a value of type T.
+  void value(clang::QualType T, Terms &Out);
+  /// Adds the term of an aggregate (a union that a store overwrites part of).
+  void aggregate(const clang::RecordDecl *R, Terms &Out);
+  facts::TypeId id(Terms &T) { return Builder.type(T); }
+
+  /// The slot of a field that holds function values.
+  facts::SlotId fieldSlot(const clang::FieldDecl *F);
+
+  /// Writes the facts of all records that were mentioned, of their bases, and
+  /// of what they contain. Call last.
+  void writeRecords();
+
+  /// Makes sure that an annotated declaration has its fact.
+  void mention(const clang::RecordDecl *R);
+  void mention(const clang::TypedefNameDecl *T);
+
+  /// Called for each pair of slots that are one place under two names (members
+  /// of a union), and for slots that may hold anything.
+  std::function<void(facts::SlotId, facts::SlotId)> OnAlias;
+  std::function<void(facts::SlotId, llvm::StringRef)> OnUnknown;
+
+private:
+  bool mayMatter(const clang::RecordDecl *R);
+  void needContent(const clang::RecordDecl *R);
+  void writeContent(const clang::RecordDecl *R, facts::Record &Fact);
+  void unionRules(const clang::RecordDecl *R);
+
+  clang::ASTContext &Ctx;
+  facts::UnitBuilder &Builder;
+  Names &Name;
+  /// 1: mentioned, 2: content needed as well, 3: content written.
+  llvm::DenseMap<const clang::RecordDecl *, unsigned> Records;
+  std::vector<const clang::RecordDecl *> Order;
+  llvm::DenseSet<const clang::TypedefNameDecl *> Typedefs;
+  llvm::DenseMap<const clang::RecordDecl *, bool> Holds;
+  llvm::DenseMap<const clang::Type *, Terms> Cache;
+};
+
+} // namespace nowb::extract
+
+#endif // NOWB_EXTRACT_TYPES_H

@@ -1,0 +1,437 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "extract/UnitWalker.h"
+#include "extract/Annotations.h"
+#include "extract/Body.h"
+#include "clang/AST/Attr.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/Basic/SourceManager.h"
+
+using namespace clang;
+
+namespace nowb::extract {
+
+using facts::FnId;
+using facts::Function;
+
+UnitWalker::UnitWalker(ASTContext &Ctx)
+    : Ctx(Ctx), Name(Ctx, Out), Type(Ctx, Out, Name),
+      NoLint(Ctx.getSourceManager(), Out, Name) {
+  Type.OnAlias = [this](facts::SlotId A, facts::SlotId B) {
+    globalFlow({facts::Flow::FromSlot, A, B, {}, 0});
+    globalFlow({facts::Flow::FromSlot, B, A, {}, 0});
+  };
+  Type.OnUnknown = [this](facts::SlotId S, llvm::StringRef Cause) {
+    globalFlow({facts::Flow::FromUnknown, S, Out.str(Cause), {}, 0});
+  };
+}
+
+//===-- Functions --------------------------------------------------------===//
+
+FnId UnitWalker::add(const void *Key, Function F) {
+  facts::Unit &U = Out.unit();
+  FnId Id = U.Functions.size();
+  U.Functions.push_back(F);
+  if (Key)
+    Functions[Key] = Id;
+  return Id;
+}
+
+static const FunctionDecl *definition(const FunctionDecl *F) {
+  const FunctionDecl *D = nullptr;
+  if (F->hasBody(D) && !D->isInvalidDecl() && !D->isDependentContext())
+    return D;
+  return nullptr;
+}
+
+bool UnitWalker::hasBody(const FunctionDecl *F) {
+  return definition(F) || F->hasAttr<AliasAttr>() || F->hasAttr<IFuncAttr>() ||
+         F->isDefaulted();
+}
+
+static bool isHidden(const NamedDecl *D) {
+  return D->getVisibility() == HiddenVisibility;
+}
+
+void UnitWalker::describe(const FunctionDecl *F, Function &Fact) {
+  Fact.LinkageName = Out.str(Name.linkage(F));
+  Fact.Name = Out.str(Name.qualified(F));
+  Fact.Display = Out.str(Name.display(F));
+  const FunctionDecl *D = definition(F);
+  Fact.At = Name.at((D ? D : F)->getLocation());
+  Fact.Annotations = annotations(F);
+  Fact.Signature = Out.str(Name.signature(F->getType()));
+  Fact.NumParams = F->getNumParams();
+  if (!F->isExternallyVisible())
+    Fact.Flags |= Function::Internal;
+  else if (isHidden(F))
+    Fact.Flags |= Function::Hidden;
+  GVALinkage L = Ctx.GetGVALinkageForFunction(D ? D : F);
+  if (L == GVA_DiscardableODR || L == GVA_StrongODR ||
+      L == GVA_AvailableExternally || F->hasAttr<WeakAttr>())
+    Fact.Flags |= Function::Inline;
+  if (F->isNoReturn())
+    Fact.Flags |= Function::NoReturn;
+  if (F->isVariadic())
+    Fact.Flags |= Function::Variadic;
+  unsigned First = 0;
+  if (auto *M = dyn_cast<CXXMethodDecl>(F)) {
+    Fact.Parent = Name.record(M->getParent());
+    Type.mention(M->getParent());
+    if (M->isImplicitObjectMemberFunction()) {
+      Fact.Flags |= Function::HasThis;
+      First = 1;
+      ++Fact.NumParams;
+    }
+    if (M->isVirtual())
+      Fact.Flags |= Function::IsVirtual;
+    if (M->isPureVirtual())
+      Fact.Flags |= Function::IsPure;
+    if (M->getParent()->isLambda())
+      Fact.Flags |= Function::Lambda;
+  }
+  for (const FunctionDecl *R : F->redecls())
+    for (unsigned I = 0; I != R->getNumParams(); ++I)
+      forEachAnnotation(R->getParamDecl(I),
+                        [&](const Spelling &S, SourceLocation) {
+                          if (S.Name == "gc_calls" && I + First < 64)
+                            Fact.CallsParams |= uint64_t(1) << (I + First);
+                        });
+}
+
+FnId UnitWalker::function(const FunctionDecl *F) {
+  F = F->getCanonicalDecl();
+  if (auto It = Functions.find(F); It != Functions.end())
+    return It->second;
+  Function Fact;
+  describe(F, Fact);
+  FnId Id = add(F, Fact);
+  checkAnnotations(F);
+  for (const FunctionDecl *R : F->redecls())
+    forEachAnnotation(R, [&](const Spelling &S, SourceLocation L) {
+      if (S.Bit)
+        Out.unit().AnnotationUses.push_back(
+            {static_cast<facts::Annotation>(S.Bit), Id, Name.at(L)});
+    });
+  if (auto *M = dyn_cast<CXXMethodDecl>(F); M && M->isVirtual())
+    methods(Id, M);
+  if (const FunctionDecl *D = definition(F))
+    Jobs.push_back({Id, D});
+  else if (hasBody(F))
+    Jobs.push_back({Id, F});
+  return Id;
+}
+
+void UnitWalker::methods(FnId Id, const CXXMethodDecl *M) {
+  // The overridden methods' facts come first, then this one's list of them.
+  llvm::SmallVector<FnId, 4> Overridden;
+  for (const CXXMethodDecl *O : M->overridden_methods())
+    Overridden.push_back(function(O));
+  facts::Unit &U = Out.unit();
+  Function &F = U.Functions[Id];
+  F.Overrides.Begin = U.FunctionRefs.size();
+  U.FunctionRefs.insert(U.FunctionRefs.end(), Overridden.begin(),
+                        Overridden.end());
+  F.Overrides.End = U.FunctionRefs.size();
+}
+
+FnId UnitWalker::block(const BlockDecl *B) {
+  if (auto It = Functions.find(B); It != Functions.end())
+    return It->second;
+  Function Fact;
+  std::string N =
+      Name.nameless(B->getDeclContext(), "block", B->getCaretLocation());
+  Fact.Name = Fact.Display = Out.str(N);
+  unsigned Number = BlockCount[B->getDeclContext()]++;
+  Fact.LinkageName = Out.str(
+      Name.withUnit(N + (Number ? "#" + std::to_string(Number) : "")));
+  Fact.At = Name.at(B->getCaretLocation());
+  Fact.Flags = Function::Internal | Function::Lambda;
+  Fact.Annotations = annotations(B);
+  Fact.NumParams = B->getNumParams();
+  if (const auto *T = B->getSignatureAsWritten())
+    Fact.Signature = Out.str(Name.signature(T->getType()));
+  else
+    Fact.Signature = Out.str("?");
+  FnId Id = add(B, Fact);
+  Jobs.push_back({Id, B});
+  return Id;
+}
+
+FnId UnitWalker::external(llvm::StringRef LinkageName) {
+  // Keyed by the interned text: two declarations of one name are one function.
+  facts::StrId S = Out.str(LinkageName);
+  const void *Key = Out.unit().str(S).data();
+  if (auto It = Functions.find(Key); It != Functions.end())
+    return It->second;
+  Function Fact;
+  Fact.LinkageName = Fact.Name = Fact.Display = S;
+  Fact.Signature = Out.str("?");
+  return add(Key, Fact);
+}
+
+FnId UnitWalker::threadWrapper(const VarDecl *V) {
+  V = V->getCanonicalDecl();
+  if (auto It = Functions.find(V); It != Functions.end())
+    return It->second;
+  Function Fact;
+  std::string Q = Name.qualified(V);
+  Fact.Name = Fact.Display = Out.str("initialization of thread-local '" + Q + "'");
+  Fact.LinkageName = Out.str("thread-local wrapper of " + Name.linkage(V));
+  Fact.At = Name.at(V->getLocation());
+  Fact.Signature = Out.str("p");
+  Fact.Flags = V->isExternallyVisible() ? Function::Inline : Function::Internal;
+  FnId Id = add(V, Fact);
+  if (const VarDecl *D = V->getDefinition())
+    Jobs.push_back({Id, D});
+  return Id;
+}
+
+void UnitWalker::constructed(const CXXRecordDecl *R) {
+  R = R->getDefinition();
+  if (!R || !R->isDynamicClass() || !Constructed.insert(R).second)
+    return;
+  for (const CXXMethodDecl *M : R->methods())
+    if (M->isVirtual())
+      function(M);
+  for (const CXXBaseSpecifier &B : R->bases())
+    if (const CXXRecordDecl *D = B.getType()->getAsCXXRecordDecl())
+      constructed(D);
+}
+
+//===-- Slots ------------------------------------------------------------===//
+
+FnId UnitWalker::owner(const VarDecl *V) {
+  const DeclContext *DC = V->getParentFunctionOrMethod();
+  if (auto *F = dyn_cast_or_null<FunctionDecl>(DC))
+    return function(F);
+  if (auto *B = dyn_cast_or_null<BlockDecl>(DC))
+    return block(B);
+  return facts::NoFunction;
+}
+
+facts::SlotId UnitWalker::freshLocal(FnId Owner) {
+  return Out.slot({facts::Slot::Local, Owner, LocalCount[Owner]++});
+}
+
+facts::SlotId UnitWalker::localSlot(FnId Owner, const VarDecl *V) {
+  auto [It, New] = LocalIndex.try_emplace(V, 0);
+  if (New)
+    It->second = LocalCount[Owner]++;
+  return Out.slot({facts::Slot::Local, Owner, It->second});
+}
+
+facts::SlotId UnitWalker::variableSlot(const VarDecl *V) {
+  const VarDecl *C = V->getCanonicalDecl();
+  auto [It, New] = VariableSlots.try_emplace(C, 0);
+  if (!New)
+    return It->second;
+  facts::Variable Fact;
+  Fact.LinkageName = Out.str(Name.linkage(C));
+  Fact.Name = Out.str(Name.qualified(C));
+  Fact.At = Name.at(C->getLocation());
+  if (C->hasDefinition(Ctx) != VarDecl::DeclarationOnly)
+    Fact.Flags |= facts::Variable::Defined;
+  if (!C->isExternallyVisible())
+    Fact.Flags |= facts::Variable::Internal;
+  else if (isHidden(C))
+    Fact.Flags |= facts::Variable::Hidden;
+  if (C->getTLSKind() != VarDecl::TLS_None)
+    Fact.Flags |= facts::Variable::ThreadLocal;
+  Out.unit().Variables.push_back(Fact);
+  facts::SlotId S = Out.slot({facts::Slot::Variable, Fact.LinkageName, 0});
+  VariableSlots[C] = S;
+  return S;
+}
+
+void UnitWalker::used(const VarDecl *V) {
+  // Strong definitions are seeds; these are emitted only where they are used.
+  V = V->getDefinition();
+  if (V && V->hasGlobalStorage() && !V->isLocalVarDecl() &&
+      UsedVariables.insert(V).second)
+    Initialized.push_back(V);
+}
+
+void UnitWalker::castBetween(facts::StrId From, facts::StrId To) {
+  facts::FunctionCast C{From, To};
+  auto &All = Out.unit().FunctionCasts;
+  if (!llvm::is_contained(All, C))
+    All.push_back(C);
+}
+
+//===-- Annotations ------------------------------------------------------===//
+
+void UnitWalker::error(SourceLocation At, const llvm::Twine &Message) {
+  Out.unit().Diagnostics.push_back({facts::Diagnostic::Annotation, Name.at(At),
+                                    Out.str(Message.str())});
+}
+
+void UnitWalker::checkAnnotations(const Decl *D) {
+  if (!D->hasAttrs() ||
+      !CheckedAnnotations.insert(D->getCanonicalDecl()).second)
+    return;
+  SourceLocation No, Yes;
+  for (const Decl *R : D->redecls())
+    forEachAnnotation(R, [&](const Spelling &S, SourceLocation L) {
+      if (!appliesTo(S, D))
+        error(L, "'" + S.Name + "' applies only to " + extract::describe(S));
+      if (S.Bit & (facts::NoWriteBarrierRec | facts::NoWriteBarrier |
+                   facts::SignalHandler))
+        No = L;
+      if (S.Bit & facts::YesWriteBarrierRec)
+        Yes = L;
+    });
+  if (No.isValid() && Yes.isValid())
+    error(Yes, "'yeswritebarrierrec' contradicts the other annotation of '" +
+                   Name.qualified(cast<NamedDecl>(D)) +
+                   "', which prohibits write barriers: remove one");
+}
+
+//===-- Seeds ------------------------------------------------------------===//
+
+void UnitWalker::seed(const FunctionDecl *F) {
+  // What the compiler declares by itself is emitted where it is used.
+  if (F->isDependentContext() || F->isInvalidDecl() || F->isImplicit())
+    return;
+  checkAnnotations(F);
+  for (const ParmVarDecl *P : F->parameters())
+    checkAnnotations(P);
+  bool Asked = annotations(F) != 0;
+  if (!Asked && !F->isThisDeclarationADefinition() && !F->hasAttr<AliasAttr>() &&
+      !F->hasAttr<IFuncAttr>())
+    return;
+  if (F->isDeleted())
+    return;
+  const SourceManager &SM = Ctx.getSourceManager();
+  GVALinkage L = Ctx.GetGVALinkageForFunction(F);
+  bool Emitted = L == GVA_StrongExternal || L == GVA_StrongODR ||
+                 F->hasAttr<UsedAttr>() || F->hasAttr<ConstructorAttr>() ||
+                 F->hasAttr<DestructorAttr>();
+  if (Asked || Emitted ||
+      SM.isWrittenInMainFile(SM.getExpansionLoc(F->getLocation())))
+    function(F);
+}
+
+void UnitWalker::seed(const VarDecl *V) {
+  checkAnnotations(V);
+  if (V->getDeclContext()->isDependentContext() ||
+      V->getType()->isDependentType() || V->isInvalidDecl() || !V->hasGlobalStorage() ||
+      V->isThisDeclarationADefinition() == VarDecl::DeclarationOnly)
+    return;
+  const SourceManager &SM = Ctx.getSourceManager();
+  GVALinkage L = Ctx.GetGVALinkageForVariable(V);
+  if (L == GVA_StrongExternal || L == GVA_StrongODR ||
+      (L == GVA_Internal && !V->getType().isConstQualified()) ||
+      SM.isWrittenInMainFile(SM.getExpansionLoc(V->getLocation())))
+    if (UsedVariables.insert(V).second)
+      Initialized.push_back(V);
+}
+
+void UnitWalker::members(const CXXRecordDecl *R, bool All) {
+  for (const Decl *D : R->decls()) {
+    if (auto *F = dyn_cast<FunctionDecl>(D)) {
+      if (All && !F->isImplicit() && F->isThisDeclarationADefinition() &&
+          !F->isDependentContext() && !F->isDeleted())
+        function(F);
+      seed(F);
+    } else if (auto *V = dyn_cast<VarDecl>(D)) {
+      seed(V);
+    } else if (auto *T = dyn_cast<FunctionTemplateDecl>(D)) {
+      for (const FunctionDecl *S : T->specializations())
+        seed(S);
+    } else if (auto *N = dyn_cast<CXXRecordDecl>(D)) {
+      if (!N->isInjectedClassName() && N->isThisDeclarationADefinition())
+        seeds(N);
+      checkAnnotations(N);
+    } else if (D->hasAttrs()) {
+      checkAnnotations(D);
+    }
+  }
+}
+
+void UnitWalker::seeds(const DeclContext *DC) {
+  if (auto *R = dyn_cast<CXXRecordDecl>(DC)) {
+    checkAnnotations(R);
+    if (!R->isDependentContext())
+      members(R, false);
+    return;
+  }
+  for (const Decl *D : DC->decls()) {
+    if (auto *F = dyn_cast<FunctionDecl>(D))
+      seed(F);
+    else if (auto *V = dyn_cast<VarDecl>(D))
+      seed(V);
+    else if (auto *T = dyn_cast<FunctionTemplateDecl>(D)) {
+      for (const FunctionDecl *S : T->specializations())
+        seed(S);
+    } else if (auto *T = dyn_cast<ClassTemplateDecl>(D)) {
+      for (const ClassTemplateSpecializationDecl *S : T->specializations())
+        if (S->isExplicitInstantiationOrSpecialization() || S->hasAttrs())
+          members(S, S->getSpecializationKind() ==
+                         TSK_ExplicitInstantiationDefinition);
+        else if (S->hasDefinition())
+          members(S, false);
+    } else if (auto *R = dyn_cast<RecordDecl>(D)) {
+      if (annotations(R) || R->hasAttrs()) {
+        checkAnnotations(R);
+        if (annotated(R, "gc_managed") || annotated(R, "gc_notinheap"))
+          Type.mention(R);
+      }
+      if (auto *C = dyn_cast<CXXRecordDecl>(R);
+          C && C->isThisDeclarationADefinition())
+        seeds(C);
+    } else if (auto *T = dyn_cast<TypedefNameDecl>(D)) {
+      if (T->hasAttrs()) {
+        checkAnnotations(T);
+        if (annotated(T, "gc_managed") || annotated(T, "gc_notinheap"))
+          Type.mention(T);
+      }
+    } else if (isa<NamespaceDecl, LinkageSpecDecl, ExportDecl>(D)) {
+      seeds(cast<DeclContext>(D));
+    } else if (D->hasAttrs()) {
+      checkAnnotations(D);
+    }
+  }
+}
+
+//===-- The unit ---------------------------------------------------------===//
+
+facts::Unit UnitWalker::run() {
+  const SourceManager &SM = Ctx.getSourceManager();
+  facts::Unit &U = Out.unit();
+  std::string MainFile;
+  if (auto F = SM.getFileEntryRefForID(SM.getMainFileID()))
+    MainFile = F->getName().str();
+  U.MainFile = Out.str(MainFile);
+
+  Function Init;
+  Init.LinkageName = Out.str(Name.withUnit("initialization of the unit"));
+  Init.Name = Init.Display = Out.str("initialization of " + MainFile);
+  Init.Signature = Out.str("v");
+  Init.Flags = Function::HasBody | Function::Internal | Function::InitOfUnit;
+  FnId InitId = add(nullptr, Init);
+
+  seeds(Ctx.getTranslationUnitDecl());
+  // The unit's own initialization is one body, so it is written last; walking a
+  // body may ask for further functions and variables.
+  Body Globals(*this, InitId, nullptr);
+  for (size_t NextVariable = 0;;) {
+    if (!Jobs.empty()) {
+      Job J = Jobs.front();
+      Jobs.pop_front();
+      Body B(*this, J.Id, J.D);
+      B.walk();
+      B.finish();
+    } else if (NextVariable != Initialized.size()) {
+      Globals.walkGlobal(Initialized[NextVariable++]);
+    } else {
+      break;
+    }
+  }
+  Type.writeRecords();
+  Globals.addFlows(GlobalFlows);
+  Globals.finish();
+  NoLint.readAll();
+  return Out.take();
+}
+
+} // namespace nowb::extract

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Walks one parsed unit: finds the functions that the compiler would emit and
+// has each body turned into facts. Demand-driven, as code generation is: it
+// starts from what the unit defines for others and from all that stands in the
+// main file, and follows references. An inline function in a header that
+// nothing uses costs nothing.
+//
+#ifndef NOWB_EXTRACT_UNITWALKER_H
+#define NOWB_EXTRACT_UNITWALKER_H
+
+#include "extract/Names.h"
+#include "extract/Suppressions.h"
+#include "extract/Types.h"
+#include "clang/AST/DeclCXX.h"
+#include <deque>
+
+namespace nowb::extract {
+
+class UnitWalker {
+public:
+  explicit UnitWalker(clang::ASTContext &Ctx);
+
+  /// All facts of the unit but its dependencies.
+  facts::Unit run();
+
+  clang::ASTContext &Ctx;
+  facts::UnitBuilder Out;
+  Names Name;
+  Types Type;
+  Suppressions NoLint;
+
+  /// The function's fact; asks for its body if it has one.
+  facts::FnId function(const clang::FunctionDecl *F);
+  facts::FnId block(const clang::BlockDecl *B);
+  /// The function that initializes a thread-local variable on first use.
+  facts::FnId threadWrapper(const clang::VarDecl *V);
+  /// A function known only by its linkage name (an alias's target, a builtin).
+  facts::FnId external(llvm::StringRef LinkageName);
+  /// Whether function() would find a body, so that models do not matter.
+  static bool hasBody(const clang::FunctionDecl *F);
+
+  /// An object of the class is made: its virtual methods can be called.
+  void constructed(const clang::CXXRecordDecl *R);
+  /// A static data member, or a variable of an inline or template kind, is
+  /// used: its initializer runs.
+  void used(const clang::VarDecl *V);
+
+  facts::SlotId variableSlot(const clang::VarDecl *V);
+  facts::SlotId localSlot(facts::FnId Owner, const clang::VarDecl *V);
+  facts::SlotId freshLocal(facts::FnId Owner);
+  facts::SlotId escape() { return Out.slot({facts::Slot::Escape, 0, 0}); }
+  facts::SlotId named(llvm::StringRef Name) {
+    return Out.slot({facts::Slot::Named, Out.str(Name), 0});
+  }
+  facts::SlotId memory(clang::QualType T) {
+    return Out.slot({facts::Slot::Memory, Name.memoryKey(T), 0});
+  }
+  /// The function whose parameter or local V is.
+  facts::FnId owner(const clang::VarDecl *V);
+
+  /// A flow that holds for the whole program, whatever function mentions it.
+  void globalFlow(facts::Flow F) { GlobalFlows.push_back(F); }
+
+  /// A function of type From was cast to type To.
+  void castBetween(facts::StrId From, facts::StrId To);
+
+  void error(clang::SourceLocation At, const llvm::Twine &Message);
+  /// Reports wrong targets and contradictions of annotations on D.
+  void checkAnnotations(const clang::Decl *D);
+
+private:
+  facts::FnId add(const void *Key, facts::Function F);
+  void describe(const clang::FunctionDecl *F, facts::Function &Out);
+  void seeds(const clang::DeclContext *DC);
+  void seed(const clang::FunctionDecl *F);
+  void seed(const clang::VarDecl *V);
+  void members(const clang::CXXRecordDecl *R, bool All);
+  void methods(facts::FnId Id, const clang::CXXMethodDecl *M);
+
+  struct Job {
+    facts::FnId Id;
+    const clang::Decl *D;
+  };
+  std::deque<Job> Jobs;
+  llvm::DenseMap<const void *, facts::FnId> Functions;
+  llvm::DenseMap<const clang::VarDecl *, unsigned> LocalIndex;
+  llvm::DenseMap<facts::FnId, unsigned> LocalCount;
+  llvm::DenseSet<const clang::CXXRecordDecl *> Constructed;
+  llvm::DenseSet<const clang::VarDecl *> UsedVariables;
+  llvm::DenseSet<const clang::Decl *> CheckedAnnotations;
+  llvm::DenseMap<const clang::VarDecl *, facts::SlotId> VariableSlots;
+  std::vector<const clang::VarDecl *> Initialized;
+  std::vector<facts::Flow> GlobalFlows;
+  llvm::DenseMap<const clang::DeclContext *, unsigned> BlockCount;
+};
+
+} // namespace nowb::extract
+
+#endif // NOWB_EXTRACT_UNITWALKER_H

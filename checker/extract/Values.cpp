@@ -1,0 +1,413 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Which functions an expression may evaluate to, as slots of the flow graph.
+// Fields are one slot for all objects, arrays one for all elements, and memory
+// reached through a pointer one for its type. What is not followed is unknown,
+// and a function that goes where it is not followed escapes: never silence.
+//
+#include "extract/Body.h"
+#include "clang/AST/ExprObjC.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/RecordLayout.h"
+#include "clang/Lex/Lexer.h"
+
+using namespace clang;
+
+namespace nowb::extract {
+
+using facts::Flow;
+using facts::SlotId;
+
+void Body::flow(SlotId To, SlotId From) {
+  if (To && From && To != From)
+    Flows.push_back({Flow::FromSlot, To, From, {}, 0});
+}
+
+void Body::alias(SlotId A, SlotId B) {
+  flow(A, B);
+  flow(B, A);
+}
+
+SlotId Body::unknownValue(llvm::StringRef Cause, SourceLocation At) {
+  SlotId S = U.freshLocal(Self);
+  Flows.push_back(
+      {Flow::FromUnknown, S, U.Out.str(Cause), U.Name.at(At), 0});
+  return S;
+}
+
+SlotId Body::functionValue(const FunctionDecl *F, SourceLocation At,
+                           bool MayBeVirtual) {
+  SlotId S = U.freshLocal(Self);
+  const auto *M = dyn_cast<CXXMethodDecl>(F);
+  bool Virtual = MayBeVirtual && M && M->isVirtual();
+  Flows.push_back({Virtual ? Flow::FromVirtual : Flow::FromFunction, S,
+                   U.function(F), U.Name.at(At), Signal});
+  return S;
+}
+
+/// The call operator behind a captureless lambda's conversion to a pointer.
+const CXXMethodDecl *Body::lambdaOf(const Expr *E) const {
+  const auto *C = dyn_cast<CXXMemberCallExpr>(E);
+  const auto *Conv =
+      C ? dyn_cast_or_null<CXXConversionDecl>(C->getMethodDecl()) : nullptr;
+  if (!Conv || !Conv->getParent()->isLambda())
+    return nullptr;
+  const CXXRecordDecl *L = Conv->getParent();
+  if (!L->isGenericLambda())
+    return L->getLambdaCallOperator();
+  const TemplateArgumentList *Args = Conv->getTemplateSpecializationArgs();
+  FunctionTemplateDecl *T =
+      L->getLambdaCallOperator()->getDescribedFunctionTemplate();
+  void *Position = nullptr;
+  FunctionDecl *S =
+      Args && T ? T->findSpecialization(Args->asArray(), Position) : nullptr;
+  return dyn_cast_or_null<CXXMethodDecl>(S);
+}
+
+static const VarDecl *variableOf(const DeclRefExpr *R) {
+  if (const auto *B = dyn_cast<BindingDecl>(R->getDecl()))
+    return B->getHoldingVar();
+  return dyn_cast<VarDecl>(R->getDecl());
+}
+
+/// Slot of the object that an lvalue of function-value type denotes.
+SlotId Body::lvalueSlot(const Expr *E) {
+  E = transparent(E);
+  if (const auto *R = dyn_cast<DeclRefExpr>(E)) {
+    if (const auto *F = dyn_cast<FunctionDecl>(R->getDecl())) {
+      Followed.insert(R);
+      return functionValue(F, R->getLocation(), false);
+    }
+    if (const auto *B = dyn_cast<BindingDecl>(R->getDecl());
+        B && !B->getHoldingVar() && B->getBinding())
+      return lvalueSlot(B->getBinding());
+    const VarDecl *V = variableOf(R);
+    if (!V)
+      return unknownValue("a value that is not followed", E->getExprLoc());
+    if (V->hasGlobalStorage()) {
+      U.used(V);
+      return U.variableSlot(V);
+    }
+    facts::FnId Of = U.owner(V);
+    if (Of == facts::NoFunction)
+      Of = Self;
+    if (const auto *P = dyn_cast<ParmVarDecl>(V)) {
+      const auto *M = dyn_cast_or_null<CXXMethodDecl>(
+          P->getParentFunctionOrMethod());
+      bool This = M && M->isImplicitObjectMemberFunction();
+      return U.Out.slot({facts::Slot::Param, Of,
+                         P->getFunctionScopeIndex() + This});
+    }
+    return U.localSlot(Of, V);
+  }
+  if (const auto *M = dyn_cast<MemberExpr>(E)) {
+    if (const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl()))
+      return U.Type.fieldSlot(F);
+    if (const auto *V = dyn_cast<VarDecl>(M->getMemberDecl())) {
+      U.used(V);
+      return U.variableSlot(V);
+    }
+    if (const auto *F = dyn_cast<FunctionDecl>(M->getMemberDecl()))
+      return functionValue(F, M->getMemberLoc(), false);
+  }
+  if (const auto *S = dyn_cast<ArraySubscriptExpr>(E)) {
+    const Expr *B = transparent(S->getBase());
+    if (const auto *C = dyn_cast<CastExpr>(B);
+        C && C->getCastKind() == CK_ArrayToPointerDecay)
+      return lvalueSlot(C->getSubExpr());
+    return U.memory(E->getType());
+  }
+  if (const auto *O = dyn_cast<UnaryOperator>(E)) {
+    if (O->getOpcode() == UO_Deref) {
+      const Expr *P = transparent(O->getSubExpr());
+      if (isFunctionValue(P->getType()))
+        return values(P);
+      if (const auto *A = dyn_cast<UnaryOperator>(P);
+          A && A->getOpcode() == UO_AddrOf)
+        return lvalueSlot(A->getSubExpr());
+      return U.memory(E->getType());
+    }
+    if (O->isIncrementDecrementOp())
+      return lvalueSlot(O->getSubExpr());
+  }
+  if (const auto *C = dyn_cast<CastExpr>(E)) {
+    if (C->getCastKind() == CK_LValueBitCast &&
+        !isFunctionValue(C->getSubExpr()->getType()))
+      return U.memory(E->getType());
+    return C->getSubExpr()->isGLValue() ? lvalueSlot(C->getSubExpr())
+                                        : values(C->getSubExpr());
+  }
+  if (const auto *C = dyn_cast<AbstractConditionalOperator>(E)) {
+    SlotId S = U.freshLocal(Self);
+    alias(S, lvalueSlot(C->getTrueExpr()));
+    alias(S, lvalueSlot(C->getFalseExpr()));
+    return S;
+  }
+  if (const auto *B = dyn_cast<BinaryOperator>(E)) {
+    if (B->getOpcode() == BO_Comma)
+      return lvalueSlot(B->getRHS());
+    if (B->isAssignmentOp())
+      return lvalueSlot(B->getLHS());
+    if (B->isPtrMemOp())
+      return U.memory(E->getType());
+  }
+  if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(E))
+    return values(M->getSubExpr());
+  if (isa<CallExpr>(E))
+    return resultSlot(E);
+  if (const auto *S = dyn_cast<StmtExpr>(E))
+    if (!S->getSubStmt()->body_empty())
+      if (const auto *L = dyn_cast<Expr>(S->getSubStmt()->body_back()))
+        return lvalueSlot(L);
+  if (const auto *L = dyn_cast<CompoundLiteralExpr>(E))
+    return values(L->getInitializer());
+  return unknownValue("a value that is not followed", E->getExprLoc());
+}
+
+static bool isNullConstant(const Expr *E, ASTContext &Ctx) {
+  return E->isNullPointerConstant(Ctx, Expr::NPC_ValueDependentIsNotNull) !=
+         Expr::NPCK_NotNull;
+}
+
+SlotId Body::values(const Expr *Whole) {
+  const Expr *E = transparent(Whole);
+  if (auto It = ValueSlots.find(E); It != ValueSlots.end())
+    return It->second;
+  auto Compute = [&]() -> SlotId {
+    if (const auto *C = dyn_cast<CastExpr>(E)) {
+      const Expr *Sub = C->getSubExpr();
+      switch (C->getCastKind()) {
+      case CK_LValueToRValue:
+        return lvalueSlot(Sub);
+      case CK_NullToPointer:
+      case CK_NullToMemberPointer:
+        return 0;
+      case CK_IntegralToPointer:
+        // SIG_DFL, SIG_IGN and the like are constants, and no functions.
+        if (Sub->isEvaluatable(Ctx))
+          return 0;
+        return unknownValue("a value cast from an integer", E->getExprLoc());
+      default:
+        if (isFunctionValue(Sub->getType())) {
+          if (C->getCastKind() == CK_BitCast)
+            castMemory(Sub->getType(), E->getType(), E->getExprLoc());
+          return values(Sub);
+        }
+        if (C->getCastKind() == CK_UserDefinedConversion ||
+            C->getCastKind() == CK_ConstructorConversion ||
+            C->getCastKind() == CK_AtomicToNonAtomic ||
+            C->getCastKind() == CK_NonAtomicToAtomic)
+          return values(Sub);
+        if (isNullConstant(Sub, Ctx) || isNull(Sub))
+          return 0;
+        return unknownValue("a value cast from '" +
+                                U.Name.type(Sub->getType()) + "'",
+                            E->getExprLoc());
+      }
+    }
+    if (const CXXMethodDecl *L = lambdaOf(E))
+      return functionValue(
+          L, cast<CXXMemberCallExpr>(E)->getImplicitObjectArgument()->getExprLoc(),
+          false);
+    if (isa<CallExpr, CXXInheritedCtorInitExpr>(E))
+      return resultSlot(E);
+    if (const auto *O = dyn_cast<UnaryOperator>(E);
+        O && O->getOpcode() == UO_AddrOf) {
+      const Expr *Sub = transparent(O->getSubExpr());
+      if (const auto *R = dyn_cast<DeclRefExpr>(Sub))
+        if (const auto *F = dyn_cast<FunctionDecl>(R->getDecl())) {
+          Followed.insert(R);
+          return functionValue(F, R->getLocation(), true);
+        }
+      return lvalueSlot(Sub);
+    }
+    if (const auto *B = dyn_cast<BlockExpr>(E)) {
+      SlotId S = U.freshLocal(Self);
+      Flows.push_back({Flow::FromFunction, S, U.block(B->getBlockDecl()),
+                       U.Name.at(B->getExprLoc()), Signal});
+      return S;
+    }
+    if (const auto *C = dyn_cast<AbstractConditionalOperator>(E)) {
+      SlotId S = U.freshLocal(Self);
+      flow(S, values(C->getTrueExpr()));
+      flow(S, values(C->getFalseExpr()));
+      return S;
+    }
+    if (const auto *B = dyn_cast<BinaryOperator>(E)) {
+      if (B->getOpcode() == BO_Comma || B->getOpcode() == BO_Assign)
+        return values(B->getRHS());
+    }
+    if (const auto *A = dyn_cast<AtomicExpr>(E))
+      return lvalueSlotOfPointer(A->getPtr());
+    if (const auto *S = dyn_cast<StmtExpr>(E)) {
+      if (!S->getSubStmt()->body_empty())
+        if (const auto *L = dyn_cast<Expr>(S->getSubStmt()->body_back()))
+          return values(L);
+      return 0;
+    }
+    if (const auto *S = dyn_cast<CoroutineSuspendExpr>(E))
+      return values(S->getResumeExpr());
+    if (isa<GNUNullExpr, CXXNullPtrLiteralExpr, ImplicitValueInitExpr,
+            CXXScalarValueInitExpr, IntegerLiteral, InitListExpr, NoInitExpr>(E))
+      return 0;
+    if (isa<VAArgExpr>(E))
+      return unknownValue("a variadic argument", E->getExprLoc());
+    if (E->isGLValue())
+      return lvalueSlot(E);
+    return unknownValue("a value that is not followed", E->getExprLoc());
+  };
+  SlotId S = Compute();
+  ValueSlots[E] = S;
+  return S;
+}
+
+/// Slot of the object that a pointer to a function value points to.
+SlotId Body::lvalueSlotOfPointer(const Expr *Pointer) {
+  const Expr *P = transparent(Pointer);
+  while (const auto *C = dyn_cast<CastExpr>(P)) {
+    if (C->getCastKind() != CK_NoOp && C->getCastKind() != CK_BitCast)
+      break;
+    P = transparent(C->getSubExpr());
+  }
+  if (const auto *A = dyn_cast<UnaryOperator>(P);
+      A && A->getOpcode() == UO_AddrOf &&
+      isFunctionValue(A->getSubExpr()->getType()))
+    return lvalueSlot(A->getSubExpr());
+  QualType T = P->getType()->getPointeeType();
+  if (const auto *A = T->getAs<AtomicType>())
+    T = A->getValueType();
+  return U.memory(T);
+}
+
+//===-- What gets away ---------------------------------------------------===//
+
+void Body::escape(const Expr *E) { flow(U.escape(), values(E)); }
+
+void Body::addressTaken(const Expr *E) {
+  QualType T = E->getType();
+  if (isFunctionArray(T))
+    T = QualType(T->getBaseElementTypeUnsafe(), 0);
+  else if (T->isFunctionType() || !isFunctionValue(T))
+    return;
+  SlotId S = lvalueSlot(E);
+  alias(U.memory(T), S);
+}
+
+void Body::castMemory(QualType From, QualType To, SourceLocation At) {
+  if (isFunctionValue(From)) {
+    facts::StrId A = U.Name.memoryKey(From), B = U.Name.memoryKey(To);
+    if (A != B)
+      U.castBetween(A, B);
+    return;
+  }
+  if (!From->isAnyPointerType() && !From->isReferenceType())
+    return;
+  QualType F = From->getPointeeType(), T = To->getPointeeType();
+  if (T.isNull() || F->isFunctionType() || !isFunctionValue(F))
+    return;
+  SlotId M = U.memory(F);
+  if (isFunctionValue(T) && !T->isFunctionType()) {
+    alias(M, U.memory(T));
+    return;
+  }
+  flow(U.escape(), M);
+  Flows.push_back({Flow::FromUnknown, M,
+                   U.Out.str("a value written through '" + U.Name.type(To) +
+                             "'"),
+                   U.Name.at(At), 0});
+}
+
+/// Two unrelated records seen as one memory: function values at equal offsets
+/// are one slot.
+void Body::castRecord(QualType From, QualType To) {
+  const auto *A = From->getPointeeType()->getAsRecordDecl();
+  const auto *B = To->getPointeeType()->getAsRecordDecl();
+  A = A ? A->getDefinition() : nullptr;
+  B = B ? B->getDefinition() : nullptr;
+  if (!A || !B || A == B || A->isInvalidDecl() || B->isInvalidDecl())
+    return;
+  auto Functions = [&](const RecordDecl *R) {
+    llvm::SmallVector<std::pair<uint64_t, const FieldDecl *>> Out;
+    llvm::SmallVector<std::pair<uint64_t, const RecordDecl *>> Work{{0, R}};
+    while (!Work.empty()) {
+      auto [Base, D] = Work.pop_back_val();
+      const ASTRecordLayout &L = Ctx.getASTRecordLayout(D);
+      if (const auto *C = dyn_cast<CXXRecordDecl>(D))
+        for (const CXXBaseSpecifier &S : C->bases())
+          if (const auto *BD = S.getType()->getAsCXXRecordDecl();
+              BD && !S.isVirtual())
+            Work.push_back(
+                {Base + Ctx.toBits(L.getBaseClassOffset(BD)), BD});
+      for (const FieldDecl *F : D->fields()) {
+        uint64_t At = Base + L.getFieldOffset(F->getFieldIndex());
+        if (isFunctionValue(F->getType()) || isFunctionArray(F->getType()))
+          Out.push_back({At, F});
+        else if (const auto *N = F->getType()->getAsRecordDecl();
+                 N && N->getDefinition())
+          Work.push_back({At, N->getDefinition()});
+      }
+    }
+    return Out;
+  };
+  for (auto [AtA, FA] : Functions(A))
+    for (auto [AtB, FB] : Functions(B))
+      if (AtA == AtB && FA != FB)
+        alias(U.Type.fieldSlot(FA), U.Type.fieldSlot(FB));
+}
+
+//===-- Signals ----------------------------------------------------------===//
+
+/// "SIGUSR1" if the expression is spelled so.
+static std::string signalName(const Expr *E, ASTContext &Ctx) {
+  E = E->IgnoreParenImpCasts();
+  if (const auto *R = dyn_cast<DeclRefExpr>(E))
+    if (isa<EnumConstantDecl>(R->getDecl()) &&
+        R->getDecl()->getName().starts_with("SIG"))
+      return R->getDecl()->getName().str();
+  if (!isa<IntegerLiteral>(E) || !E->getBeginLoc().isMacroID())
+    return "";
+  const SourceManager &SM = Ctx.getSourceManager();
+  llvm::StringRef N = Lexer::getImmediateMacroNameForDiagnostics(
+      E->getBeginLoc(), SM, Ctx.getLangOpts());
+  bool Named = N.size() > 3 && N.starts_with("SIG") &&
+               llvm::all_of(N, [](char C) {
+                 return isUppercase(C) || isDigit(C);
+               });
+  return Named ? N.str() : "";
+}
+
+facts::StrId Body::signalAmong(const CallExpr *E) {
+  for (const Expr *A : E->arguments())
+    if (A->getType()->isIntegralOrEnumerationType())
+      if (std::string N = signalName(A, Ctx); !N.empty())
+        return U.Out.str(N);
+  return 0;
+}
+
+/// For a value put in a field of struct sigaction: the one signal that calls of
+/// sigaction in this body name.
+facts::StrId Body::signalOfHandlerField(const Expr *Left) {
+  const auto *M = dyn_cast<MemberExpr>(transparent(Left));
+  if (!M || !M->getMemberDecl()->getIdentifier() || !Function ||
+      !M->getMemberDecl()->getName().starts_with("sa_"))
+    return 0;
+  facts::StrId Found = 0;
+  bool Several = false;
+  llvm::SmallVector<const Stmt *> Work{Function->getBody()};
+  while (!Work.empty()) {
+    const Stmt *S = Work.pop_back_val();
+    if (!S)
+      continue;
+    if (const auto *C = dyn_cast<CallExpr>(S))
+      if (const FunctionDecl *F = C->getDirectCallee();
+          F && F->getIdentifier() && F->getName() == "sigaction")
+        if (facts::StrId N = signalAmong(C)) {
+          Several |= Found && Found != N;
+          Found = N;
+        }
+    Work.append(S->child_begin(), S->child_end());
+  }
+  return Several ? 0 : Found;
+}
+
+} // namespace nowb::extract
