@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The wording of findings, hops and unseen things. See Messages.h.
+//
+#include "report/Messages.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/Twine.h"
+#include "llvm/Support/ErrorHandling.h"
+
+using namespace nowb;
+using namespace nowb::report;
+using llvm::StringRef;
+using llvm::Twine;
+
+namespace {
+
+/// More roots than these are counted, not named, in "also reached from".
+constexpr size_t MaxNamedRoots = 8;
+
+std::string quoted(StringRef Name) { return ("'" + Name + "'").str(); }
+
+Message note(const search::Place &At, const Twine &Text) {
+  return {At, Severity::Note, Text.str(), false};
+}
+
+/// "which can be this lambda, assigned here": where the callee of an indirect
+/// call comes from. The first place that is known says it.
+Message originNote(const search::Hop &H) {
+  std::string Which =
+      "which can be " + (H.ToLambda ? "this lambda" : quoted(H.Callee));
+  if (H.Assigned.Line)
+    return note(H.Assigned, Which + ", assigned here");
+  if (H.CalleeAt.Line)
+    return note(H.CalleeAt, Which + (H.ToLambda ? "" : ", declared here"));
+  return note(H.At, "which can be " + quoted(H.Callee));
+}
+
+std::string registrationText(const search::Registration &R) {
+  return R.Signal.empty() ? "registered as a signal handler"
+                          : "registered for " + R.Signal;
+}
+
+bool isHandler(const search::Root &R) {
+  return !R.BodyOnly &&
+         (R.IsHandler || R.Reason == search::RootReason::Signal);
+}
+
+/// The one note for all other roots that reach a finding.
+void appendOtherRoots(const search::Result &R, const search::Finding &F,
+                      std::vector<Message> &Out) {
+  std::vector<std::string> Names;
+  for (unsigned Index : F.Roots)
+    if (Index != F.ChainRoot)
+      Names.push_back(quoted(R.Roots[Index].Function));
+  if (Names.empty())
+    return;
+  size_t Unnamed = 0;
+  if (Names.size() > MaxNamedRoots + 1) {
+    Unnamed = Names.size() - MaxNamedRoots;
+    Names.resize(MaxNamedRoots);
+  }
+  std::string Text = "also reached from " + llvm::join(Names, ", ");
+  if (Unnamed)
+    Text += " and " + llvm::utostr(Unnamed) + " other roots";
+  Out.push_back(note(F.At, Text));
+}
+
+} // namespace
+
+StringRef report::roleOf(const search::Root &R) {
+  if (R.BodyOnly)
+    return "nowritebarrier function";
+  if (isHandler(R))
+    return "signal handler";
+  if (R.Reason == search::RootReason::Policy)
+    return "root";
+  return "nowritebarrierrec function";
+}
+
+StringRef report::verdictText(search::Verdict V) {
+  switch (V) {
+  case search::Verdict::Proven:
+    return "proven";
+  case search::Verdict::Unproven:
+    return "unproven";
+  case search::Verdict::Violation:
+    return "violation";
+  }
+  llvm_unreachable("unknown verdict");
+}
+
+std::string report::placeText(const search::Place &P) {
+  std::string Text = P.File;
+  if (P.Line) {
+    Text += ":" + llvm::utostr(P.Line);
+    if (P.Column)
+      Text += ":" + llvm::utostr(P.Column);
+  }
+  return Text;
+}
+
+std::string report::actionText(const search::Finding &F) {
+  std::string Text;
+  if (F.Kind == search::FindingKind::BarrierCall) {
+    Text = "calls write barrier " + quoted(F.PlaceText);
+  } else {
+    Text = "stores GC pointer " + quoted(F.Type);
+    if (!F.PlaceText.empty())
+      Text += " to " + quoted(F.PlaceText);
+  }
+  if (!F.Via.empty())
+    Text += " through " + quoted(F.Via);
+  return Text;
+}
+
+std::string report::unseenText(const search::UnprovenItem &U) {
+  switch (U.Reason) {
+  case search::Unseen::External:
+    return "calls external " + quoted(U.What) +
+           ", which has no body and no model";
+  case search::Unseen::Assembly:
+    return "contains " + U.What + ", which is not analysed";
+  case search::Unseen::Indirect:
+  case search::Unseen::Virtual:
+  case search::Unseen::Parse:
+  case search::Unseen::Registration:
+    return U.What;
+  }
+  llvm_unreachable("unknown reason");
+}
+
+void report::appendHop(const search::Hop &H, std::vector<Message> &Out) {
+  const std::string Caller = quoted(H.Caller), Callee = quoted(H.Callee);
+  const char *Dying = H.Dying ? " (dying path)" : "";
+  switch (H.Why) {
+  case search::How::Call:
+    Out.push_back(note(H.At, Caller + " calls " + Callee + Dying));
+    return;
+  case search::How::Implicit:
+    Out.push_back(note(H.At, Caller + " implicitly calls " + Callee + Dying));
+    return;
+  case search::How::Virtual:
+    if (H.Via.empty() || H.Via == H.Callee)
+      Out.push_back(note(H.At, Caller + " calls virtual " + Callee + Dying));
+    else
+      Out.push_back(note(H.At, Caller + " calls virtual " + quoted(H.Via) +
+                                   ", which can be " + Callee + Dying));
+    return;
+  case search::How::Indirect:
+    Out.push_back(
+        note(H.At, Caller + " calls through " + quoted(H.Via) + Dying));
+    Out.push_back(originNote(H));
+    return;
+  case search::How::Registered:
+    Out.push_back(note(H.At, Caller + " registers " + Callee + Dying));
+    return;
+  }
+}
+
+void report::appendChain(const search::Root &R,
+                         llvm::ArrayRef<search::Hop> Chain,
+                         std::vector<Message> &Out) {
+  // Other registrations stand in the list of roots.
+  if (isHandler(R) && !R.Registrations.empty()) {
+    const search::Registration &First = R.Registrations.front();
+    Out.push_back(note(First.At, quoted(R.Function) + " is " +
+                                     registrationText(First) + " here"));
+  }
+  for (const search::Hop &H : Chain)
+    appendHop(H, Out);
+}
+
+std::vector<Message> report::describe(const search::Result &R,
+                                      const search::Finding &F) {
+  const search::Root &Root = R.Roots[F.ChainRoot];
+  // A hop that is on the dying path says so itself.
+  bool SaysDying =
+      llvm::any_of(F.Chain, [](const search::Hop &H) { return H.Dying; });
+  std::vector<Message> Out;
+  Out.push_back({F.At, Severity::Error,
+                 ("write barrier prohibited in " + roleOf(Root) + " '" +
+                  Root.Function + "': " + actionText(F) +
+                  (F.Dying && !SaysDying ? " (dying path)" : ""))
+                     .str(),
+                 true});
+  appendChain(Root, F.Chain, Out);
+  appendOtherRoots(R, F, Out);
+  return Out;
+}
+
+std::vector<Message> report::describe(const search::Result &R,
+                                      const search::UnprovenItem &U) {
+  const search::Root &Root = R.Roots[U.Root];
+  std::vector<Message> Out;
+  Out.push_back(
+      {U.At, Severity::Warning,
+       "root " + quoted(Root.Function) + " is unproven: " + unseenText(U),
+       true});
+  appendChain(Root, U.Chain, Out);
+  return Out;
+}
+
+std::string report::rootLine(const search::Root &R) {
+  std::string Text = "root " + quoted(R.Function) + ": " +
+                     verdictText(R.Outcome).str() + " (" + roleOf(R).str();
+  if (roleOf(R) == "root")
+    Text += " named in the policy";
+  if (isHandler(R) && !R.Registrations.empty()) {
+    for (const search::Registration &At : R.Registrations)
+      Text += ", " + registrationText(At) + " at " + placeText(At.At);
+  } else if (R.At.Line) {
+    Text += ", declared at " + placeText(R.At);
+  }
+  return Text + ")";
+}
