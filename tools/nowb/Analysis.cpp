@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Linking, searching, printing. See Analysis.h.
+//
+#include "Analysis.h"
+#include "Console.h"
+#include "Subcommands.h"
+#include "llvm/Support/raw_ostream.h"
+#include "program/Program.h"
+#include "report/Json.h"
+#include "report/Text.h"
+#include "search/Search.h"
+
+using namespace nowb;
+using namespace nowb::tool;
+
+std::unique_ptr<program::Program> tool::link(LoadedUnits &Loaded,
+                                             policy::Policy P) {
+  program::LinkOptions Options;
+  Options.IsPart = Loaded.IsPart;
+  return std::make_unique<program::Program>(
+      std::move(Loaded.Units), std::move(P), policy::models(), Options);
+}
+
+search::Result tool::analyze(LoadedUnits &Loaded, policy::Policy P) {
+  search::Result R = search::search(*link(Loaded, std::move(P)));
+  R.Problems.insert(R.Problems.begin(), Loaded.Problems.begin(),
+                    Loaded.Problems.end());
+  return R;
+}
+
+int tool::exitCode(const search::Result &R, bool Strict) {
+  if (!R.Problems.empty() || R.Counts.FailedUnits)
+    return Incomplete;
+  if (!R.Findings.empty() || (Strict && R.Counts.Unproven))
+    return Violation;
+  return Clean;
+}
+
+int tool::report(const search::Result &R,
+                 const std::vector<std::string> &SourceDirectories,
+                 const ReportOptions &Options, const ColorOptions &Color) {
+  switch (Options.Form) {
+  case Format::Text: {
+    report::TextOptions Text;
+    Text.Color = Color.enabled();
+    Text.Directories = SourceDirectories;
+    report::printText(R, llvm::outs(), Text);
+    break;
+  }
+  case Format::Json:
+    report::printJson(R, llvm::outs());
+    for (const search::Remark &Problem : R.Problems)
+      printError(Problem);
+    break;
+  }
+  return exitCode(R, Options.Strict);
+}

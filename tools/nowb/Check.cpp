@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// nowb check: all of it, from compile commands to a report.
+//
+#include "Analysis.h"
+#include "Console.h"
+#include "Options.h"
+#include "Project.h"
+#include "Subcommands.h"
+
+using namespace nowb;
+using namespace nowb::tool;
+namespace cl = llvm::cl;
+
+namespace {
+
+cl::SubCommand Check("check", "check a program: the units of "
+                              "compile_commands.json, or files with flags "
+                              "after '--'");
+ProjectOptions ProjectFlags(Check, "[FILES] [-- FLAGS]");
+PolicyOptions PolicyFlags(Check);
+ReportOptions ReportFlags(Check);
+ColorOptions ColorFlags(Check);
+
+int run(const Trailing &Rest) {
+  llvm::Expected<Project> P =
+      openProject(ProjectFlags, ProjectFlags.files(), Rest);
+  if (!P) {
+    printError(P.takeError());
+    return Incomplete;
+  }
+  // Before the long part: a mistake in it is said at once.
+  llvm::Expected<policy::Policy> Policy = findPolicy(PolicyFlags, P->Commands);
+  if (!Policy) {
+    printError(Policy.takeError());
+    return Incomplete;
+  }
+  LoadedUnits Loaded = loadUnits(*P, ProjectFlags);
+  search::Result R = analyze(Loaded, std::move(*Policy));
+  return report(R, Loaded.Directories, ReportFlags, ColorFlags);
+}
+
+} // namespace
+
+Subcommand tool::checkSubcommand() { return {Check, run}; }

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Splitting, parsing and dispatch of the command line. See CommandLine.h.
+//
+#include "CommandLine.h"
+#include "Console.h"
+#include "Options.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Config/llvm-config.h"
+#include "llvm/Support/MemoryBuffer.h"
+
+using namespace nowb::tool;
+using llvm::StringRef;
+namespace cl = llvm::cl;
+
+namespace {
+
+constexpr llvm::StringLiteral Version = "0.1.0";
+
+constexpr llvm::StringLiteral Overview =
+    "nowb proves that signal handlers and other code that must not execute a "
+    "garbage\ncollector's write barrier cannot reach one, over the whole "
+    "program.\n\n"
+    "  nowb check -p build            check every unit of "
+    "build/compile_commands.json\n"
+    "  nowb check a.cpp b.cpp -- -O2  check two files with these flags\n"
+    "  nowb explain 'vm::on_signal'   why a function is proven or not\n\n"
+    "Exit code: 0 no violation, 1 a violation (with --strict also: something "
+    "unproven),\n2 the analysis is incomplete or could not run.\n";
+
+void printVersion(llvm::raw_ostream &OS) {
+  OS << "nowb " << Version << "\nLLVM " << LLVM_VERSION_STRING << '\n';
+}
+
+/// Appends the lines of the file that "@Path" names.
+llvm::Error appendLines(StringRef Path, std::vector<std::string> &Words) {
+  auto Buffer = llvm::MemoryBuffer::getFile(Path, /*IsText=*/true);
+  if (!Buffer)
+    return llvm::createStringError("'@" + Path + "': can't read the arguments: " +
+                                   Buffer.getError().message());
+  llvm::SmallVector<StringRef> Lines;
+  (*Buffer)->getBuffer().split(Lines, '\n');
+  if (Lines.back().empty()) // behind the last newline
+    Lines.pop_back();
+  for (StringRef Line : Lines) {
+    Line.consume_back("\r");
+    Words.push_back(Line.str());
+  }
+  return llvm::Error::success();
+}
+
+/// Splits Argv at the first "--" into what cl parses and what it must not see.
+llvm::Error split(llvm::ArrayRef<std::string> Argv,
+                  std::vector<std::string> &Own, Trailing &Rest) {
+  for (const std::string &Word : Argv) {
+    bool Expand = Word.size() > 1 && Word[0] == '@' &&
+                  (!Rest || Rest->empty());
+    std::vector<std::string> Words;
+    if (!Expand)
+      Words.push_back(Word);
+    else if (llvm::Error E = appendLines(StringRef(Word).drop_front(), Words))
+      return E;
+    for (std::string &W : Words) {
+      if (Rest)
+        Rest->push_back(std::move(W));
+      else if (W == "--")
+        Rest.emplace();
+      else
+        Own.push_back(std::move(W));
+    }
+  }
+  return llvm::Error::success();
+}
+
+/// cl's messages in our form.
+void printUsageErrors(StringRef Text) {
+  llvm::SmallVector<StringRef> Lines;
+  Text.split(Lines, '\n', -1, /*KeepEmpty=*/false);
+  for (StringRef Line : Lines) {
+    Line.consume_front("nowb:");
+    std::string Message = Line.trim().str();
+    if (!Message.empty())
+      Message[0] = llvm::toLower(Message[0]);
+    printError(Message);
+  }
+}
+
+} // namespace
+
+int nowb::tool::runCommandLine(std::vector<std::string> Argv) {
+  const Subcommand All[] = {checkSubcommand(),   dumpSubcommand(),
+                            explainSubcommand(), extractSubcommand(),
+                            initSubcommand(),    linkSubcommand(),
+                            selftestSubcommand()};
+  std::vector<std::string> Own;
+  Trailing Rest;
+  if (llvm::Error E = split(Argv, Own, Rest)) {
+    printError(std::move(E));
+    return Incomplete;
+  }
+
+  cl::HideUnrelatedOptions(category());
+  for (const Subcommand &S : All)
+    cl::HideUnrelatedOptions(category(), S.Options);
+  cl::SetVersionPrinter(printVersion);
+  Own[0] = "nowb"; // as messages and help name it, wherever it is
+  std::vector<const char *> Words;
+  for (const std::string &W : Own)
+    Words.push_back(W.c_str());
+  // A subcommand's help starts with what it is, not with what nowb is.
+  bool IsForSubcommand = Own.size() > 1 && !StringRef(Own[1]).starts_with("-");
+  std::string Errors;
+  llvm::raw_string_ostream ErrorStream(Errors);
+  if (!cl::ParseCommandLineOptions(
+          Words.size(), Words.data(), IsForSubcommand ? "" : Overview,
+          &ErrorStream, /*VFS=*/nullptr, /*EnvVar=*/nullptr,
+          /*LongOptionsUseDoubleDash=*/true)) {
+    printUsageErrors(Errors);
+    return Incomplete;
+  }
+  for (const Subcommand &S : All)
+    if (S.Options)
+      return S.Run(Rest);
+  printError("no subcommand given; 'nowb --help' lists them");
+  return Incomplete;
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Messages on standard error, and the end of standard output. See Console.h.
+//
+#include "Console.h"
+#include "Subcommands.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/Support/Regex.h"
+#include "report/Messages.h"
+
+using namespace nowb;
+using namespace nowb::tool;
+using llvm::StringRef;
+
+search::Remark tool::toRemark(StringRef Line) {
+  static const llvm::Regex WithPlace("^([^:]+):([0-9]+):(([0-9]+):)? +(.*)$");
+  llvm::SmallVector<StringRef, 6> Parts;
+  search::Remark R;
+  if (!WithPlace.match(Line, &Parts)) {
+    R.Message = Line.str();
+    return R;
+  }
+  R.At.File = Parts[1].str();
+  (void)Parts[2].getAsInteger(10, R.At.Line);
+  (void)Parts[4].getAsInteger(10, R.At.Column);
+  StringRef Text = Parts[5];
+  Text.consume_front("error: ");
+  R.Message = Text.str();
+  return R;
+}
+
+std::vector<search::Remark> tool::toRemarks(llvm::Error E) {
+  std::string Text = llvm::toString(std::move(E));
+  llvm::SmallVector<StringRef> Lines;
+  StringRef(Text).split(Lines, '\n', /*MaxSplit=*/-1, /*KeepEmpty=*/false);
+  std::vector<search::Remark> Out;
+  for (StringRef Line : Lines)
+    Out.push_back(toRemark(Line));
+  return Out;
+}
+
+void tool::printError(const search::Remark &R, llvm::raw_ostream &OS) {
+  OS << (R.At.File.empty() ? "nowb" : report::placeText(R.At))
+     << ": error: " << R.Message << '\n';
+}
+
+void tool::printError(const llvm::Twine &Text) {
+  printError(toRemark(Text.str()));
+}
+
+void tool::printError(llvm::Error E) {
+  for (const search::Remark &R : toRemarks(std::move(E)))
+    printError(R);
+}
+
+void tool::printWarning(const llvm::Twine &Text) {
+  llvm::errs() << "nowb: warning: " << Text << '\n';
+}
+
+int tool::finish(int Code) {
+  llvm::outs().flush();
+  if (!llvm::outs().has_error())
+    return Code;
+  printError("can't write to standard output: " +
+             llvm::outs().error().message());
+  // Or the stream's destructor reports it as a crash.
+  llvm::outs().clear_error();
+  return Incomplete;
+}

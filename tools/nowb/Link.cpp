@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// nowb link: facts files to a report. What can't be read is said, file by
+// file, and makes the run incomplete; the rest is linked all the same.
+//
+#include "Analysis.h"
+#include "BodiesSeen.h"
+#include "Console.h"
+#include "Options.h"
+#include "Project.h"
+#include "Subcommands.h"
+#include "facts/Cache.h"
+#include "facts/Manifest.h"
+#include "facts/Serialization.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringSet.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/ThreadPool.h"
+
+using namespace nowb;
+using namespace nowb::tool;
+using llvm::StringRef;
+namespace cl = llvm::cl;
+namespace path = llvm::sys::path;
+
+namespace {
+
+cl::SubCommand Link("link", "facts to a report: of facts files, or of a "
+                            "directory that 'nowb check' keeps facts in");
+cl::list<std::string> Inputs(cl::Positional, cl::desc("FACTS|DIR..."),
+                             cl::cat(category()), cl::sub(Link));
+PolicyOptions PolicyFlags(Link);
+ReportOptions ReportFlags(Link);
+ColorOptions ColorFlags(Link);
+
+/// The facts files to link, and what is wrong with the inputs.
+struct InputFiles {
+  std::vector<std::string> Paths;
+  std::vector<std::string> Directories;
+  std::vector<search::Remark> Problems;
+};
+
+void append(std::vector<search::Remark> &Out, llvm::Error E) {
+  for (search::Remark &R : toRemarks(std::move(E)))
+    Out.push_back(std::move(R));
+}
+
+/// A directory: the units of its manifest or, where none was written, all
+/// facts files in it.
+void addDirectory(StringRef Directory, InputFiles &Files) {
+  llvm::SmallString<256> Index(Directory);
+  path::append(Index, "index.json");
+  if (!llvm::sys::fs::exists(Index)) {
+    llvm::Expected<std::vector<std::string>> Found =
+        facts::listFacts(Directory);
+    if (!Found)
+      return append(Files.Problems, Found.takeError());
+    if (Found->empty())
+      Files.Problems.push_back(
+          {{},
+           "'" + Directory.str() +
+               "' has no facts in it; give facts files or the directory that "
+               "'nowb check' keeps facts in"});
+    Files.Paths.insert(Files.Paths.end(), Found->begin(), Found->end());
+    return;
+  }
+  llvm::Expected<std::vector<facts::ManifestEntry>> Entries =
+      facts::readManifest(Directory);
+  if (!Entries)
+    return append(Files.Problems, Entries.takeError());
+  llvm::StringSet<> Seen;
+  for (const facts::ManifestEntry &E : *Entries) {
+    llvm::SmallString<256> Path(Directory);
+    path::append(Path, E.Facts);
+    Files.Paths.push_back(std::string(Path));
+    if (Seen.insert(E.WorkingDirectory).second)
+      Files.Directories.push_back(E.WorkingDirectory);
+  }
+}
+
+InputFiles findFiles() {
+  InputFiles Files;
+  llvm::StringSet<> Seen;
+  for (const std::string &Input : Inputs) {
+    if (!Seen.insert(Input).second)
+      continue;
+    if (llvm::sys::fs::is_directory(Input))
+      addDirectory(Input, Files);
+    else
+      Files.Paths.push_back(Input);
+  }
+  return Files;
+}
+
+LoadedUnits readAll(InputFiles Files) {
+  LoadedUnits Out;
+  Out.Directories = std::move(Files.Directories);
+  Out.Problems = std::move(Files.Problems);
+  std::vector<std::optional<facts::Unit>> Units(Files.Paths.size());
+  std::vector<std::vector<search::Remark>> Problems(Files.Paths.size());
+  BodiesSeen Bodies;
+  llvm::DefaultThreadPool Pool;
+  for (size_t I = 0; I < Files.Paths.size(); ++I)
+    Pool.async([&, I] {
+      llvm::Expected<facts::Unit> U = facts::readFile(
+          Files.Paths[I], [&](uint64_t Hash) { return Bodies.isNew(Hash); });
+      if (U)
+        Units[I] = std::move(*U);
+      else
+        append(Problems[I], U.takeError());
+    });
+  Pool.wait();
+  for (size_t I = 0; I < Units.size(); ++I) {
+    if (Units[I])
+      Out.Units.push_back(std::move(*Units[I]));
+    llvm::append_range(Out.Problems, Problems[I]);
+  }
+  return Out;
+}
+
+int run(const Trailing &Rest) {
+  if (Rest) {
+    printError("link takes no flags after '--'; give facts files");
+    return Incomplete;
+  }
+  if (Inputs.empty()) {
+    printError("nothing to link; give facts files or the directory that "
+               "'nowb check' keeps facts in");
+    return Incomplete;
+  }
+  llvm::Expected<policy::Policy> Policy = findPolicy(PolicyFlags);
+  if (!Policy) {
+    printError(Policy.takeError());
+    return Incomplete;
+  }
+  LoadedUnits Loaded = readAll(findFiles());
+  search::Result R = analyze(Loaded, std::move(*Policy));
+  return report(R, Loaded.Directories, ReportFlags, ColorFlags);
+}
+
+} // namespace
+
+Subcommand tool::linkSubcommand() { return {Link, run}; }

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The shared options' names and help texts. See Options.h.
+//
+#include "Options.h"
+#include "Console.h"
+#include "llvm/Support/Process.h"
+#include "llvm/Support/raw_ostream.h"
+#include <cstdlib>
+
+using namespace nowb::tool;
+namespace cl = llvm::cl;
+
+cl::OptionCategory &nowb::tool::category() {
+  static cl::OptionCategory C("Options of nowb");
+  return C;
+}
+
+bool JobsParser::parse(cl::Option &O, llvm::StringRef Name,
+                       llvm::StringRef Text, unsigned &Value) {
+  if (!Text.getAsInteger(10, Value) && Value)
+    return false;
+  return rejectValue(Name, Text, "a number from 1");
+}
+
+bool nowb::tool::rejectValue(llvm::StringRef Option, llvm::StringRef Text,
+                             const std::string &Accepted) {
+  printError((Option.size() == 1 ? "-" : "--") + Option + " can't be '" + Text +
+             "'" + (Text == "sarif" ? ", which is not there yet" : "") +
+             "; give " + Accepted);
+  return true;
+}
+
+ProjectOptions::ProjectOptions(cl::SubCommand &S, const char *FilesText)
+    : BuildDir("p",
+               cl::desc("Directory with compile_commands.json; without it the "
+                        "nearest one above the first file is used"),
+               cl::value_desc("dir"), cl::cat(category()), cl::sub(S)),
+      CacheDir("cache-dir",
+               cl::desc("Where facts are kept between runs (default: .nowb "
+                        "beside compile_commands.json)"),
+               cl::value_desc("dir"), cl::cat(category()), cl::sub(S)),
+      NoCache("no-cache", cl::desc("Neither read nor write kept facts"),
+              cl::cat(category()), cl::sub(S)),
+      Jobs("j", cl::Prefix, cl::init(0),
+           cl::desc("Units to extract at a time (default: one a core)"),
+           cl::value_desc("n"), cl::cat(category()), cl::sub(S)),
+      Stats("stats",
+            cl::desc("Say on standard error how many units were extracted"),
+            cl::cat(category()), cl::sub(S)) {
+  if (FilesText)
+    Files = std::make_unique<cl::list<std::string>>(
+        cl::Positional, cl::desc(FilesText), cl::cat(category()), cl::sub(S));
+}
+
+std::vector<std::string> ProjectOptions::files() const {
+  return Files ? std::vector<std::string>(Files->begin(), Files->end())
+               : std::vector<std::string>();
+}
+
+PolicyOptions::PolicyOptions(cl::SubCommand &S)
+    : File("policy",
+           cl::desc("Policy file; without it the nearest nowb.yaml above the "
+                    "sources is used"),
+           cl::value_desc("file"), cl::cat(category()), cl::sub(S)) {}
+
+ReportOptions::ReportOptions(cl::SubCommand &S)
+    : Form("format", cl::desc("Form of the report:"), cl::init(Format::Text),
+           cl::values(clEnumValN(Format::Text, "text", "as a compiler's"),
+                      clEnumValN(Format::Json, "json", "for programs")),
+           cl::cat(category()), cl::sub(S)),
+      Strict("strict", cl::desc("Exit 1 also when a root is unproven"),
+             cl::cat(category()), cl::sub(S)) {}
+
+ColorOptions::ColorOptions(cl::SubCommand &S)
+    : Mode("color", cl::desc("Colours in the text report:"),
+           cl::init(ColorMode::Auto),
+           cl::values(clEnumValN(ColorMode::Auto, "auto", "on a terminal"),
+                      clEnumValN(ColorMode::Always, "always", ""),
+                      clEnumValN(ColorMode::Never, "never", "")),
+           cl::cat(category()), cl::sub(S)) {}
+
+bool ColorOptions::enabled() const {
+  switch (Mode) {
+  case ColorMode::Always:
+    return true;
+  case ColorMode::Never:
+    return false;
+  case ColorMode::Auto: {
+    const char *NoColor = std::getenv("NO_COLOR"); // see no-color.org
+    return llvm::sys::Process::StandardOutHasColors() &&
+           !(NoColor && *NoColor);
+  }
+  }
+  llvm_unreachable("unknown mode");
+}

@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Commands, cache and extraction in parallel. See Project.h.
+//
+#include "Project.h"
+#include "BodiesSeen.h"
+#include "Console.h"
+#include "extract/Extract.h"
+#include "facts/Cache.h"
+#include "facts/Manifest.h"
+#include "facts/UnitBuilder.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringSet.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Parallel.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/ThreadPool.h"
+#include <mutex>
+
+using namespace nowb;
+using namespace nowb::tool;
+using llvm::StringRef;
+namespace path = llvm::sys::path;
+
+namespace {
+
+/// "[12/119] file" on standard error, if that is a terminal.
+class Progress {
+public:
+  explicit Progress(size_t Total)
+      : Total(Total), Shown(llvm::errs().is_displayed()) {}
+  ~Progress() {
+    if (Shown)
+      llvm::errs() << "\r\x1b[K";
+  }
+  void unitDone(StringRef File) {
+    if (!Shown)
+      return;
+    std::lock_guard<std::mutex> Guard(Lock);
+    llvm::errs() << "\r\x1b[K[" << ++Done << '/' << Total << "] " << File;
+  }
+
+private:
+  std::mutex Lock;
+  size_t Done = 0, Total;
+  bool Shown;
+};
+
+/// A unit whose source is gone, as a unit that did not parse.
+facts::Unit missingSource(const extract::Command &C) {
+  facts::UnitBuilder Builder;
+  facts::Unit &U = Builder.unit();
+  U.MainFile = Builder.str(C.File);
+  U.Failed = true;
+  facts::Diagnostic D;
+  D.At.File = U.MainFile;
+  D.Message = Builder.str("the source file does not exist; generate it, or "
+                          "drop it from the compile commands");
+  U.Diagnostics.push_back(D);
+  return Builder.take();
+}
+
+facts::Unit extractUnit(const extract::Command &C) {
+  return llvm::sys::fs::exists(extract::absolutePath(C, C.File))
+             ? extract::run(C)
+             : missingSource(C);
+}
+
+/// Loads the units of one run. Workers write only the item of their unit.
+class Loader {
+public:
+  Loader(const Project &P, const ProjectOptions &Options)
+      : P(P), Options(Options), Items(P.Commands.Commands.size()) {}
+
+  LoadedUnits run() {
+    Out.IsPart = !P.Whole;
+    for (const std::string &Text : P.Commands.Problems)
+      Out.Problems.push_back({{}, Text});
+    openCache();
+    loadAll();
+    collect();
+    if (Store)
+      writeIndex();
+    return std::move(Out);
+  }
+
+private:
+  struct Item {
+    facts::Unit Unit;
+    std::string Key, Warning, StoreError;
+    bool Extracted = false;
+  };
+
+  void problem(llvm::Error E) {
+    for (search::Remark &R : toRemarks(std::move(E)))
+      Out.Problems.push_back(std::move(R));
+  }
+
+  /// The run goes on without a cache that can't be used.
+  void openCache() {
+    std::string Directory = Options.CacheDir;
+    if (Directory.empty() && !P.Commands.Database.empty()) {
+      llvm::SmallString<256> Default =
+          path::parent_path(P.Commands.Database);
+      path::append(Default, ".nowb");
+      Directory = std::string(Default);
+    }
+    if (Options.NoCache || Directory.empty())
+      return;
+    llvm::Expected<facts::Cache> Opened = facts::Cache::open(Directory);
+    if (!Opened) {
+      problem(Opened.takeError());
+      Out.Problems.back().Message +=
+          "; give another with --cache-dir, or --no-cache";
+      return;
+    }
+    Store.emplace(std::move(*Opened));
+    StoreDirectory = Directory;
+  }
+
+  void loadAll() {
+    Progress Shown(Items.size());
+    llvm::DefaultThreadPool Pool(llvm::hardware_concurrency(Options.Jobs));
+    for (size_t I = 0; I < Items.size(); ++I)
+      Pool.async([&, I] {
+        load(P.Commands.Commands[I], Items[I]);
+        Shown.unitDone(P.Commands.Commands[I].File);
+      });
+    Pool.wait();
+  }
+
+  void load(const extract::Command &C, Item &It) {
+    if (Store) {
+      It.Key = facts::Cache::key(ToolVersion, C.Arguments, C.Directory, C.File);
+      if (std::optional<facts::Unit> Kept =
+              Store->lookup(It.Key, C.Directory, Hashes, It.Warning,
+                            [&](uint64_t H) { return Bodies.isNew(H); })) {
+        It.Unit = std::move(*Kept);
+        return;
+      }
+    }
+    It.Unit = extractUnit(C);
+    It.Extracted = true;
+    if (Store)
+      if (llvm::Error E = Store->store(It.Key, It.Unit))
+        It.StoreError = llvm::toString(std::move(E));
+  }
+
+  void collect() {
+    size_t Extracted = 0;
+    llvm::StringSet<> Seen;
+    std::string FirstStoreError;
+    for (auto [It, C] : llvm::zip(Items, P.Commands.Commands)) {
+      if (!It.Warning.empty())
+        printWarning(It.Warning);
+      if (FirstStoreError.empty())
+        FirstStoreError = It.StoreError;
+      Extracted += It.Extracted;
+      if (Seen.insert(C.Directory).second)
+        Out.Directories.push_back(C.Directory);
+      Out.Units.push_back(std::move(It.Unit));
+    }
+    if (!FirstStoreError.empty())
+      Out.Problems.push_back(toRemark(
+          "facts can't be kept: " + FirstStoreError +
+          "; make room, give another --cache-dir, or --no-cache"));
+    if (Options.Stats)
+      llvm::errs() << "nowb: extracted " << Extracted << " of "
+                   << Items.size() << " units\n";
+  }
+
+  /// Says which facts make up the program, and drops those of long ago.
+  void writeIndex() {
+    if (!P.Whole)
+      return;
+    std::vector<facts::ManifestEntry> Entries;
+    std::vector<std::string> Names;
+    for (auto [It, C] : llvm::zip(Items, P.Commands.Commands)) {
+      if (!It.StoreError.empty())
+        return; // it would name a file that is not there
+      Names.push_back(facts::Cache::fileName(It.Key));
+      Entries.push_back({Names.back(), C.File, C.Directory});
+    }
+    if (llvm::Error E = facts::writeManifest(StoreDirectory, Entries))
+      return problem(std::move(E));
+    if (llvm::Error E = Store->prune(Names))
+      problem(std::move(E));
+  }
+
+  const Project &P;
+  const ProjectOptions &Options;
+  const std::string ToolVersion = extract::toolVersion();
+  std::vector<Item> Items;
+  std::optional<facts::Cache> Store;
+  std::string StoreDirectory;
+  facts::FileHashes Hashes;
+  BodiesSeen Bodies;
+  LoadedUnits Out;
+};
+
+/// Where the compile commands come from, without "--".
+llvm::Expected<extract::CommandSet>
+findCommands(const ProjectOptions &Options, llvm::ArrayRef<std::string> Files) {
+  if (!Options.BuildDir.empty())
+    return extract::loadCommands(Options.BuildDir);
+  StringRef Start = Files.empty() ? "." : path::parent_path(Files.front());
+  std::string Database = extract::findDatabase(Start.empty() ? "." : Start);
+  if (Database.empty())
+    return llvm::createStringError(
+        "no compile_commands.json in '" + (Start.empty() ? "." : Start) +
+        "' or above it; give its directory with -p, or files and their "
+        "flags: nowb check a.cpp -- -std=c++20");
+  return extract::loadCommands(Database);
+}
+
+llvm::Expected<policy::Policy> loadNearest(llvm::ArrayRef<std::string> Starts) {
+  for (StringRef Start : Starts) {
+    std::string Found = policy::findUpward(Start);
+    if (!Found.empty())
+      return policy::load(Found);
+  }
+  return policy::Policy();
+}
+
+} // namespace
+
+llvm::Expected<Project> tool::openProject(const ProjectOptions &Options,
+                                          llvm::ArrayRef<std::string> Files,
+                                          const Trailing &Rest) {
+  Project P;
+  if (Rest) {
+    if (Files.empty())
+      return llvm::createStringError(
+          "flags after '--' need files before it: nowb check a.cpp -- -O2");
+    if (!Options.BuildDir.empty())
+      return llvm::createStringError(
+          "-p and flags after '--' both say how files are compiled; give one");
+    P.Commands = extract::fixedCommands(Files, *Rest);
+    return P;
+  }
+  llvm::Expected<extract::CommandSet> Set = findCommands(Options, Files);
+  if (!Set)
+    return Set.takeError();
+  P.Commands = std::move(*Set);
+  extract::selectFiles(P.Commands, Files);
+  P.Whole = Files.empty();
+  if (P.Commands.Commands.empty()) {
+    llvm::Error E = llvm::Error::success();
+    for (const std::string &Text : P.Commands.Problems)
+      E = llvm::joinErrors(std::move(E), llvm::createStringError(Text));
+    return E;
+  }
+  return P;
+}
+
+LoadedUnits tool::loadUnits(const Project &P, const ProjectOptions &Options) {
+  // Linking has a pool of its own.
+  llvm::parallel::strategy = llvm::hardware_concurrency(Options.Jobs);
+  return Loader(P, Options).run();
+}
+
+llvm::Expected<policy::Policy>
+tool::findPolicy(const PolicyOptions &Option,
+                 const extract::CommandSet &Commands) {
+  if (!Option.File.empty())
+    return policy::load(Option.File);
+  std::vector<std::string> Starts;
+  if (!Commands.Commands.empty()) {
+    const extract::Command &First = Commands.Commands.front();
+    Starts.push_back(
+        path::parent_path(extract::absolutePath(First, First.File)).str());
+  }
+  if (!Commands.Database.empty())
+    Starts.push_back(path::parent_path(Commands.Database).str());
+  return loadNearest(Starts);
+}
+
+llvm::Expected<policy::Policy> tool::findPolicy(const PolicyOptions &Option) {
+  return Option.File.empty() ? loadNearest({"."}) : policy::load(Option.File);
+}
