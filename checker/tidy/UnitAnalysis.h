@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What the checks share: the unit that clang-tidy parsed, linked with the
+// project's other units where there is an index, and searched. Made once for a
+// unit, however many of the checks run.
+//
+#ifndef NOWB_TIDY_UNITANALYSIS_H
+#define NOWB_TIDY_UNITANALYSIS_H
+
+#include "search/Search.h"
+#include "clang/AST/ASTContext.h"
+#include "llvm/Support/Error.h"
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace nowb::tidy {
+
+struct AnalysisOptions {
+  /// Empty: the nearest nowb.yaml above the source.
+  std::string PolicyFile;
+  /// Facts directory of a `nowb check` run; empty: this unit alone.
+  std::string IndexDir;
+  bool operator==(const AnalysisOptions &) const = default;
+};
+
+/// A function of this unit that runs in a root's context and says nothing about
+/// write barriers.
+struct Unannotated {
+  std::string Function;
+  search::Place At;
+  unsigned Root = 0;
+  std::vector<search::Hop> Chain;
+};
+
+class UnitAnalysis {
+public:
+  /// The analysis of Ctx's unit; the same object for the same unit and options.
+  /// Errors: a policy or an index that can't be read.
+  static llvm::Expected<std::shared_ptr<const UnitAnalysis>>
+  of(clang::ASTContext &Ctx, const AnalysisOptions &Options);
+
+  const search::Result &result() const { return Found; }
+  /// By place.
+  llvm::ArrayRef<Unannotated> unannotated() const { return Context; }
+
+  /// The place among the sources. A file of another unit is opened when it can
+  /// be found; else the location is invalid.
+  clang::SourceLocation locate(clang::ASTContext &Ctx,
+                               const search::Place &P) const;
+  /// Whether the place lies in a file that the unit has read.
+  static bool isInUnit(clang::ASTContext &Ctx, const search::Place &P);
+
+private:
+  search::Result Found;
+  std::vector<Unannotated> Context;
+  /// Where relative paths of other units start.
+  std::vector<std::string> Directories;
+};
+
+} // namespace nowb::tidy
+
+#endif // NOWB_TIDY_UNITANALYSIS_H
