@@ -59,6 +59,11 @@ private:
   void findDeadCode(const clang::Decl *D, clang::Stmt *Body);
   void visit(const clang::Stmt *S);
   void visitChildren(const clang::Stmt *S);
+  bool isDead(const clang::Stmt *S) const {
+    return !Dead.empty() && Dead.contains(S) && !Live.contains(S);
+  }
+  /// Of something dead: what runs before a part of it that never returns.
+  void visitLiveParts(const clang::Stmt *S);
   /// Visits an expression that belongs to a declaration (a default argument, a
   /// default member initializer), and so stands in a body once for each use.
   void visitShared(llvm::function_ref<void()> Visit);
@@ -184,7 +189,8 @@ private:
   std::vector<const clang::Expr *> Reserved;
   llvm::DenseMap<const clang::Expr *, facts::SlotId> ResultSlots;
   llvm::DenseMap<const clang::Expr *, facts::SlotId> ValueSlots;
-  llvm::DenseSet<const clang::Stmt *> Dead;
+  /// Filled where a body has dead code.
+  llvm::DenseSet<const clang::Stmt *> Dead, Live;
   llvm::DenseSet<const clang::Expr *> Visited;
   /// References to functions whose flow is followed; any other escapes.
   llvm::DenseSet<const clang::Expr *> Followed;

@@ -321,8 +321,10 @@ Destination Destination::field(const FieldDecl *F, Types &T) const {
 }
 
 void Body::initialize(const Expr *E, QualType T, const Destination &To) {
-  if (!E || Dead.contains(E))
+  if (!E)
     return;
+  if (isDead(E))
+    return visitLiveParts(E);
   // What stands between an initializer and what it makes.
   const Expr *I = E;
   for (;;) {

@@ -252,7 +252,8 @@ SlotId Body::values(const Expr *Whole) {
       return 0;
     if (isa<VAArgExpr>(E))
       return unknownValue("a variadic argument", E->getExprLoc());
-    if (E->isGLValue())
+    // (In C, what denotes a function is no lvalue.)
+    if (E->isGLValue() || E->getType()->isFunctionType())
       return lvalueSlot(E);
     return unknownValue("a value that is not followed", E->getExprLoc());
   };

@@ -96,6 +96,9 @@ void Body::findDeadCode(const Decl *D, Stmt *Body) {
   CFG::BuildOptions Options;
   Options.PruneTriviallyFalseEdges = true;
   Options.AddEHEdges = false;
+  // Each part of an expression by itself: `(log(), abort(), x)` is dead, but
+  // its first part is not.
+  Options.setAllAlwaysAdd();
   std::unique_ptr<CFG> Graph = CFG::buildCFG(D, Body, &Ctx, Options);
   if (!Graph)
     return;
@@ -118,10 +121,17 @@ void Body::findDeadCode(const Decl *D, Stmt *Body) {
   if (Reached.all())
     return;
   for (const CFGBlock *B : *Graph)
-    if (!Reached.test(B->getBlockID()))
-      for (const CFGElement &E : *B)
-        if (auto S = E.getAs<CFGStmt>())
-          Dead.insert(S->getStmt());
+    for (const CFGElement &E : *B)
+      if (auto S = E.getAs<CFGStmt>())
+        (Reached.test(B->getBlockID()) ? Live : Dead).insert(S->getStmt());
+}
+
+void Body::visitLiveParts(const Stmt *S) {
+  for (const Stmt *C : S->children())
+    if (C && Live.contains(C))
+      visit(C);
+    else if (C)
+      visitLiveParts(C);
 }
 
 //===-- Statements and expressions ---------------------------------------===//
@@ -144,8 +154,10 @@ void Body::visitShared(llvm::function_ref<void()> Visit) {
 }
 
 void Body::visit(const Stmt *S) {
-  if (!S || (!Dead.empty() && Dead.contains(S)))
+  if (!S)
     return;
+  if (isDead(S))
+    return visitLiveParts(S);
   switch (S->getStmtClass()) {
   // Not evaluated.
   case Stmt::CXXNoexceptExprClass:
