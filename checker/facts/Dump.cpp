@@ -199,12 +199,11 @@ void Dumper::slot(SlotId Id) {
 }
 
 void Dumper::endAt(Location At) {
-  if (At.File) {
-    OS << " at ";
-    if (At.File != U.MainFile)
-      OS << U.str(At.File) << ':';
-    OS << At.Line << ':' << At.Column;
-  }
+  bool IsElsewhere = At.File && At.File != U.MainFile;
+  if (IsElsewhere)
+    OS << " at " << U.str(At.File);
+  if (At.Line)
+    OS << (IsElsewhere ? ":" : " at ") << At.Line << ':' << At.Column;
   OS << '\n';
 }
 
@@ -289,7 +288,8 @@ void Dumper::call(const Call &C) {
     name(E.Text);
     OS << " from ";
     slot(C.Callee);
-    OS << " signature " << U.str(E.Signature);
+    OS << " signature ";
+    name(E.Signature);
     break;
   }
   bits(C.Flags, CallBits);
@@ -353,8 +353,10 @@ void Dumper::function(FnId Id) {
   name(F.Display);
   OS << ' ' << U.str(F.LinkageName);
   bits(F.Flags, FunctionBits);
-  if (F.Signature)
-    OS << " signature " << U.str(F.Signature);
+  if (F.Signature) {
+    OS << " signature ";
+    name(F.Signature);
+  }
   OS << " params " << F.NumParams;
   endAt(F.At);
 
@@ -413,6 +415,13 @@ void Dumper::all(const DumpOptions &Options) {
     variable(V);
   for (FnId Id = 0; Id != U.Functions.size(); ++Id)
     function(Id);
+  for (const FunctionCast &C : U.FunctionCasts) {
+    OS << "function cast ";
+    name(C.From);
+    OS << " to ";
+    name(C.To);
+    OS << '\n';
+  }
   for (const AnnotationUse &A : U.AnnotationUses) {
     OS << "annotation ";
     annotations(A.K);
@@ -423,7 +432,7 @@ void Dumper::all(const DumpOptions &Options) {
     endAt(A.At);
   }
   for (const Suppression &S : U.Suppressions) {
-    OS << "suppression";
+    OS << (S.Named ? "suppression named" : "suppression");
     endAt(S.At);
   }
   for (const Diagnostic &D : U.Diagnostics) {

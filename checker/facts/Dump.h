@@ -11,8 +11,9 @@
 //     field 'run': function
 //   typedef 'value' [managed] names 'word' at 4:13
 //   variable 'testSigusr1' testSigusr1 [defined] at 8:8
-//   declare 'memcpy' memcpy signature ppps params 3 at inc/string.h:12:7
-//   define 'sighandler(int)' _Z10sighandleri signature vi params 1 at 110:6
+//   declare 'memcpy' memcpy signature 'void *(void *, ...)' params 3 at
+//   inc/string.h:12:7 define 'sighandler(int)' _Z10sighandleri signature 'void
+//   (int)' params 1 at 110:6
 //     annotations nowritebarrierrec
 //     method of 'Handler'
 //     overrides 'Base::handle(int)'
@@ -24,7 +25,7 @@
 //       arg 2: stack, value local 4, by reference
 //     call implicit 'm::~m()' [this] at 112:1
 //     call virtual 'Shape::draw()' on 'Circle' [this, noreturn] at 113:3
-//     call through 'hook' from variable 'hook' signature v at 114:3
+//     call through 'hook' from variable 'hook' signature 'void ()' at 114:3
 //       result local 5
 //     store 'm *' to 'waitForSigusr1.mp': pointer 'm' in global at 88:25
 //     store null implicit 'm *' to 'p->next': pointer 'm' in param 0 at 89:3
@@ -34,7 +35,8 @@
 //     flow unknown 'cast from an integer' -> field 'S'.'run' at 93:3
 //     opaque 'inline assembly' at 94:3
 //   annotation nowritebarrierrec on 'sighandler(int)' at 110:1
-//   suppression at 88:40
+//   function cast 'void (int)' to 'void ()'
+//   suppression named at 88:40
 //   error 'unknown type name 'foo'' at 5:1
 //   dependency 'signal.cpp' (where DumpOptions asks for them)
 //

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// The format of facts files, shared by its writer and its reader alone.
+// The format of facts files, shared by its writer and its reader. Nobody else
+// needs more of it than Version.
 //
 // Conventions. Numbers of fixed width are little-endian. "int" is a varint:
 // seven bits a byte, the lowest first, the top bit set in all but the last.
@@ -18,7 +19,7 @@
 //             list of (path: text, hash: u64)
 //   text      int: 1 + length, then the bytes; or, in a path, 0: the main file
 //   payload   counts strings types places slots functions bodies records
-//             typedefs variables annotations suppressions diagnostics
+//             typedefs variables casts annotations suppressions diagnostics
 //   counts    an int for each array, in the order of enum Count
 //   strings   lengths: int each, then all bytes. Ids count on from those of
 //             head: 1 is the main file (where it is not empty), then each path
@@ -64,8 +65,9 @@
 //             list of str, fields: list of (name: str, type << 1 | function)
 //   typedef   flags: int, name: str, location, record: str
 //   variable  flags: int, linkage name: str, name: str, location
+//   cast      from: str, to: str
 //   annotation   bit: int, 1 + function: int (0: none), location
-//   suppression  location
+//   suppression  location, named: int
 //   diagnostic   kind: int, message: str, location
 //
 #ifndef NOWB_FACTS_FORMAT_H
@@ -78,7 +80,7 @@ namespace nowb::facts::format {
 inline constexpr llvm::StringLiteral Magic{"nowbfact"};
 
 /// To be raised with every change of Facts.h or of the format.
-inline constexpr uint32_t Version = 1;
+inline constexpr uint32_t Version = 2;
 
 inline constexpr size_t HeaderSize = 40;
 
@@ -115,6 +117,7 @@ enum Count : uint8_t {
   Names,
   Typedefs,
   Variables,
+  FunctionCasts,
   AnnotationUses,
   Suppressions,
   Diagnostics,
@@ -124,17 +127,18 @@ enum Count : uint8_t {
 /// The fewest bytes that one item takes: with the bytes that are left it
 /// bounds a count before anything is allocated.
 inline constexpr uint8_t MinimalSize[NumCounts] = {
-    /*Strings=*/1,      /*Types=*/1,
-    /*TypeTerms=*/1,    /*Places=*/1,
-    /*PlaceAtoms=*/1,   /*Slots=*/1,
-    /*Functions=*/7,    /*FunctionRefs=*/1,
-    /*Calls=*/5,        /*CallExtras=*/1,
-    /*Arguments=*/1,    /*Stores=*/7,
-    /*Flows=*/5,        /*Opaques=*/3,
-    /*Records=*/6,      /*Fields=*/2,
-    /*Names=*/1,        /*Typedefs=*/5,
-    /*Variables=*/5,    /*AnnotationUses=*/4,
-    /*Suppressions=*/2, /*Diagnostics=*/4};
+    /*Strings=*/1,        /*Types=*/1,
+    /*TypeTerms=*/1,      /*Places=*/1,
+    /*PlaceAtoms=*/1,     /*Slots=*/1,
+    /*Functions=*/7,      /*FunctionRefs=*/1,
+    /*Calls=*/5,          /*CallExtras=*/1,
+    /*Arguments=*/1,      /*Stores=*/7,
+    /*Flows=*/5,          /*Opaques=*/3,
+    /*Records=*/6,        /*Fields=*/2,
+    /*Names=*/1,          /*Typedefs=*/5,
+    /*Variables=*/5,      /*FunctionCasts=*/2,
+    /*AnnotationUses=*/4, /*Suppressions=*/3,
+    /*Diagnostics=*/4};
 
 /// Which optional parts a function has.
 enum Present : uint8_t {

@@ -49,6 +49,7 @@ public:
 /// (Function::Inline): false leaves the body out. The function then has its
 /// BodyHash and HasBody, but no calls, stores, flows or opaques, and Returns is
 /// 0: who links must have all that from a unit where the hash was the same.
+/// Equal hashes are bodies of one function, since its name is hashed as well.
 using BodyFilter = llvm::function_ref<bool(uint64_t BodyHash)>;
 
 /// Reads one unit. Its strings refer into \p Buffer, which it keeps alive.

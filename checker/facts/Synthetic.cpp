@@ -55,7 +55,7 @@ FnId Maker::add(StringRef Name, StringRef LinkageName, Location At,
   Function F;
   F.Name = F.Display = Out.str(Name);
   F.LinkageName = Out.str(LinkageName);
-  F.Signature = Out.str("vp");
+  F.Signature = Out.str("void (project::Object *)");
   F.NumParams = 1;
   F.At = At;
   F.Flags = Flags;
@@ -118,8 +118,8 @@ void Maker::body(FnId Id, Random R, bool IsShared) {
       unsigned Target = R.below(P.Units);
       C.K = Call::Indirect;
       C.Callee = hook(Target);
-      C.Extra = Out.extra(
-          {Out.str(("hook" + Twine(Target)).str()), 0, Out.str("vp")});
+      C.Extra = Out.extra({Out.str(("hook" + Twine(Target)).str()), 0,
+                           Out.str("void (project::Object *)")});
     } else {
       C.Callee = callee(R, IsShared);
     }

@@ -204,6 +204,8 @@ void UnitBuilder::hashFlow(const Flow &F, FnId Owner) {
 void UnitBuilder::finishBody(FnId Id) {
   Function &F = U.Functions[Id];
   Words.clear();
+  // Instances of one template say the same at the same places.
+  hash(StringHashes[F.LinkageName]);
   hash(uint64_t(F.Calls.size()) << 32 | F.Stores.size());
   hash(uint64_t(F.Flows.size()) << 32 | F.Opaques.size());
   hash(PlaceHashes[F.Returns]);

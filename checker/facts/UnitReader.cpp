@@ -248,6 +248,11 @@ void UnitReader::readRest() {
     V.Name = string(In);
     V.At = location(In, Last);
   }
+  U.FunctionCasts.resize(Counts[format::FunctionCasts]);
+  for (FunctionCast &C : U.FunctionCasts) {
+    C.From = string(In);
+    C.To = string(In);
+  }
   Last = Location();
   U.AnnotationUses.resize(Counts[format::AnnotationUses]);
   for (AnnotationUse &A : U.AnnotationUses) {
@@ -261,8 +266,10 @@ void UnitReader::readRest() {
   }
   Last = Location();
   U.Suppressions.resize(Counts[format::Suppressions]);
-  for (Suppression &S : U.Suppressions)
+  for (Suppression &S : U.Suppressions) {
     S.At = location(In, Last);
+    S.Named = In.index(2);
+  }
   Last = Location();
   U.Diagnostics.resize(Counts[format::Diagnostics]);
   for (Diagnostic &D : U.Diagnostics) {

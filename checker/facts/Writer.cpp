@@ -19,6 +19,38 @@ using namespace llvm;
 namespace nowb::facts {
 namespace {
 
+/// Converts to any member of an aggregate.
+struct AnyMember {
+  template <typename T> operator T() const;
+};
+
+/// How many members an aggregate has.
+template <typename T, typename... Members> consteval size_t numMembers() {
+  if constexpr (requires { T{Members()..., AnyMember()}; })
+    return numMembers<T, Members..., AnyMember>();
+  else
+    return sizeof...(Members);
+}
+
+// One that has a member more, which this file does not write yet, would lose it
+// without a word: write it, read it, raise format::Version, then count it here.
+static_assert(numMembers<Location>() == 3);
+static_assert(numMembers<TypeTerm>() == 2 && numMembers<Field>() == 3);
+static_assert(numMembers<Record>() == 5 && numMembers<Typedef>() == 4);
+static_assert(numMembers<PlaceAtom>() == 2 && numMembers<Slot>() == 3);
+static_assert(numMembers<Flow>() == 5 && numMembers<Argument>() == 5);
+static_assert(numMembers<CallExtra>() == 3 && numMembers<Call>() == 6);
+static_assert(numMembers<Store>() == 7 && numMembers<Opaque>() == 2);
+static_assert(numMembers<Function>() == 17 && numMembers<Variable>() == 4);
+static_assert(numMembers<FunctionCast>() == 2);
+static_assert(numMembers<AnnotationUse>() == 3);
+static_assert(numMembers<Suppression>() == 2 && numMembers<Dependency>() == 2);
+static_assert(numMembers<Diagnostic>() == 3);
+// A vector can be made of too many things to count the unit's members so.
+static_assert(sizeof(Unit) - sizeof(std::shared_ptr<const void>) ==
+              2 * sizeof(uint32_t) +
+                  (format::NumCounts + 1) * sizeof(std::vector<StrId>));
+
 /// Appends numbers and bytes.
 class Bytes {
 public:
@@ -413,6 +445,7 @@ void UnitWriter::writeRecords() {
 void UnitWriter::writeRest() {
   Counts[format::Typedefs] = U.Typedefs.size();
   Counts[format::Variables] = U.Variables.size();
+  Counts[format::FunctionCasts] = U.FunctionCasts.size();
   Counts[format::AnnotationUses] = U.AnnotationUses.size();
   Counts[format::Suppressions] = U.Suppressions.size();
   Counts[format::Diagnostics] = U.Diagnostics.size();
@@ -431,6 +464,10 @@ void UnitWriter::writeRest() {
     Sections.number(string(V.Name));
     location(V.At, Last, Sections);
   }
+  for (const FunctionCast &C : U.FunctionCasts) {
+    Sections.number(string(C.From));
+    Sections.number(string(C.To));
+  }
   Last = Location();
   for (const AnnotationUse &A : U.AnnotationUses) {
     Sections.number(A.K);
@@ -438,8 +475,10 @@ void UnitWriter::writeRest() {
     location(A.At, Last, Sections);
   }
   Last = Location();
-  for (const Suppression &S : U.Suppressions)
+  for (const Suppression &S : U.Suppressions) {
     location(S.At, Last, Sections);
+    Sections.number(S.Named);
+  }
   Last = Location();
   for (const Diagnostic &D : U.Diagnostics) {
     Sections.number(D.K);

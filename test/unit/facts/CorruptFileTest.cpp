@@ -238,6 +238,8 @@ TEST_F(CorruptFile, eachStringIsChecked) {
       {"declarations", [](Unit &U) { U.Typedefs[0].Record = 1; }},
       {"declarations", [](Unit &U) { U.Variables[0].LinkageName = 1; }},
       {"declarations", [](Unit &U) { U.Variables[0].Name = 1; }},
+      {"declarations", [](Unit &U) { U.FunctionCasts[0].From = 1; }},
+      {"declarations", [](Unit &U) { U.FunctionCasts[0].To = 1; }},
       {"declarations", [](Unit &U) { U.Suppressions[0].At.File = 1; }},
       {"declarations", [](Unit &U) { U.Diagnostics[0].Message = 1; }}};
   for (auto [I, Case] : enumerate(Cases)) {
@@ -256,6 +258,7 @@ TEST_F(CorruptFile, eachStringIsChecked) {
     U.Records = {{0, 0, {}, {0, 1}, {0, 1}}};
     U.Typedefs.resize(1);
     U.Variables.resize(1);
+    U.FunctionCasts.resize(1);
     U.Suppressions.resize(1);
     U.Diagnostics.resize(1);
     Case.Use(U);

@@ -20,7 +20,7 @@ std::string dumped(const Unit &U, DumpOptions Options) {
 }
 
 constexpr char Handler[] =
-    R"(define 'Handler::handle(int)' _ZN7Handler6handleEi [virtual, this, hidden] signature vi params 2 at 110:6
+    R"(define 'Handler::handle(int)' _ZN7Handler6handleEi [virtual, this, hidden] signature 'void (int)' params 2 at 110:6
   annotations nowritebarrierrec, signal_handler
   method of 'Handler'
   overrides 'Shape::draw'
@@ -34,7 +34,7 @@ constexpr char Handler[] =
     result return of 'memcpy'
   call implicit 'twice' [this] at 112:1
   call virtual 'Shape::draw' on 'Circle' [this, noreturn] at inc/s.h:7:9
-  call through 'hook' from variable 'hook' signature v [result by reference] at 114:3
+  call through 'hook' from variable 'hook' signature 'void ()' [result by reference] at 114:3
     result local 4
   store 'm *' to 'waitForSigusr1.mp': pointer 'm' | pointer 'n' in global | thread-local | other at 88:25
   store null implicit 'm *' to 'p->next': pointer 'm' | pointer 'n' in global | thread-local | other, suppressed at 89:3
@@ -70,9 +70,11 @@ define 'twice' _Z5twicev [inline, lambda, coroutine] params 0 at inc/s.h:20:1
   call 'Shape::draw' at inc/s.h:21:3
 define '' init [signal.cpp] [internal, init of unit] params 0 at 1:1
   flow 'Handler::handle(int)' -> variable 'hook' at 8:15
+function cast 'void (int)' to 'void ()'
+function cast '?' to 'void (int)'
 annotation nowritebarrierrec on 'Handler::handle(int)' at 110:1
 annotation gc_write_barrier
-suppression at 88:40
+suppression named at 88:40
 suppression at 89:40
 error 'unknown type 'foo'' at 5:1
 annotation error 'two\x0alines' at 6:1
@@ -94,10 +96,16 @@ TEST(Dump, oneFunction) {
   EXPECT_EQ("", dumped(U, {.Function = "handle"}));
 }
 
-TEST(Dump, saysThatAUnitFailed) {
-  Unit U;
+TEST(Dump, aUnitThatFailed) {
+  UnitBuilder B;
+  Unit &U = B.unit();
+  U.MainFile = B.str("a.cpp");
   U.Failed = true;
-  EXPECT_EQ("unit '' failed\n", dumped(U, {}));
+  // Without a line: of the file as a whole.
+  U.Diagnostics = {{Diagnostic::Parse, {U.MainFile, 0, 0}, B.str("no such")},
+                   {Diagnostic::Parse, {B.str("a.h"), 0, 0}, B.str("gone")}};
+  EXPECT_EQ("unit 'a.cpp' failed\nerror 'no such'\nerror 'gone' at a.h\n",
+            dumped(U, {}));
 }
 
 } // namespace

@@ -105,7 +105,7 @@ void Sample::functions() {
   F.Display = B.str("Handler::handle(int)");
   F.Annotations = NoWriteBarrierRec | SignalHandler;
   F.CallsParams = uint64_t(1) << 63 | 2;
-  F.Signature = B.str("vi");
+  F.Signature = B.str("void (int)");
   F.Parent = B.str("Handler");
   F.Overrides = {0, 2};
   F.Returns = place({{PlaceAtom::Param, 1}, {PlaceAtom::CallResult, 3}});
@@ -147,10 +147,10 @@ void Sample::calls() {
                 at(114, 3),
                 Hook,
                 {},
-                B.extra({B.str("hook"), Local, B.str("v")})};
+                B.extra({B.str("hook"), Local, B.str("void ()")})};
   U.Calls.insert(U.Calls.end(), {Direct, Destroy, Virtual, Indirect});
 
-  U.Suppressions = {{at(88, 40)}, {at(89, 40)}};
+  U.Suppressions = {{at(88, 40), true}, {at(89, 40), false}};
   TypeId Pointer = type({{TypeTerm::Pointer, "m"}, {TypeTerm::Pointer, "n"}});
   U.Stores.push_back({0, at(88, 25), Pointer, Wide, B.str("m *"),
                       B.str("waitForSigusr1.mp"), 0});
@@ -187,6 +187,8 @@ void Sample::calls() {
 
 void Sample::rest() {
   Unit &U = B.unit();
+  U.FunctionCasts = {{B.str("void (int)"), B.str("void ()")},
+                     {B.str("?"), B.str("void (int)")}};
   U.AnnotationUses = {{NoWriteBarrierRec, Handler, at(110, 1)},
                       {WriteBarrier, NoFunction, Location()}};
   U.Dependencies = {{U.MainFile, 0x0123456789abcdef},

@@ -98,7 +98,7 @@ protected:
   struct Parts {
     std::string Callee = "g", Text = "hook", Type = "m", What = "asm",
                 Variable = "v", Signal = "SIGUSR1", File = "f.h",
-                Slots = "owner";
+                Slots = "owner", Self = "f";
     uint32_t Line = 1, Local = 0, Place = 0, NoLint = 7;
     uint8_t CallFlags = 0, StoreFlags = 0;
     unsigned NumCalls = 2;
@@ -117,7 +117,7 @@ protected:
     };
     for (unsigned I = 0; I != OtherFunctions; ++I)
       B.slot({Slot::Local, Add("other " + utostr(I)), 0});
-    FnId Self = Add("f"), Callee = Add(P.Callee), Owner = Add(P.Slots);
+    FnId Self = Add(P.Self), Callee = Add(P.Callee), Owner = Add(P.Slots);
     Location At{B.str(P.File), P.Line, 1};
     SlotId Local = B.slot({Slot::Local, Self, P.Local});
     SlotId Captured = B.slot({Slot::Local, Owner, 0});
@@ -132,7 +132,7 @@ protected:
     U.Calls.assign(P.NumCalls, C);
     U.Calls.push_back(
         {Call::Indirect, 0, At, Local, {}, B.extra({B.str(P.Text), 0, 0})});
-    U.Suppressions = {{{B.str(P.File), P.NoLint, 1}}};
+    U.Suppressions = {{{B.str(P.File), P.NoLint, 1}, false}};
     U.Stores = {{P.StoreFlags, At, Type, Place, 0, 0, 1}};
     U.Flows = {{P.FlowKind, Variable, Callee, At, B.str(P.Signal)}};
     U.Opaques = {{At, B.str(P.What)}};
@@ -153,6 +153,7 @@ TEST_F(BodyHash, dependsOnNoId) {
 TEST_F(BodyHash, dependsOnEachFact) {
   std::vector<std::function<void(Parts &)>> Changes{
       [](Parts &) {},
+      [](Parts &P) { P.Self = "another"; },
       [](Parts &P) { P.Callee = "h"; },
       [](Parts &P) { P.Text = "other"; },
       [](Parts &P) { P.Type = "n"; },
