@@ -21,8 +21,8 @@ CallTargets::CallTargets(ArrayRef<facts::Unit> Units,
     }
 }
 
-uint32_t CallTargets::add(TargetSet S, ArrayRef<FunctionIndex> All,
-                          bool IsOpen) {
+const TargetSet *CallTargets::add(TargetSet S, ArrayRef<FunctionIndex> All,
+                                  bool IsOpen) {
   for (FunctionIndex F : All) {
     const FunctionInfo &Info = Functions[F];
     bool HasBody = Functions.hasBody(F);
@@ -31,8 +31,8 @@ uint32_t CallTargets::add(TargetSet S, ArrayRef<FunctionIndex> All,
       continue;
     if (HasBody && !(Info.Marks & (IsBarrier | IsTrusted)))
       S.Enter.push_back(F);
-    if (!HasBody || (Info.Marks & (IsBarrier | IsTrusted | CallsArguments |
-                                   InFailedUnit)))
+    if (!HasBody ||
+        (Info.Marks & (IsBarrier | IsTrusted | CallsArguments | InFailedUnit)))
       S.Special.push_back(F);
   }
   auto ByName = [&](FunctionIndex A, FunctionIndex B) {
@@ -42,13 +42,25 @@ uint32_t CallTargets::add(TargetSet S, ArrayRef<FunctionIndex> All,
     sort(*List, ByName);
     List->erase(llvm::unique(*List), List->end());
   }
+  S.Index = Sets.size();
   Sets.push_back(std::move(S));
-  return Sets.size() - 1;
+  return &Sets.back();
 }
 
-uint32_t CallTargets::knownSet(FlowGraph::Node Slot, bool PassesThis) {
+const TargetSet *CallTargets::virtualSet(FunctionIndex Method,
+                                         StringRef Receiver) {
+  const Overriders::List &Targets = Overriding.targets(Method, Receiver);
+  auto [It, IsNew] = VirtualSets.try_emplace(&Targets, nullptr);
+  if (!IsNew)
+    return It->second;
+  TargetSet S;
+  S.PassesThis = true;
+  return It->second = add(std::move(S), Targets, /*IsOpen=*/false);
+}
+
+const TargetSet *CallTargets::knownSet(FlowGraph::Node Slot, bool PassesThis) {
   FlowGraph::Node Rep = Flow.graph().representative(Slot);
-  auto [It, IsNew] = KnownSets.try_emplace({Rep, PassesThis}, None);
+  auto [It, IsNew] = KnownSets.try_emplace({Rep, PassesThis}, nullptr);
   if (!IsNew)
     return It->second;
   SmallVector<FunctionIndex, 16> All;
@@ -81,8 +93,8 @@ std::vector<FunctionIndex> CallTargets::escapedOf(StringRef Signature) const {
   return Out;
 }
 
-uint32_t CallTargets::escapedSet(StringRef Signature, bool PassesThis) {
-  auto [It, IsNew] = EscapedSets[PassesThis].try_emplace(Signature, None);
+const TargetSet *CallTargets::escapedSet(StringRef Signature, bool PassesThis) {
+  auto [It, IsNew] = EscapedSets[PassesThis].try_emplace(Signature, nullptr);
   if (!IsNew)
     return It->second;
   TargetSet S;
@@ -93,21 +105,13 @@ uint32_t CallTargets::escapedSet(StringRef Signature, bool PassesThis) {
 }
 
 CallTargets::Answer CallTargets::of(const Body &B, const facts::Call &C) {
+  std::lock_guard<std::mutex> Guard(Lock);
   const facts::Unit &U = Units[B.Unit];
   const facts::CallExtra &Extra = U.CallExtras[C.Extra];
-  bool PassesThis = C.Flags & facts::Call::PassesThis;
   Answer A;
   if (C.K == facts::Call::Virtual) {
-    const Overriders::List &Targets =
-        Overriding.targets(Functions.of(B.Unit, C.Callee), U.str(Extra.Text));
-    auto [It, IsNew] = VirtualSets.try_emplace(&Targets, None);
-    if (IsNew) {
-      TargetSet S;
-      S.PassesThis = true;
-      It->second = add(std::move(S), Targets, /*IsOpen=*/false);
-    }
-    A.Known = It->second;
-    A.IsEmpty = Targets.empty();
+    A.Known = virtualSet(Functions.of(B.Unit, C.Callee), U.str(Extra.Text));
+    A.IsEmpty = A.Known->empty();
     return A;
   }
   FlowGraph::Node Slot = Flow.slots().of(B, C.Callee);
@@ -115,22 +119,22 @@ CallTargets::Answer CallTargets::of(const Body &B, const facts::Call &C) {
     A.IsEmpty = true;
     return A;
   }
+  bool PassesThis = C.Flags & facts::Call::PassesThis;
   A.Known = knownSet(Slot, PassesThis);
-  const FlowGraph &G = Flow.graph();
-  A.Unknown = G.unknown(Slot) != None ? G.unknown(Slot) : G.previous(Slot);
+  A.Unknown = Flow.graph().cause(Slot);
   if (A.Unknown != None)
     A.Escaped = escapedSet(U.str(Extra.Signature), PassesThis);
   else
-    A.IsEmpty = Sets[A.Known].empty();
+    A.IsEmpty = A.Known->empty();
   return A;
 }
 
 CallTargets::Answer CallTargets::calledBack(FlowGraph::Node Slot) {
+  std::lock_guard<std::mutex> Guard(Lock);
   Answer A;
-  const FlowGraph &G = Flow.graph();
   A.Known = knownSet(Slot, /*PassesThis=*/false);
-  A.Unknown = G.unknown(Slot) != None ? G.unknown(Slot) : G.previous(Slot);
-  A.IsEmpty = A.Unknown == None && Sets[A.Known].empty();
+  A.Unknown = Flow.graph().cause(Slot);
+  A.IsEmpty = A.Unknown == None && A.Known->empty();
   return A;
 }
 

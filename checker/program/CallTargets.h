@@ -8,11 +8,14 @@
 
 #include "program/FunctionFlow.h"
 #include <deque>
+#include <mutex>
 
 namespace nowb::program {
 
 /// Functions that one or more calls reach, each list by linkage name.
 struct TargetSet {
+  /// Of this set among all; depends on who asked first.
+  uint32_t Index = 0;
   /// Bodies to be entered.
   std::vector<FunctionIndex> Enter;
   /// Those that each call must look at by itself: barriers, trusted functions,
@@ -35,18 +38,18 @@ struct TargetSet {
   }
 };
 
-/// Answers are found when they are first asked for and kept, so it isn't
-/// thread-safe; indices of sets and references to them stay valid.
+/// Answers are found when they are first asked for, and kept. of() and
+/// calledBack() may be called from any thread; sets stay where they are.
 class CallTargets {
 public:
   CallTargets(llvm::ArrayRef<facts::Unit> Units, const FunctionTable &Functions,
               Overriders &Overriding, const FunctionFlow &Flow);
 
   struct Answer {
-    /// Sets, or None.
-    uint32_t Known = None;
+    /// Null where none is meant.
+    const TargetSet *Known = nullptr;
     /// For an open call: everything of its type that escaped.
-    uint32_t Escaped = None;
+    const TargetSet *Escaped = nullptr;
     /// Why the call is open, or None.
     Unknowns::Token Unknown = None;
     /// Nothing is known to be reached, and no reason is known either.
@@ -58,27 +61,30 @@ public:
   /// Known is the set. There is no Escaped: the callback's type is not known.
   Answer calledBack(FlowGraph::Node Slot);
 
-  const TargetSet &operator[](uint32_t Set) const { return Sets[Set]; }
-  size_t size() const { return Sets.size(); }
+  /// By index. Not while other threads ask.
+  const TargetSet &operator[](uint32_t Index) const { return Sets[Index]; }
 
   /// Every escaped function that a call of this type may reach: of the same
   /// type, of one that is somewhere cast to it, or without a prototype.
   std::vector<FunctionIndex> escapedOf(llvm::StringRef Signature) const;
 
 private:
-  uint32_t add(TargetSet S, llvm::ArrayRef<FunctionIndex> Functions,
-               bool IsOpen);
-  uint32_t knownSet(FlowGraph::Node Slot, bool PassesThis);
-  uint32_t escapedSet(llvm::StringRef Signature, bool PassesThis);
+  const TargetSet *add(TargetSet S, llvm::ArrayRef<FunctionIndex> Functions,
+                       bool IsOpen);
+  const TargetSet *virtualSet(FunctionIndex Method, llvm::StringRef Receiver);
+  const TargetSet *knownSet(FlowGraph::Node Slot, bool PassesThis);
+  const TargetSet *escapedSet(llvm::StringRef Signature, bool PassesThis);
 
   llvm::ArrayRef<facts::Unit> Units;
   const FunctionTable &Functions;
   Overriders &Overriding;
   const FunctionFlow &Flow;
+  std::mutex Lock;
   std::deque<TargetSet> Sets;
-  llvm::DenseMap<std::pair<FlowGraph::Node, unsigned>, uint32_t> KnownSets;
-  llvm::DenseMap<const Overriders::List *, uint32_t> VirtualSets;
-  llvm::StringMap<uint32_t> EscapedSets[2];
+  llvm::DenseMap<std::pair<FlowGraph::Node, unsigned>, const TargetSet *>
+      KnownSets;
+  llvm::DenseMap<const Overriders::List *, const TargetSet *> VirtualSets;
+  llvm::StringMap<const TargetSet *> EscapedSets[2];
   llvm::StringMap<std::vector<FunctionIndex>> EscapedBySignature;
   /// Which types are cast to the key.
   llvm::StringMap<std::vector<llvm::StringRef>> CastFrom;

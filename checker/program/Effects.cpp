@@ -120,10 +120,10 @@ std::string Effects::contradiction(FunctionIndex F,
     }
   for (auto [G, Entry] : Named.Trusted)
     if (Yes.Text.empty() && Binds(G))
-      Yes.Text = ("trusted at " + Twine(User.File) + ":" +
-                  Twine(Entry->Function.Line) + ":" +
-                  Twine(Entry->Function.Column))
-                     .str();
+      Yes.Text =
+          ("trusted at " + Twine(User.File) + ":" +
+           Twine(Entry->Function.Line) + ":" + Twine(Entry->Function.Column))
+              .str();
   if (No.Text.empty())
     No.Text = ("a root of the policy " + Twine(User.File)).str();
   if (Yes.First.Line)

@@ -7,9 +7,9 @@
 #ifndef NOWB_PROGRAM_EFFECTS_H
 #define NOWB_PROGRAM_EFFECTS_H
 
-#include "llvm/ADT/DenseSet.h"
 #include "program/Overriders.h"
 #include "program/PolicyNames.h"
+#include "llvm/ADT/DenseSet.h"
 
 namespace nowb::program {
 

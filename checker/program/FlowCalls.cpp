@@ -3,8 +3,8 @@
 // What a call does with function values: to a body, to a function that a model
 // describes, to one that no one sees.
 //
-#include "llvm/ADT/STLExtras.h"
 #include "program/FunctionFlow.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace llvm;
 
@@ -79,9 +79,9 @@ void FunctionFlow::passToModel(const Site &S, FunctionIndex G) {
       if (!is_contained(E->FillsFunctions, Index) ||
           (A.Flags & facts::Argument::Null))
         continue;
-      Unknowns::Token T = Causes.previous(
-          "a previous value, filled in by '" + In.Functions.name(G) + "'",
-          Spot(U, C.At));
+      Unknowns::Token T = Causes.previous("a previous value, filled in by '" +
+                                              In.Functions.name(G) + "'",
+                                          Spot(U, C.At));
       for (Node Field : fieldsBehind(S.B.Unit, A.Pointee))
         Graph.addUnknown(Field, T);
     }
@@ -91,8 +91,7 @@ void FunctionFlow::passToModel(const Site &S, FunctionIndex G) {
 void FunctionFlow::passToUnseen(const Site &S, StringRef Who) {
   const facts::Unit &U = In.Units[S.B.Unit];
   const facts::Call &C = call(S);
-  std::string By =
-      Who.empty() ? "unseen code" : ("'" + Who + "'").str();
+  std::string By = Who.empty() ? "unseen code" : ("'" + Who + "'").str();
   Spot At(U, C.At);
   auto Give = [&](Node N, bool IsWritten) {
     if (IsWritten)
@@ -127,6 +126,9 @@ void FunctionFlow::giveParamsUnknown(FunctionIndex F, const Twine &Cause) {
 SmallVector<FunctionFlow::Node, 4>
 FunctionFlow::fieldsBehind(size_t U, facts::TypeId Pointee) const {
   SmallVector<Node, 4> Out;
+  if (!Pointee)
+    return Out;
+  std::lock_guard<std::mutex> Guard(FieldsLock);
   for (const facts::TypeTerm &T : In.Units[U].type(Pointee)) {
     SymbolIndex Record = In.Names.of(U, T.Name);
     if (T.K != facts::TypeTerm::Aggregate || Record == None)

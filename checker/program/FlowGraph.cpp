@@ -5,8 +5,8 @@
 // graph at times, not for single edges.
 //
 #include "program/FlowGraph.h"
-#include "llvm/ADT/STLExtras.h"
 #include "program/Components.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace llvm;
 

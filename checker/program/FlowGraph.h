@@ -8,9 +8,9 @@
 #ifndef NOWB_PROGRAM_FLOWGRAPH_H
 #define NOWB_PROGRAM_FLOWGRAPH_H
 
+#include "program/Unknowns.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SmallVector.h"
-#include "program/Unknowns.h"
 #include <memory>
 
 namespace nowb::program {
@@ -49,15 +49,16 @@ public:
   llvm::ArrayRef<Element> elements(Node N) const {
     return Nodes[representative(N)].Set;
   }
-  /// The cause of an unknown of either kind, or None.
+  /// The cause of an unknown of each kind, or None.
   Unknowns::Token unknown(Node N) const {
     return Nodes[representative(N)].Unknown;
   }
   Unknowns::Token previous(Node N) const {
     return Nodes[representative(N)].Previous;
   }
-  bool isOpen(Node N) const {
-    return unknown(N) != None || previous(N) != None;
+  /// Of either kind, if there is one.
+  Unknowns::Token cause(Node N) const {
+    return unknown(N) != None ? unknown(N) : previous(N);
   }
   /// As added, for finding out how an element came to a node.
   llvm::ArrayRef<Edge> edges() const { return Edges; }

@@ -16,6 +16,7 @@ void FlowOrigins::index() {
     return;
   const FlowGraph &G = Flow.graph();
   Begins.assign(G.size() + 1, 0);
+  SeenBy.assign(G.size(), 0);
   Sources.resize(G.edges().size());
   for (const FlowGraph::Edge &E : G.edges())
     ++Begins[E.To];
@@ -33,12 +34,12 @@ void FlowOrigins::index() {
 
 void FlowOrigins::walk(Node Slot, function_ref<bool(ArrayRef<Node>)> Visit) {
   index();
-  DenseSet<Node> Seen{Slot};
+  SeenBy[Slot] = ++Walks;
   std::vector<Node> Level{Slot}, Next;
   while (!Level.empty() && Visit(Level)) {
     for (Node N : Level)
       for (uint32_t I = Begins[N]; I != Begins[N + 1]; ++I)
-        if (Seen.insert(Sources[I]).second)
+        if (std::exchange(SeenBy[Sources[I]], Walks) != Walks)
           Next.push_back(Sources[I]);
     Level.swap(Next);
     Next.clear();
@@ -72,22 +73,35 @@ std::vector<FlowOrigins::Origin> FlowOrigins::all(Node Slot) {
 }
 
 Spot FlowOrigins::nearest(Node Slot, FunctionIndex F) {
-  auto [It, IsNew] = Known.try_emplace({Slot, F});
-  if (!IsNew)
-    return It->second;
+  Asked &A = Answers[Slot];
+  if (auto It = A.Known.find(F); It != A.Known.end() || A.IsDone)
+    return It == A.Known.end() ? Spot() : It->second;
+  // Some slots, as that of all that escaped, are asked about very often.
+  constexpr unsigned Often = 4;
+  bool All = ++A.Times == Often;
+  DenseMap<FunctionIndex, Spot> Here;
   Spot Found;
   walk(Slot, [&](ArrayRef<Node> Level) {
+    Here.clear();
     for (Node N : Level)
       originsAt(N, [&](const FunctionFlow::Origin &O) {
         const facts::Unit &U = Units[O.Unit];
         Flow.expand(O.E, [&](FunctionIndex G) {
-          if (G == F)
-            keepFirst(Found, Spot(U, U.Flows[O.Flow].At));
+          if (All || G == F)
+            keepFirst(Here[G], Spot(U, U.Flows[O.Flow].At));
         });
       });
-    return Found.Line == 0;
+    for (const auto &[G, At] : Here)
+      if (At.Line) {
+        A.Known.try_emplace(G, At);
+        if (G == F && !Found.Line)
+          Found = At;
+      }
+    return All || !Found.Line;
   });
-  return Known[{Slot, F}] = Found;
+  A.IsDone = All;
+  A.Known.try_emplace(F, Found);
+  return Found;
 }
 
 } // namespace nowb::program

@@ -32,13 +32,13 @@ public:
   std::vector<Origin> all(FlowGraph::Node Slot);
   /// The place nearest to the slot (by slots on the way) where F's address was
   /// taken; the first by place if there are several; unknown if there is none.
-  /// Remembers; cost as all() for each new question.
+  /// Remembers; cost as all() for a slot's first questions, then constant.
   Spot nearest(FlowGraph::Node Slot, FunctionIndex F);
 
 private:
   void index();
-  /// Visits the slots that flow into Slot, nearest first, with a mark after
-  /// each distance; until Visit returns false.
+  /// Visits the slots that flow into Slot, those of one distance at a time,
+  /// nearest first; until Visit returns false.
   void walk(FlowGraph::Node Slot,
             llvm::function_ref<bool(llvm::ArrayRef<FlowGraph::Node>)> Visit);
   void originsAt(FlowGraph::Node Slot,
@@ -50,7 +50,16 @@ private:
   std::vector<uint32_t> Begins, Sources;
   /// Sorted by slot.
   std::vector<FunctionFlow::Origin> Origins;
-  llvm::DenseMap<std::pair<FlowGraph::Node, FunctionIndex>, Spot> Known;
+  /// By slot: the number of the walk that saw it last.
+  std::vector<uint32_t> SeenBy;
+  uint32_t Walks = 0;
+  struct Asked {
+    unsigned Times = 0;
+    /// Everything is known.
+    bool IsDone = false;
+    llvm::DenseMap<FunctionIndex, Spot> Known;
+  };
+  llvm::DenseMap<FlowGraph::Node, Asked> Answers;
 };
 
 } // namespace nowb::program

@@ -162,8 +162,8 @@ void FunctionFlow::addVariables() {
       }
       if (V.Flags & facts::Variable::Defined) {
         It->second.IsDefined = true;
-        It->second.IsVisible |= !(
-            V.Flags & (facts::Variable::Internal | facts::Variable::Hidden));
+        It->second.IsVisible |=
+            !(V.Flags & (facts::Variable::Internal | facts::Variable::Hidden));
       }
     }
   FunctionIndex Main = In.Functions.find("main");

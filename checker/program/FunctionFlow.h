@@ -16,6 +16,7 @@
 #include "program/Externals.h"
 #include "program/Overriders.h"
 #include "program/Slots.h"
+#include <mutex>
 
 namespace nowb::program {
 
@@ -57,7 +58,7 @@ public:
   /// Everything that unseen code may call, ascending.
   llvm::ArrayRef<FunctionIndex> escaped() const { return Escaped; }
   /// The slots, of those that the program has, of function-valued fields of
-  /// the memory that an argument points to. Remembers; not thread-safe.
+  /// the memory that an argument points to. May be called from any thread.
   llvm::SmallVector<Node, 4> fieldsBehind(size_t Unit,
                                           facts::TypeId Pointee) const;
   /// Slots whose functions are registered as handlers by registrars.
@@ -118,6 +119,7 @@ private:
   std::vector<Origin> Origins;
   std::vector<Node> RegistrarSlots;
   llvm::DenseMap<FunctionIndex, uint64_t> RegistrarParams;
+  mutable std::mutex FieldsLock;
   mutable llvm::DenseMap<SymbolIndex, llvm::SmallVector<Node, 4>> FieldsOf;
 };
 

@@ -36,9 +36,16 @@ FunctionTable::FunctionTable(ArrayRef<facts::Unit> Units) : Units(Units) {
   std::vector<std::vector<FoundBody>> Found(Names.parts());
   forEach(Names.parts(), Names.size(),
           [&](size_t P) { mergePart(P, Found[P]); });
+  std::vector<uint32_t> New = orderInMemory();
+  std::vector<FunctionInfo> Old = std::move(Infos);
+  Infos.resize(Old.size());
+  for (size_t F = 0; F != Names.size(); ++F)
+    Infos[New[F]] = Old[F];
+  for (std::vector<FoundBody> &Part : Found)
+    for (FoundBody &B : Part)
+      B.B.Owner = New[B.B.Owner];
+  Names.renumber(std::move(New));
   layOutBodies(Found);
-  for (size_t F = 0; F != size(); ++F)
-    Infos[F + 1].FirstParam = Infos[F].FirstParam + Infos[F].NumParams;
   noteRare();
 }
 
@@ -53,8 +60,8 @@ void FunctionTable::mergePart(size_t Part, std::vector<FoundBody> &Found) {
   }
 }
 
-void FunctionTable::mergeMention(FunctionIndex F, uint32_t Unit,
-                                 facts::FnId Fn, std::vector<FoundBody> &Found,
+void FunctionTable::mergeMention(FunctionIndex F, uint32_t Unit, facts::FnId Fn,
+                                 std::vector<FoundBody> &Found,
                                  std::vector<uint32_t> &Last,
                                  FunctionIndex PartBegin) {
   const facts::Function &Said = Units[Unit].Functions[Fn];
@@ -95,6 +102,30 @@ void FunctionTable::mergeMention(FunctionIndex F, uint32_t Unit,
   }
   Found.push_back({{F, Unit, Fn}, Said.BodyHash, LastBody, Empty});
   LastBody = Found.size() - 1;
+}
+
+/// New indices, in the order of the representatives: functions of one unit come
+/// together, as their bodies do in memory. Passes over all functions then go
+/// through memory from end to end.
+std::vector<uint32_t> FunctionTable::orderInMemory() const {
+  std::vector<uint32_t> NextOf(Units.size() + 1);
+  for (size_t F = 0; F != Names.size(); ++F)
+    ++NextOf[Infos[F].Unit + 1];
+  for (size_t U = 0; U != Units.size(); ++U)
+    NextOf[U + 1] += NextOf[U];
+  const std::vector<uint32_t> Begins = NextOf;
+  std::vector<uint32_t> Order(Names.size());
+  for (uint32_t F = 0; F != Names.size(); ++F)
+    Order[NextOf[Infos[F].Unit]++] = F;
+  forEach(Units.size(), Names.size(), [&](size_t U) {
+    llvm::sort(
+        Order.begin() + Begins[U], Order.begin() + Begins[U + 1],
+        [&](uint32_t A, uint32_t B) { return Infos[A].Fn < Infos[B].Fn; });
+  });
+  std::vector<uint32_t> New(Names.size());
+  for (uint32_t I = 0; I != Order.size(); ++I)
+    New[Order[I]] = I;
+  return New;
 }
 
 /// Bodies that the reader left out since another function's was equal: their
@@ -160,9 +191,8 @@ void FunctionTable::layOutBodies(std::vector<std::vector<FoundBody>> &Found) {
 /// What few functions have is kept beside the table; a second look for it is
 /// cheaper than a wider table.
 void FunctionTable::noteRare() {
-  bool AnyCalls = any_of(Infos, [](const FunctionInfo &I) {
-    return I.is(CallsArguments);
-  });
+  bool AnyCalls =
+      any_of(Infos, [](const FunctionInfo &I) { return I.is(CallsArguments); });
   for (uint32_t U = 0; U != Units.size(); ++U) {
     if (!AnyCalls && !Units[U].Failed)
       continue;
@@ -177,9 +207,9 @@ void FunctionTable::noteRare() {
 
 StringRef FunctionTable::failedUnitOf(FunctionIndex F) const {
   auto It = FailedUnits.find(F);
-  return It == FailedUnits.end() ? StringRef()
-                                 : Units[It->second].str(
-                                       Units[It->second].MainFile);
+  return It == FailedUnits.end()
+             ? StringRef()
+             : Units[It->second].str(Units[It->second].MainFile);
 }
 
 void FunctionTable::addCalledParam(FunctionIndex F, unsigned Param) {

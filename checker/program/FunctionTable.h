@@ -38,8 +38,6 @@ struct FunctionInfo {
   facts::FnId Fn = 0;
   /// The function's bodies end where the next one's begin.
   uint32_t FirstBody = 0;
-  /// Sum of NumParams of all functions before this one.
-  uint32_t FirstParam = 0;
   /// facts::Function's flags of all mentions together.
   uint16_t Flags = 0;
   /// The most that any mention has.
@@ -89,8 +87,6 @@ public:
   }
   /// All bodies, by function.
   llvm::ArrayRef<Body> allBodies() const { return Bodies; }
-  /// The sum of all NumParams.
-  uint32_t numParams() const { return Infos.back().FirstParam; }
 
   /// The function that unit U calls Fn.
   FunctionIndex of(size_t U, facts::FnId Fn) const { return Names.of(U)[Fn]; }
@@ -123,6 +119,7 @@ private:
   void mergeMention(FunctionIndex F, uint32_t Unit, facts::FnId Fn,
                     std::vector<FoundBody> &Found, std::vector<uint32_t> &Last,
                     FunctionIndex PartBegin);
+  std::vector<uint32_t> orderInMemory() const;
   void layOutBodies(std::vector<std::vector<FoundBody>> &Found);
   void borrowBodies(std::vector<FoundBody> &All) const;
   void noteRare();

@@ -46,7 +46,8 @@ void NameTable::Part::grow() {
   }
 }
 
-uint32_t NameTable::Part::findOrAdd(Key K, StringRef Name) {
+uint32_t NameTable::Part::findOrAdd(Key K, size_t Unit, size_t Mention,
+                                    NameOf Name) {
   if (Names.size() * 2 >= Entries.size())
     grow();
   size_t Mask = Entries.size() - 1;
@@ -55,7 +56,7 @@ uint32_t NameTable::Part::findOrAdd(Key K, StringRef Name) {
     if (Entries[I].High == K.High && Entries[I].Low == K.Low)
       return Entries[I].Index;
   Entries[I] = {K.High, K.Low, static_cast<uint32_t>(Names.size())};
-  Names.push_back(Name);
+  Names.push_back(Name(Unit, Mention));
   return Names.size() - 1;
 }
 
@@ -75,7 +76,7 @@ NameTable::NameTable(const Counts &Mentions, NameOf Name)
     for (size_t U = 0; U != Units; ++U)
       for (size_t K = 0; K != Mentions[U]; ++K)
         if (partOf(Keys[U][K]) == P)
-          Indices[U][K] = Parts[P].findOrAdd(Keys[U][K], Name(U, K));
+          Indices[U][K] = Parts[P].findOrAdd(Keys[U][K], U, K, Name);
   });
 
   for (Part &P : Parts) {
@@ -94,7 +95,22 @@ uint32_t NameTable::find(StringRef Name) const {
     return None;
   Key K = hash(Name);
   uint32_t Local = Parts[partOf(K)].find(K);
-  return Local == None ? None : Local + PartBegin[partOf(K)];
+  if (Local == None)
+    return None;
+  uint32_t Index = Local + PartBegin[partOf(K)];
+  return Renumbered.empty() ? Index : Renumbered[Index];
+}
+
+void NameTable::renumber(std::vector<uint32_t> New) {
+  std::vector<StringRef> Old = std::move(Names);
+  Names.resize(Old.size());
+  for (size_t I = 0; I != Old.size(); ++I)
+    Names[New[I]] = Old[I];
+  forEach(Indices.size(), Old.size(), [&](size_t U) {
+    for (uint32_t &Index : Indices[U])
+      Index = New[Index];
+  });
+  Renumbered = std::move(New);
 }
 
 } // namespace nowb::program

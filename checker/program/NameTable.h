@@ -30,13 +30,19 @@ public:
   /// None if no unit mentions it. Not after dropIndex().
   uint32_t find(llvm::StringRef Name) const;
 
-  /// Indices are dense in each of some parts of [0, size()), which can be
-  /// worked on apart.
+  /// Until renumber(), indices are dense in each of some parts of [0, size()),
+  /// which can be worked on apart.
   size_t parts() const { return PartBegin.size() - 1; }
   uint32_t partBegin(size_t Part) const { return PartBegin[Part]; }
 
+  /// Gives the names other indices: New[old]. For what is used together to be
+  /// near in memory. Once.
+  void renumber(std::vector<uint32_t> New);
   /// Frees what only find() needs.
-  void dropIndex() { Parts = {}; }
+  void dropIndex() {
+    Parts = {};
+    Renumbered = {};
+  }
 
 private:
   struct Key {
@@ -52,7 +58,8 @@ private:
   struct Part {
     std::vector<Entry> Entries;
     std::vector<llvm::StringRef> Names;
-    uint32_t findOrAdd(Key K, llvm::StringRef Name);
+    /// Names are read only where they are new: memory is slow.
+    uint32_t findOrAdd(Key K, size_t Unit, size_t Mention, NameOf Name);
     uint32_t find(Key K) const;
     void grow();
   };
@@ -60,6 +67,7 @@ private:
   static size_t partOf(Key K);
 
   std::vector<Part> Parts;
+  std::vector<uint32_t> Renumbered;
   std::vector<uint32_t> PartBegin{0};
   std::vector<llvm::StringRef> Names;
   std::vector<std::vector<uint32_t>> Indices;

@@ -27,8 +27,8 @@ Overriders::List Overriders::overriders(FunctionIndex Method) const {
   List Queue{Method};
   DenseSet<FunctionIndex> Seen{Method};
   for (size_t I = 0; I != Queue.size(); ++I)
-    for (auto It = lower_bound(Direct,
-                               std::make_pair(Queue[I], FunctionIndex(0)));
+    for (auto It =
+             lower_bound(Direct, std::make_pair(Queue[I], FunctionIndex(0)));
          It != Direct.end() && It->first == Queue[I]; ++It)
       if (Seen.insert(It->second).second)
         Queue.push_back(It->second);

@@ -27,7 +27,8 @@ NameMatcher::NameMatcher(ArrayRef<const policy::Name *> Names)
   }
 }
 
-void NameMatcher::match(StringRef Text, function_ref<void(size_t)> Found) const {
+void NameMatcher::match(StringRef Text,
+                        function_ref<void(size_t)> Found) const {
   if (auto It = Exact.find(Text); It != Exact.end())
     for (size_t I : It->second)
       Found(I);
@@ -107,6 +108,13 @@ PolicyFunctions matchPolicy(const FunctionTable &Functions,
   PolicyFunctions Out;
   for (const policy::Policy *P : {&User, &Models}) {
     Binder B;
+    // A model of C's read() is not one of a C++ function of that name.
+    auto IsMeant = [&, IsModel = P == &Models](const policy::Name &N,
+                                               FunctionIndex F) {
+      StringRef Text = N.Text;
+      return !IsModel || Text.contains("::") || Text.starts_with("_Z") ||
+             !Functions.linkageName(F).starts_with("_Z");
+    };
     auto Put = [](auto &List) {
       return [&List](FunctionIndex F) { List.push_back(F); };
     };
@@ -120,13 +128,19 @@ PolicyFunctions matchPolicy(const FunctionTable &Functions,
     for (const policy::Trusted &T : P->TrustedFunctions)
       B.add(T.Function, PutWith(Out.Trusted, T));
     for (const policy::FunctionArgument &A : P->Registrars)
-      B.add(A.Function, PutWith(Out.Registrars, A));
+      B.add(A.Function, [&](FunctionIndex F) {
+        if (IsMeant(A.Function, F))
+          Out.Registrars.push_back({F, &A});
+      });
     for (const policy::FunctionArgument &A : P->Calls)
       B.add(A.Function, PutWith(Out.Calls, A));
     for (const policy::External &E : P->Externals)
       for (const policy::Name &N : E.Functions)
-        B.add(N, PutWith(P == &User ? Out.UserExternals : Out.ModelExternals,
-                         E));
+        B.add(N, [&, Into = P == &User ? &Out.UserExternals
+                                       : &Out.ModelExternals](FunctionIndex F) {
+          if (IsMeant(N, F))
+            Into->push_back({F, &E});
+        });
     B.run(Functions, *P, P == &User && !MayMiss ? &Problems : nullptr);
   }
   return Out;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "program/Program.h"
+#include "program/UnitOrder.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/GlobPattern.h"
-#include "program/UnitOrder.h"
 
 using namespace llvm;
 
@@ -18,8 +18,8 @@ Program::Program(std::vector<facts::Unit> Given, policy::Policy UserPolicy,
                  const policy::Policy &ModelPolicy, LinkOptions Options)
     : Options(Options), User(std::move(UserPolicy)),
       Units(sorted(std::move(Given))), Functions(Units),
-      Named(matchPolicy(Functions, User, ModelPolicy, Options.IsPart,
-                        Problems)),
+      Named(
+          matchPolicy(Functions, User, ModelPolicy, Options.IsPart, Problems)),
       Names(Units), Records(Units, Names),
       Types(Units, Names, Records, User, ModelPolicy, Options.IsPart, Problems),
       Overriding(Units, Functions, Names, Records),
@@ -48,8 +48,8 @@ void Program::findProblems() {
         // once it is gone.
         if (!U.Failed || std::exchange(IsExplained, true))
           continue;
-        Message = ("'" + U.str(U.MainFile) + "' did not parse: " + Message)
-                      .str();
+        Message =
+            ("'" + U.str(U.MainFile) + "' did not parse: " + Message).str();
       }
       Problems.push_back({At.File.str(), At.Line, At.Column, Message});
     }
@@ -72,16 +72,17 @@ std::vector<FunctionIndex> Program::find(StringRef Name) const {
                              Functions.display(F)};
     if (is_contained(Spellings, Name))
       Exact.push_back(F);
-    else if (Glob && any_of(Spellings,
-                            [&](StringRef S) { return Glob->match(S); }))
+    else if (Glob &&
+             any_of(Spellings, [&](StringRef S) { return Glob->match(S); }))
       Matching.push_back(F);
     else if (Functions.name(F).ends_with(Suffix))
       Ending.push_back(F);
   }
   if (!Glob)
     consumeError(Glob.takeError());
-  std::vector<FunctionIndex> &Best =
-      !Exact.empty() ? Exact : !Matching.empty() ? Matching : Ending;
+  std::vector<FunctionIndex> &Best = !Exact.empty()      ? Exact
+                                     : !Matching.empty() ? Matching
+                                                         : Ending;
   sort(Best, [&](FunctionIndex A, FunctionIndex B) {
     Spot AtA = Functions.at(A), AtB = Functions.at(B);
     StringRef NameA = Functions.linkageName(A),

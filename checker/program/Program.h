@@ -19,8 +19,9 @@ struct LinkOptions {
 };
 
 /// Results do not depend on the order of units, of functions in a unit, on
-/// hashes or on threads. Linking uses all cores (llvm::parallel); a linked
-/// program may be read by one thread at a time, since targets() remembers.
+/// hashes or on threads. Linking uses all cores (llvm::parallel). A linked
+/// program may be read from any thread, but for what targets() and origins()
+/// say otherwise.
 class Program {
 public:
   /// \p Models must outlive the program. Units are kept as they are.

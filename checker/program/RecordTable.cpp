@@ -49,7 +49,8 @@ RecordTable::RecordTable(ArrayRef<facts::Unit> Units, const Symbols &Names)
     for (auto [Record, Item] : enumerate(Said[U])) {
       // The two values that DenseSet reserves are kept twice: no harm.
       bool Reserved = Item.second >= ~uint64_t(1);
-      if (Item.first == None || (!Reserved && !Known.insert(Item.second).second))
+      if (Item.first == None ||
+          (!Reserved && !Known.insert(Item.second).second))
         continue;
       Definitions.push_back({Item.first, U, static_cast<uint32_t>(Record)});
       const facts::Record &R = Units[U].Records[Record];

@@ -7,9 +7,9 @@
 #ifndef NOWB_PROGRAM_RECORDTABLE_H
 #define NOWB_PROGRAM_RECORDTABLE_H
 
+#include "program/Symbols.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallVector.h"
-#include "program/Symbols.h"
 
 namespace nowb::program {
 

@@ -92,10 +92,10 @@ void ReturnPlaces::solve(ArrayRef<Body> Dependent) {
           continue;
         }
         CallTargets::Answer A = Targets.of(B, C);
-        for (uint32_t Set : {A.Known, A.Escaped})
-          if (Set != None) {
-            for_each(Targets[Set].Enter, Note);
-            for_each(Targets[Set].Special, Note);
+        for (const TargetSet *Set : {A.Known, A.Escaped})
+          if (Set) {
+            for_each(Set->Enter, Note);
+            for_each(Set->Special, Note);
           }
       }
     }
@@ -166,11 +166,11 @@ PlaceSet ReturnPlaces::Resolver::resultOf(const facts::Call &C) {
     return resultOf(C, R.Functions.of(B.Unit, C.Callee));
   CallTargets::Answer A = R.Targets.of(B, C);
   PlaceSet S = A.IsEmpty || A.Unknown != None ? PlaceOther : 0;
-  for (uint32_t Set : {A.Known, A.Escaped})
-    if (Set != None) {
-      for (FunctionIndex G : R.Targets[Set].Enter)
+  for (const TargetSet *Set : {A.Known, A.Escaped})
+    if (Set) {
+      for (FunctionIndex G : Set->Enter)
         S |= resultOf(C, G);
-      for (FunctionIndex G : R.Targets[Set].Special)
+      for (FunctionIndex G : Set->Special)
         S |= resultOf(C, G);
     }
   return S;

@@ -90,11 +90,10 @@ void Finder::addHandlers(FlowGraph::Node Slot, const Twine &What) {
   if (Cause == None)
     return;
   Spot At = Flow.causes().at(Cause);
-  Out.Unseen.push_back(
-      {At.File.str(), At.Line, At.Column,
-       ("a signal handler was not seen: " + What + " may hold " +
-        Flow.causes().cause(Cause))
-           .str()});
+  Out.Unseen.push_back({At.File.str(), At.Line, At.Column,
+                        ("a signal handler was not seen: " + What +
+                         " may hold " + Flow.causes().cause(Cause))
+                            .str()});
   SmallVector<StringRef, 4> Types;
   for (FunctionIndex F : Flow.escaped())
     if (isHandlerType(Functions.signature(F)) &&
@@ -126,8 +125,7 @@ void Finder::addFields(const policy::RegistrarFields &Fields) {
 void Finder::addRegistrars() {
   for (FlowGraph::Node N : Flow.registrarSlots()) {
     Slots::Key K = Flow.slots().key(N);
-    unsigned Argument =
-        K.B - Functions[K.A].hasFlag(facts::Function::HasThis);
+    unsigned Argument = K.B - Functions[K.A].hasFlag(facts::Function::HasThis);
     addHandlers(N, "argument " + Twine(Argument) + " of '" +
                        Functions.name(K.A) + "'");
   }
@@ -136,8 +134,7 @@ void Finder::addRegistrars() {
 RootList Finder::finish() {
   for (auto &[F, R] : Roots) {
     sort(R.Registrations);
-    R.Registrations.erase(llvm::unique(R.Registrations),
-                          R.Registrations.end());
+    R.Registrations.erase(llvm::unique(R.Registrations), R.Registrations.end());
     Out.All.push_back(std::move(R));
   }
   sort(Out.All, [&](const RootInfo &A, const RootInfo &B) {

@@ -7,11 +7,11 @@
 #ifndef NOWB_PROGRAM_SLOTS_H
 #define NOWB_PROGRAM_SLOTS_H
 
-#include "llvm/ADT/DenseMap.h"
-#include "llvm/ADT/StringMap.h"
 #include "program/FlowGraph.h"
 #include "program/FunctionTable.h"
 #include "program/Symbols.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/StringMap.h"
 
 namespace nowb::program {
 
@@ -35,7 +35,8 @@ public:
   /// For slots of a body that is another function's (see Body): after assign().
   void useBorrowed(const Body &B, facts::SlotId Slot);
 
-  /// The node of a slot that a body mentions and that was used; None for slot 0.
+  /// The node of a slot that a body mentions and that was used; None for slot
+  /// 0.
   Node of(const Body &B, facts::SlotId Slot) const;
   /// None if no unit has it.
   Node find(Key K) const;

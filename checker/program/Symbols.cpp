@@ -52,9 +52,8 @@ Symbols::Symbols(ArrayRef<facts::Unit> Units) : Units(Units) {
   NameTable::Counts Mentions;
   for (const std::vector<facts::StrId> &I : Ids)
     Mentions.push_back(I.size());
-  Names = NameTable(Mentions, [&](size_t U, size_t K) {
-    return Units[U].str(Ids[U][K]);
-  });
+  Names = NameTable(
+      Mentions, [&](size_t U, size_t K) { return Units[U].str(Ids[U][K]); });
 }
 
 SymbolIndex Symbols::of(size_t U, facts::StrId Id) const {

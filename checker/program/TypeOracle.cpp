@@ -5,9 +5,9 @@
 // what derives from it.
 //
 #include "program/TypeOracle.h"
+#include "program/PolicyNames.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
-#include "program/PolicyNames.h"
 
 using namespace llvm;
 using nowb::facts::TypeTerm;
@@ -77,8 +77,8 @@ void TypeOracle::collect() {
     Names.load(U, Symbol);
     for (const TypeTerm &T : Units[U].TypeTerms)
       if (T.Name)
-        Known[Symbol[T.Name]] |= T.K == TypeTerm::Typedef ? IsNamed | IsTypedef
-                                                          : IsNamed;
+        Known[Symbol[T.Name]] |=
+            T.K == TypeTerm::Typedef ? IsNamed | IsTypedef : IsNamed;
     for (const facts::Typedef &T : Units[U].Typedefs) {
       if (!T.Name)
         continue;
@@ -185,8 +185,7 @@ void TypeOracle::contain() {
 std::string TypeOracle::text(size_t U, facts::TypeId Type) const {
   for (const TypeTerm &T : Units[U].type(Type))
     if (holds(T.K, Names.of(U, T.Name)))
-      return (Units[U].str(T.Name) +
-              (T.K == TypeTerm::Pointer ? " *" : ""))
+      return (Units[U].str(T.Name) + (T.K == TypeTerm::Pointer ? " *" : ""))
           .str();
   return "";
 }

@@ -6,9 +6,9 @@
 #ifndef NOWB_PROGRAM_TYPEORACLE_H
 #define NOWB_PROGRAM_TYPEORACLE_H
 
-#include "llvm/ADT/BitVector.h"
 #include "policy/Policy.h"
 #include "program/RecordTable.h"
+#include "llvm/ADT/BitVector.h"
 
 namespace nowb::program {
 

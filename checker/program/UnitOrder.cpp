@@ -25,9 +25,8 @@ public:
     add(uint64_t(L.Line) << 32 | L.Column);
   }
   uint64_t finish() const {
-    return xxh3_64bits(
-        ArrayRef(reinterpret_cast<const uint8_t *>(Words.data()),
-                 Words.size() * sizeof(uint64_t)));
+    return xxh3_64bits(ArrayRef(reinterpret_cast<const uint8_t *>(Words.data()),
+                                Words.size() * sizeof(uint64_t)));
   }
 
 private:
@@ -72,8 +71,8 @@ void sortUnits(std::vector<facts::Unit> &Units) {
     return std::tie(FileA, A) < std::tie(FileB, B);
   });
   for (size_t Begin = 0, End; Begin != Order.size(); Begin = End) {
-    for (End = Begin + 1; End != Order.size() &&
-                          MainFile(Order[End]) == MainFile(Order[Begin]);)
+    for (End = Begin + 1;
+         End != Order.size() && MainFile(Order[End]) == MainFile(Order[Begin]);)
       ++End;
     if (End - Begin == 1)
       continue;

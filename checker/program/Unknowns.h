@@ -7,8 +7,8 @@
 #ifndef NOWB_PROGRAM_UNKNOWNS_H
 #define NOWB_PROGRAM_UNKNOWNS_H
 
-#include "llvm/ADT/StringMap.h"
 #include "program/Basics.h"
+#include "llvm/ADT/StringMap.h"
 
 namespace nowb::program {
 

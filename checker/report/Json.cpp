@@ -2,7 +2,8 @@
 //
 // The JSON report. Beyond the contract's keys there are "column" of a root,
 // "dying" and "via" of a finding, "assigned_at" and "dying" of a chain's
-// element, and "boundaries", "stale" and "problems". See Json.h.
+// element, "chain_cut" of an
+// unproven item, and the lists from "unseen_handlers" to "problems". See Json.h.
 //
 #include "report/Json.h"
 #include "llvm/ADT/StringRef.h"
@@ -75,6 +76,8 @@ public:
       list("roots", R.Roots, [&](const auto &E) { root(E); });
       list("findings", R.Findings, [&](const auto &E) { finding(E); });
       list("unproven", R.Unproven, [&](const auto &E) { unproven(E); });
+      list("unseen_handlers", R.UnseenHandlers,
+           [&](const auto &E) { remark(E); });
       list("boundaries", R.Boundaries, [&](const auto &E) { boundary(E); });
       list("stale", R.Stale, [&](const auto &E) { remark(E); });
       list("problems", R.Problems, [&](const auto &E) { remark(E); });
@@ -145,6 +148,8 @@ private:
     text("what", U.What);
     place(U.At);
     chain(R.Roots[U.Root], U.Chain);
+    if (U.ChainCut)
+      J.attribute("chain_cut", true);
   }
 
   /// Element 0 is the root, then one element a hop: its callee at its call.
@@ -205,6 +210,7 @@ private:
     J.attribute("open_indirect_calls", S.OpenIndirectCalls);
     J.attribute("assembly", S.Assembly);
     J.attribute("suppressed", S.Suppressed);
+    J.attribute("unseen_handlers", S.UnseenHandlers);
   }
 
   const search::Result &R;

@@ -198,6 +198,9 @@ std::vector<Message> report::describe(const search::Result &R,
        "root " + quoted(Root.Function) + " is unproven: " + unseenText(U),
        true});
   appendChain(Root, U.Chain, Out);
+  if (U.ChainCut)
+    Out.push_back(note(U.At, "the way from " + quoted(Root.Function) +
+                                 " is left out: there are too many of these"));
   return Out;
 }
 

@@ -73,6 +73,8 @@ void printSummary(raw_ostream &OS, const search::Result &R) {
   printCount(OS, S.OpenIndirectCalls, "open indirect call");
   OS << ", ";
   printCount(OS, S.Assembly, "inline assembly statement");
+  OS << ", ";
+  printCount(OS, S.UnseenHandlers, "signal handler");
   OS << '\n';
 }
 
@@ -103,8 +105,10 @@ void TextPrinter::print(const Message &M) {
   if (M.Level != Severity::Note)
     OS.resetColor();
   OS << '\n';
-  if (ShowSource)
+  // A note at the place of what it belongs to would quote it again.
+  if (ShowSource && !(M.Level == Severity::Note && M.At == LastPlace))
     printSource(M.At);
+  LastPlace = M.At;
 }
 
 void TextPrinter::print(llvm::ArrayRef<Message> Ms) {
@@ -135,6 +139,8 @@ void report::printText(const search::Result &R, raw_ostream &OS,
     Printer.print(describe(R, F));
   for (const search::UnprovenItem &U : R.Unproven)
     Printer.print(describe(R, U));
+  for (const search::Remark &H : R.UnseenHandlers)
+    Printer.print({H.At, Severity::Warning, H.Message, true});
   for (const search::Remark &S : R.Stale)
     Printer.print({S.At, Severity::Warning, S.Message, false});
   for (const search::Remark &P : R.Problems)

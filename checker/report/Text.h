@@ -50,10 +50,11 @@ private:
   llvm::raw_ostream &OS;
   bool ShowSource;
   SourceQuoter Quoter;
+  search::Place LastPlace;
 };
 
-/// Prints the whole result: findings, what is unproven, what is stale, what
-/// made the run incomplete, the roots, the trusted boundaries, the ledger. The
+/// Prints the whole result: findings, what is unproven, handlers that were not
+/// seen, what is stale, what made the run incomplete, the roots, the trusted boundaries, the ledger. The
 /// same result gives the same bytes.
 void printText(const search::Result &R, llvm::raw_ostream &OS,
                const TextOptions &Options);

@@ -12,7 +12,7 @@ class Chains::Finder : public Visitor {
 public:
   Finder(Chains &C, Node To) : C(C), To(To) {}
 
-  void edge(Node N, const Step &S) {
+  void edge(Node N, PlaceSet, const Step &S) {
     if (!N.IsSet) {
       if (N == To)
         take(S, false);
@@ -23,8 +23,7 @@ public:
     if (!is_contained(Set.Enter, To.Id) || !leadsTo(N, Set))
       return;
     Step Whole = S;
-    Whole.IsDying |=
-        P.functions()[To.Id].hasFlag(facts::Function::NoReturn);
+    Whole.IsDying |= P.functions()[To.Id].hasFlag(facts::Function::NoReturn);
     take(Whole, Set.Slot == P.flow().slots().escape());
   }
   void calls(FunctionIndex F, const Step &S) {

@@ -3,8 +3,8 @@
 // From what a run met to findings, unproven items and verdicts. A violation
 // outweighs what is unproven: it is certain.
 //
-#include "llvm/ADT/STLExtras.h"
 #include "search/Run.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace llvm;
 
@@ -87,21 +87,20 @@ void Conclusion::addUnproven(const RootSets::Meeting &M, const Item &I) {
 /// order of distance, so the first that has it is the one.
 void Conclusion::addFindings() {
   std::vector<bool> Done(S.Met.all().size());
-  for (uint32_t N = 0; N != S.F.size(); ++N)
-    for (const Hit &H : S.F.hits(N)) {
-      const Item &I = S.Met[H.Item];
-      if (I.K != Item::Barrier || Done[H.Item])
-        continue;
-      Done[H.Item] = true;
-      Finding &F = R.Findings.emplace_back(I.Found);
-      std::vector<Node> Path = S.pathTo(N);
-      F.Dying = I.IsDying || S.F.isDying(N);
-      F.Function = S.C.nameOf(Path.back().Id);
-      F.ChainRoot = S.rootIndex(Path.front().Id);
-      F.Chain = S.C.chain(Path);
-      F.Roots = Roots[H.Item];
-      sort(F.Roots);
-    }
+  for (const auto &[N, H] : S.F.allHits()) {
+    const Item &I = S.Met[H.Item];
+    if (I.K != Item::Barrier || Done[H.Item])
+      continue;
+    Done[H.Item] = true;
+    Finding &F = R.Findings.emplace_back(I.Found);
+    std::vector<Node> Path = S.pathTo(N);
+    F.Dying = I.IsDying || S.F.isDying(N);
+    F.Function = S.C.nameOf(Path.back().Id);
+    F.ChainRoot = S.rootIndex(Path.front().Id);
+    F.Chain = S.C.chain(Path);
+    F.Roots = Roots[H.Item];
+    sort(F.Roots);
+  }
 }
 
 void Conclusion::sortAll() {
@@ -119,20 +118,20 @@ void Conclusion::count() {
   Summary &C = R.Counts;
   DenseSet<uint32_t> Functions, Suppressed;
   std::vector<Place> Open, Assembly;
-  for (uint32_t N = 0; N != S.F.size(); ++N)
-    for (const Hit &H : S.F.hits(N)) {
-      const Item &I = S.Met[H.Item];
-      if (I.K == Item::Suppressed)
-        Suppressed.insert(H.Item);
-      if (I.K != Item::NotSeen)
-        continue;
-      if (I.Reason == Unseen::External)
-        Functions.insert(H.Item);
-      else if (I.Reason == Unseen::Assembly)
-        Assembly.push_back(S.Met.placeOf(H));
-      else if (I.Reason == Unseen::Indirect || I.Reason == Unseen::Virtual)
-        Open.push_back(S.Met.placeOf(H));
-    }
+  for (const Flood::NodeHit &Each : S.F.allHits()) {
+    const Hit &H = Each.H;
+    const Item &I = S.Met[H.Item];
+    if (I.K == Item::Suppressed)
+      Suppressed.insert(H.Item);
+    if (I.K != Item::NotSeen)
+      continue;
+    if (I.Reason == Unseen::External)
+      Functions.insert(H.Item);
+    else if (I.Reason == Unseen::Assembly)
+      Assembly.push_back(S.Met.placeOf(H));
+    else if (I.Reason == Unseen::Indirect || I.Reason == Unseen::Virtual)
+      Open.push_back(S.Met.placeOf(H));
+  }
   for (std::vector<Place> *List : {&Open, &Assembly}) {
     sort(*List);
     List->erase(llvm::unique(*List), List->end());

@@ -3,8 +3,8 @@
 // Questions about single functions: in whose context one runs, and what it
 // reaches.
 //
-#include "llvm/ADT/STLExtras.h"
 #include "search/Run.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace llvm;
 

@@ -1,45 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// A set of call targets is expanded together with the first node that reaches
+// A set of call targets is visited together with the first node that reaches
 // it, as if that node had the edges: so chains run from function to function,
 // and the set costs its size once.
 //
 #include "search/Flood.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace llvm;
 
 namespace nowb::search {
 
-/// Takes down what one node has.
+/// Takes down the hits of one node.
 class Flood::Watcher : public Visitor {
 public:
-  /// N: the node whose edges they are; Site: N, or for a set the node that
-  /// reached it.
-  Watcher(Flood &F, uint32_t N, uint32_t Site) : F(F), N(N), Site(Site) {}
+  Watcher(Flood &F, uint32_t N) : F(F), N(N) {}
 
-  void edge(Node To, const Step &S) {
-    if (S.IsDying) {
-      if (SeenDying.insert(F.G.key(To)).second)
-        F.DyingTargets.push_back({Site, To});
-      // Once on a dying path, one more such call makes no difference.
-      if (F.isDying(Site))
-        F.reach(To, Site, F.Depths[Site] + 1);
-      return;
-    }
-    uint32_t Target = F.reach(To, Site, F.Depths[Site] + 1);
-    if (F.LastSource[Target] == N)
-      return;
-    F.LastSource[Target] = N;
-    F.Edges.push_back(Target);
+  void store(const Body &B, const facts::Store &S, PlaceSet) {
+    add(F.Met.store(B, S));
   }
-  void store(const Body &B, const facts::Store &S) { add(F.Met.store(B, S)); }
+  void modelStore(FunctionIndex G, const facts::Argument &A, PlaceSet,
+                  const Step &S) {
+    add(F.Met.modelStore(G, A, S));
+  }
   void barrierCall(FunctionIndex G, const Step &S) {
     add(F.Met.barrierCall(G, S));
   }
-  void modelStore(FunctionIndex G, const facts::Argument &A, const Step &S) {
-    add(F.Met.modelStore(G, A, S));
-  }
-  void boundary(FunctionIndex G, const Step &S) {
+  void boundary(FunctionIndex G, const Step &) {
     if (F.SeenBoundaries.insert(G).second)
       F.Boundaries.push_back(G);
   }
@@ -51,22 +38,19 @@ public:
   void opaque(const Body &B, const facts::Opaque &O) {
     add(F.Met.opaque(B, O));
   }
-  void calls(FunctionIndex G, const Step &S) {
+  void calls(FunctionIndex G, const Step &) {
     if (G == F.Watched)
       add(F.Met.watched());
   }
   void add(const Hit &H) {
-    if (H.Item >= F.LastHit.size())
-      F.LastHit.resize(H.Item + 1, None);
-    if (F.LastHit[H.Item] != N)
-      F.Hits.push_back(H);
-    F.LastHit[H.Item] = N;
+    if (Seen.insert(H.Item).second)
+      F.Hits.push_back({N, H});
   }
 
 private:
   Flood &F;
-  uint32_t N, Site;
-  SmallDenseSet<uint32_t, 8> SeenDying;
+  uint32_t N;
+  SmallDenseSet<uint32_t, 8> Seen;
 };
 
 uint32_t Flood::number(Node N) const {
@@ -74,92 +58,141 @@ uint32_t Flood::number(Node N) const {
   return Key < Numbers.size() ? Numbers[Key] : None;
 }
 
-uint32_t &Flood::numberOf(Node N) {
-  uint32_t Key = G.key(N);
-  if (Key >= Numbers.size())
-    Numbers.resize(std::max<size_t>(Key + 64, G.numFunctionKeys()), None);
-  return Numbers[Key];
+ArrayRef<Flood::NodeHit> Flood::hits(uint32_t N) const {
+  if (!HasHits[N])
+    return {};
+  auto Begin =
+      partition_point(Hits, [&](const NodeHit &H) { return H.Node < N; });
+  auto End = Begin;
+  while (End != Hits.end() && End->Node == N)
+    ++End;
+  return ArrayRef(Hits).slice(Begin - Hits.begin(), End - Begin);
 }
 
-uint32_t Flood::reach(Node N, uint32_t Parent, uint32_t Depth) {
-  uint32_t &Number = numberOf(N);
+uint32_t Flood::reach(Node N, uint32_t Parent) {
+  uint32_t Key = G.key(N);
+  if (Key >= Numbers.size())
+    Numbers.resize(std::max(Key + 64, G.numFunctionKeys()), None);
+  uint32_t &Number = Numbers[Key];
   if (Number != None)
     return Number;
   Number = Nodes.size();
   Nodes.push_back(N);
   Parents.push_back(Parent);
-  Depths.push_back(Depth);
-  EdgeRange.emplace_back();
-  DyingRange.emplace_back();
-  HitRange.emplace_back();
-  LastSource.push_back(None);
+  Depths.push_back(Parent == None ? 0 : Depths[Parent] + 1);
+  Rows.emplace_back();
   if (N.IsSet)
     NewSets.push_back(Number);
   return Number;
 }
 
 void Flood::addRoot(Node N, ArrayRef<Hit> Own) {
-  uint32_t Number = reach(N, None, 0);
+  uint32_t Number = reach(N, None);
   RootHits[Number].append(Own.begin(), Own.end());
 }
 
-void Flood::expand(uint32_t N, uint32_t Site) {
-  EdgeRange[N].Begin = Edges.size();
-  DyingRange[N].Begin = DyingTargets.size();
-  HitRange[N].Begin = Hits.size();
-  Watcher W(*this, N, Site);
+/// N: the node whose edge it is; Site: N, or for a set the node that reached
+/// it.
+void Flood::follow(EdgeTable::Edge E, uint32_t N, uint32_t Site) {
+  // Once on a dying path, one more such call makes no difference.
+  if (E.Dies && !isDying(Site)) {
+    DyingEdges.push_back({Site, static_cast<uint32_t>(Edges.size()), E.To});
+    Edges.push_back(None);
+    return;
+  }
+  Edges.push_back(reach(E.To, Site) | (E.Dies ? Dies : 0));
+}
+
+namespace {
+/// The edges of a set's node.
+struct SetEdges : Visitor {
+  std::vector<EdgeTable::Edge> &Out;
+  explicit SetEdges(std::vector<EdgeTable::Edge> &Out) : Out(Out) {}
+  void edge(Node To, PlaceSet, const Step &S) {
+    Out.push_back({To, S.IsDying});
+  }
+};
+} // namespace
+
+void Flood::visit(uint32_t N, uint32_t Site) {
+  const Node Self = Nodes[N];
+  Rows[N].Begin = Edges.size();
+  Ahead.clear();
+  if (Self.IsSet) {
+    SetEdges S(Ahead);
+    G.expand(Self, S);
+  } else if (Self.Mode != Alone) {
+    Table.forEdges(Self, [&](EdgeTable::Edge E) {
+      G.prefetchKey(E.To);
+      Ahead.push_back(E);
+    });
+  }
+  for (const EdgeTable::Edge &E : Ahead)
+    if (uint32_t Key = G.key(E.To); Key < Numbers.size())
+      __builtin_prefetch(&Numbers[Key]);
+  for (const EdgeTable::Edge &E : Ahead)
+    follow(E, N, Site);
+  Rows[N].End = Edges.size();
+  if (Self.IsSet)
+    return;
+
+  size_t Before = Hits.size();
+  Watcher W(*this, N);
   if (auto It = RootHits.find(N); It != RootHits.end())
     for (const Hit &H : It->second)
       W.add(H);
-  if (!Nodes[N].IsSet && Nodes[N].Id == Watched && Nodes[N].Mode == Runs)
+  if (Self.Id == Watched && Self.Mode == Runs)
     W.add(Met.watched());
-  G.expand(Nodes[N], W);
-  EdgeRange[N].End = Edges.size();
-  DyingRange[N].End = DyingTargets.size();
-  HitRange[N].End = Hits.size();
+  if (Self.Mode == Alone || Table.hasItems(Self))
+    G.expand(Self, W);
+  HasHits.resize(N + 1);
+  HasHits[N] = Hits.size() != Before;
 }
 
-void Flood::expandWithSets(uint32_t N) {
+void Flood::visitWithSets(uint32_t N) {
+  prefetchBehind(N);
   NewSets.clear();
-  expand(N, N);
+  visit(N, N);
   for (size_t I = 0; I != NewSets.size(); ++I)
-    expand(NewSets[I], N);
+    visit(NewSets[I], N);
+}
+
+/// The nodes that come soon are known: what they need is loaded meanwhile.
+void Flood::prefetchBehind(uint32_t N) const {
+  constexpr uint32_t Far = 16, Near = 8;
+  if (N + Far < Nodes.size() && !Nodes[N + Far].IsSet)
+    Table.prefetch(Nodes[N + Far].Id);
+  if (N + Near < Nodes.size() && !Nodes[N + Near].IsSet)
+    Table.prefetchRow(Nodes[N + Near].Id);
 }
 
 void Flood::run() {
-  // Nodes is the queue; sets in it were expanded where they were reached.
+  // Nodes is the queue; sets in it were visited where they were reached.
   uint32_t Next = 0;
   for (; Next != Nodes.size(); ++Next)
     if (!Nodes[Next].IsSet)
-      expandWithSets(Next);
+      visitWithSets(Next);
   FirstDying = Nodes.size();
 
   // What only dying paths reach, by depth: from the dying edges of all nodes so
   // far, which are in order of depth, and from each other.
-  const size_t NumEdges = DyingTargets.size();
-  for (size_t Edge = 0; Edge != NumEdges || Next != Nodes.size();) {
-    bool TakeEdge =
-        Edge != NumEdges &&
-        (Next == Nodes.size() ||
-         Depths[DyingTargets[Edge].From] + 1 <= Depths[Next]);
+  for (size_t Edge = 0; Edge != DyingEdges.size() || Next != Nodes.size();) {
+    bool TakeEdge = Edge != DyingEdges.size() &&
+                    (Next == Nodes.size() ||
+                     Depths[DyingEdges[Edge].Site] + 1 <= Depths[Next]);
     if (!TakeEdge) {
       if (!Nodes[Next].IsSet)
-        expandWithSets(Next);
+        visitWithSets(Next);
       ++Next;
       continue;
     }
-    DyingEdge E = DyingTargets[Edge++];
+    const DyingEdge &E = DyingEdges[Edge++];
     NewSets.clear();
-    reach(E.To, E.From, Depths[E.From] + 1);
+    Edges[E.Index] = reach(E.To, E.Site) | Dies;
     for (size_t I = 0; I != NewSets.size(); ++I)
-      expand(NewSets[I], E.From);
+      visit(NewSets[I], E.Site);
   }
-  DyingEdges.reserve(DyingTargets.size());
-  for (const DyingEdge &E : DyingTargets)
-    DyingEdges.push_back(number(E.To));
-  Numbers.shrink_to_fit();
-  LastSource = {};
-  LastHit = {};
+  HasHits.resize(Nodes.size());
 }
 
 } // namespace nowb::search

@@ -8,6 +8,7 @@
 #ifndef NOWB_SEARCH_FLOOD_H
 #define NOWB_SEARCH_FLOOD_H
 
+#include "search/Graph.h"
 #include "search/Items.h"
 
 namespace nowb::search {
@@ -17,10 +18,11 @@ namespace nowb::search {
 /// fewest hops. Cost: linear in the nodes reached and their edges.
 class Flood {
 public:
-  Flood(Graph &G, Items &Met) : G(G), Met(Met) {}
+  /// Watched: a function with hits for its node, and for calls of it where it
+  /// isn't entered; or None.
+  Flood(Graph &G, Items &Met, FunctionIndex Watched)
+      : G(G), Table(G, Watched), Met(Met), Watched(Watched) {}
 
-  /// Hits for this function: its node, and calls of it where it isn't entered.
-  void watch(FunctionIndex F) { Watched = F; }
   /// Makes the node a start; several in the order that decides between equally
   /// short chains. With hits that are the node's own.
   void addRoot(Node N, llvm::ArrayRef<Hit> Hits = {});
@@ -35,52 +37,58 @@ public:
   /// The node's number, or None if it was not reached.
   uint32_t number(Node N) const;
 
-  /// Edges by number; of those that die and of the others.
+  /// The number of each edge's target, or'ed with Dies where it is so.
+  static constexpr uint32_t Dies = uint32_t(1) << 31;
   llvm::ArrayRef<uint32_t> edges(uint32_t N) const {
-    return llvm::ArrayRef(Edges).slice(EdgeRange[N].Begin, EdgeRange[N].size());
+    return llvm::ArrayRef(Edges).slice(Rows[N].Begin, Rows[N].size());
   }
-  llvm::ArrayRef<uint32_t> dyingEdges(uint32_t N) const {
-    return llvm::ArrayRef(DyingEdges)
-        .slice(DyingRange[N].Begin, DyingRange[N].size());
-  }
-  llvm::ArrayRef<Hit> hits(uint32_t N) const {
-    return llvm::ArrayRef(Hits).slice(HitRange[N].Begin, HitRange[N].size());
-  }
+  /// What is in a node; and for all nodes, by number.
+  struct NodeHit {
+    uint32_t Node;
+    Hit H;
+  };
+  llvm::ArrayRef<NodeHit> hits(uint32_t N) const;
+  llvm::ArrayRef<NodeHit> allHits() const { return Hits; }
   /// Trusted functions that were met, each once, in order of meeting.
   llvm::ArrayRef<FunctionIndex> boundaries() const { return Boundaries; }
 
 private:
   class Watcher;
-  uint32_t &numberOf(Node N);
-  uint32_t reach(Node N, uint32_t Parent, uint32_t Depth);
-  void expand(uint32_t N, uint32_t Site);
-  void expandWithSets(uint32_t N);
+  uint32_t reach(Node N, uint32_t Parent);
+  void follow(EdgeTable::Edge E, uint32_t N, uint32_t Site);
+  void visit(uint32_t N, uint32_t Site);
+  void visitWithSets(uint32_t N);
+  void prefetchBehind(uint32_t N) const;
 
   Graph &G;
+  EdgeTable Table;
   Items &Met;
-  FunctionIndex Watched = None;
+  const FunctionIndex Watched;
 
   std::vector<uint32_t> Numbers; ///< by Graph::key
   std::vector<Node> Nodes;
   std::vector<uint32_t> Parents, Depths;
-  std::vector<facts::Range> EdgeRange, DyingRange, HitRange;
+  uint32_t FirstDying = None;
+
+  std::vector<facts::Range> Rows; ///< of Edges
   std::vector<uint32_t> Edges;
+  /// Edges that die, of nodes reached otherwise: their targets' numbers come
+  /// late.
   struct DyingEdge {
-    uint32_t From;
+    uint32_t Site, Index;
     Node To;
   };
-  /// In order of expansion; their targets get numbers at the end.
-  std::vector<DyingEdge> DyingTargets;
-  std::vector<uint32_t> DyingEdges;
-  std::vector<Hit> Hits;
+  std::vector<DyingEdge> DyingEdges;
+  /// Sorted by node.
+  std::vector<NodeHit> Hits;
+  /// By node: has hits.
+  std::vector<bool> HasHits;
   llvm::DenseMap<uint32_t, llvm::SmallVector<Hit, 1>> RootHits;
   std::vector<FunctionIndex> Boundaries;
   llvm::DenseSet<FunctionIndex> SeenBoundaries;
-  uint32_t FirstDying = None;
-  /// Sets that the node being expanded has reached first.
+  /// Sets that the node being visited has reached first.
   llvm::SmallVector<uint32_t, 8> NewSets;
-  /// By number: the last node that had an edge to it; by item: a hit of it.
-  std::vector<uint32_t> LastSource, LastHit;
+  std::vector<EdgeTable::Edge> Ahead;
 };
 
 } // namespace nowb::search

@@ -1,141 +1,181 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// The graph that is searched, expanded on the fly from the linked program: what
-// a function does and calls when it runs, and what it does and calls with the
-// memory behind one parameter ("Through parameters" of the design). One
-// definition of the edges for the flood, for chains and for stale exemptions.
+// The graph that is searched: nodes with their edges and what is in them,
+// found from the linked program when asked for; and all edges at once, in few
+// words, for the flood.
 //
 #ifndef NOWB_SEARCH_GRAPH_H
 #define NOWB_SEARCH_GRAPH_H
 
-#include "program/Program.h"
+#include "search/Walker.h"
 
 namespace nowb::search {
-
-using program::Body;
-using program::FunctionIndex;
-using program::None;
-
-/// What is searched of a function or of a set of call targets. Modes from
-/// FirstParam on are a parameter (of a set: an argument) whose memory may be
-/// off the stack.
-enum Mode : uint8_t { Runs = 0, Alone = 1, CalledBack = 1, FirstParam = 2 };
-
-/// Nodes of functions: (f, Runs); (f, Alone): a nowritebarrier function, whose
-/// own body alone counts; (f, FirstParam + i). Nodes of sets stand between calls
-/// and what they reach, so that a call costs no more than its set's first one:
-/// (s, Runs), (s, CalledBack): called with unknown arguments, (s, FirstParam + i).
-struct Node {
-  uint32_t Id = None;
-  uint8_t Mode = Runs;
-  bool IsSet = false;
-  bool operator==(const Node &) const = default;
-};
-
-/// The call behind an edge or an item.
-struct Step {
-  const Body *From = nullptr;
-  const facts::Call *Call = nullptr;
-  /// For a callback: the function that calls it, to which it was given.
-  FunctionIndex Through = None;
-  /// Where the values are that Through calls.
-  program::FlowGraph::Node Slot = None;
-  /// It never returns.
-  bool IsDying = false;
-};
-
-/// What expand() tells; derive and hide what matters.
-struct Visitor {
-  void edge(Node To, const Step &S) {}
-  /// Barriers.
-  void store(const Body &B, const facts::Store &S) {}
-  void barrierCall(FunctionIndex G, const Step &S) {}
-  void modelStore(FunctionIndex G, const facts::Argument &A, const Step &S) {}
-  /// A trusted function is called.
-  void boundary(FunctionIndex G, const Step &S) {}
-  /// A function is called that has no body, or not all of its bodies.
-  void unseen(FunctionIndex G, const Step &S) {}
-  /// A call may reach more than is known, or nothing known.
-  void open(const program::CallTargets::Answer &A, const Step &S) {}
-  /// A call may reach something in a unit that did not parse.
-  void cutShort(const Step &S) {}
-  void opaque(const Body &B, const facts::Opaque &O) {}
-  /// Any function that is called and not (only) entered through an edge.
-  void calls(FunctionIndex G, const Step &S) {}
-};
 
 class Graph {
 public:
   explicit Graph(const program::Program &P);
 
-  /// Tells all that is met in a node, in an order that depends on content only:
-  /// bodies as FunctionTable has them, then stores, opaques, calls in order.
-  /// Calls that never return are left out if the policy ignores dying paths.
-  /// Cost: linear in the function's bodies; in a parameter that the bodies do
-  /// not use, constant once the function has been expanded as Runs.
-  template <typename V> void expand(Node N, V &Visit);
+  const program::Program &program() const { return P; }
+
+  /// Tells what a node has: of the walk of its function what its mode asks for.
+  /// Cost: linear in the function's bodies.
+  template <typename V> void expand(Node N, V &Visit) {
+    if (N.IsSet)
+      return Walk.walkSet(N, Visit);
+    Filter<V> F(Visit, N);
+    Walk.walk(N.Id, F);
+  }
 
   /// A number for each node: dense for functions, then sets as they come.
   uint32_t key(Node N) const {
-    return N.IsSet ? SetKeys + N.Id * 64 + N.Mode
-                   : P.functions()[N.Id].FirstParam + N.Id * 2 + N.Mode;
+    return N.IsSet ? numFunctionKeys() + N.Id * 64 + N.Mode
+                   : FirstKeys[N.Id] + N.Mode;
   }
-  uint32_t numFunctionKeys() const { return SetKeys; }
-
-  const program::Program &program() const { return P; }
+  uint32_t numFunctionKeys() const { return FirstKeys.back(); }
+  void prefetchKey(Node N) const {
+    if (!N.IsSet)
+      __builtin_prefetch(&FirstKeys[N.Id]);
+  }
 
 private:
-  using PlaceSet = program::PlaceSet;
-  /// What one expansion is about.
-  struct Scope {
-    const Body *B;
-    Mode M;
-    /// The places that matter in it.
-    PlaceSet Wanted;
-    PlaceSet AllPlaces = 0;
-    bool runs() const { return M == Runs; }
-  };
-  template <typename V> void expandSet(Node N, V &Visit);
-  template <typename V> void expandBody(Scope &Now, V &Visit);
-  template <typename V>
-  void expandCall(const Scope &Now, const facts::Call &C, V &Visit);
-  template <typename V>
-  void enterSet(const Scope &Now, uint32_t Set, bool IsOpen, Step S, V &Visit);
-  template <typename V>
-  void reach(const Scope &Now, FunctionIndex G, Step S, V &Visit);
-  template <typename V>
-  void reachExternal(const Scope &Now, FunctionIndex G, const Step &S,
-                     V &Visit);
-  /// Whether what a slot holds is called for certain; for certain unless the
-  /// slot is empty; or by unseen code, of which it is known that it is unseen.
-  enum Certainty { Calls, CallsIfAny, MayCall };
-  template <typename V>
-  void callBack(program::FlowGraph::Node Slot, FunctionIndex By, Certainty How,
-                Step S, V &Visit);
-  bool isBarrier(const Body &B, const facts::Store &S) const;
-  bool storesGcPointers(const policy::External &E, const facts::Argument &A,
-                        const Step &S) const;
-  PlaceSet passed(const Scope &Now, const facts::Argument &A) {
-    return A.Place ? Place(A.Place) & Now.Wanted : 0;
-  }
-  bool dies(Step &S, FunctionIndex G) const {
-    S.IsDying |= P.functions()[G].hasFlag(facts::Function::NoReturn);
-    return S.IsDying && IgnoresDying;
-  }
+  template <typename V> class Filter;
 
   const program::Program &P;
-  program::ReturnPlaces::Resolver Place;
-  const uint32_t SetKeys;
-  /// PlaceOther and what the policy does not ignore.
-  PlaceSet OffStack;
-  bool IgnoresDying;
-  /// By function: the PlaceParam bits that its bodies use, and ParamsKnown.
-  std::vector<PlaceSet> ParamsUsed;
-  static constexpr PlaceSet ParamsKnown = PlaceSet(1) << 63;
+  Walker Walk;
+  std::vector<uint32_t> FirstKeys;
 };
 
-} // namespace nowb::search
+/// A function's parameters that nodes tell apart.
+inline unsigned numParams(const program::Program &P, FunctionIndex F) {
+  return std::min<unsigned>(P.functions()[F].NumParams,
+                            program::MaxPlaceParams);
+}
 
-#include "search/GraphExpand.h"
+/// Lets through what holds in one mode of a function.
+template <typename V> class Graph::Filter {
+public:
+  Filter(V &To, Node N) : To(To), M(static_cast<Mode>(N.Mode)) {
+    if (M == Runs)
+      Wanted = Always | program::OffStack;
+    else if (M == Alone)
+      Wanted = ~PlaceSet(0);
+    else
+      Wanted = program::placeParam(M - FirstParam);
+  }
+
+  void edge(Node N, PlaceSet When, const Step &S) {
+    if (M != Alone && (When & Wanted))
+      To.edge(N, When, S);
+  }
+  void store(const Body &B, const facts::Store &S, PlaceSet When) {
+    if (When & Wanted)
+      To.store(B, S, When);
+  }
+  void modelStore(FunctionIndex G, const facts::Argument &A, PlaceSet When,
+                  const Step &S) {
+    if (When & Wanted)
+      To.modelStore(G, A, When, S);
+  }
+  void barrierCall(FunctionIndex G, const Step &S) {
+    // Of a function that is checked alone, a pointer that may hold anything is
+    // not taken to hold a barrier, and what others call is not its own.
+    if (M == Runs || (M == Alone && !S.IsOpen && S.Through == None))
+      To.barrierCall(G, S);
+  }
+  void boundary(FunctionIndex G, const Step &S) {
+    if (M == Runs)
+      To.boundary(G, S);
+  }
+  void unseen(FunctionIndex G, const Step &S) {
+    if (M == Runs)
+      To.unseen(G, S);
+  }
+  void open(const program::CallTargets::Answer &A, const Step &S) {
+    if (M == Runs)
+      To.open(A, S);
+  }
+  void cutShort(const Step &S) {
+    if (M == Runs)
+      To.cutShort(S);
+  }
+  void opaque(const Body &B, const facts::Opaque &O) {
+    if (M == Runs || M == Alone)
+      To.opaque(B, O);
+  }
+  void calls(FunctionIndex G, const Step &S) {
+    if (M == Runs)
+      To.calls(G, S);
+  }
+
+private:
+  V &To;
+  Mode M;
+  PlaceSet Wanted;
+};
+
+/// The edges of all functions, in few words. Built once on all cores by a pass
+/// over the facts in their order in memory: looking at a million bodies in the
+/// order of a flood would cost ten times as much.
+class EdgeTable {
+public:
+  struct Edge {
+    Node To;
+    bool Dies;
+  };
+
+  /// Cost: linear in all bodies. Watched: calls of it count as something in a
+  /// node (see hasItems).
+  EdgeTable(const Graph &G, FunctionIndex Watched);
+
+  /// Calls Fn with each edge, in order. Not for sets and not for Alone, which
+  /// has none.
+  template <typename Fn> void forEdges(Node N, Fn Found) const;
+  /// Whether expanding the node tells more than its edges.
+  bool hasItems(Node N) const { return Items[N.Id] >> N.Mode & 1; }
+  /// Loads what forEdges needs into the cache, in two steps.
+  void prefetch(FunctionIndex F) const { __builtin_prefetch(&Begins[F]); }
+  void prefetchRow(FunctionIndex F) const {
+    __builtin_prefetch(Words[F / RangeSize].data() + Begins[F]);
+    __builtin_prefetch(&Items[F]);
+  }
+
+private:
+  class Builder;
+  static constexpr size_t RangeSize = 4096;
+  /// A target is its Id with these bits; where HasMode, its mode follows.
+  enum : uint32_t {
+    Dies = uint32_t(1) << 31,
+    IsSet = uint32_t(1) << 30,
+    HasMode = uint32_t(1) << 29,
+    IdMask = HasMode - 1,
+  };
+  static Edge edge(uint32_t Word, uint32_t Mode) {
+    return {{Word & IdMask, static_cast<uint8_t>(Mode), (Word & IsSet) != 0},
+            (Word & Dies) != 0};
+  }
+  /// By range of functions, a row for each: two lengths, then the targets of
+  /// Runs, then pairs: a parameter's mode | the target's mode << 8, target.
+  std::vector<std::vector<uint32_t>> Words;
+  std::vector<uint32_t> Begins;
+  /// By function: bit m: (f, m) has items.
+  std::vector<uint64_t> Items;
+};
+
+template <typename Fn> void EdgeTable::forEdges(Node N, Fn Found) const {
+  const uint32_t *Row = Words[N.Id / RangeSize].data() + Begins[N.Id];
+  const uint32_t *At = Row + 2, *Middle = At + Row[0], *End = Middle + Row[1];
+  if (N.Mode == Runs) {
+    while (At != Middle) {
+      uint32_t Word = *At++;
+      Found(edge(Word, Word & HasMode ? *At++ : Runs));
+    }
+    return;
+  }
+  for (At = Middle; At != End; At += 2)
+    if ((At[0] & 255) == N.Mode)
+      Found(edge(At[1], At[0] >> 8));
+}
+
+} // namespace nowb::search
 
 #endif // NOWB_SEARCH_GRAPH_H

@@ -20,7 +20,7 @@ static std::string keyOf(char Kind, const Finding &F) {
 }
 
 uint32_t Items::barrier(Finding F, Item::Kind K, bool IsDying) {
-  char Kind = K == Item::Suppressed ? 'N'
+  char Kind = K == Item::Suppressed          ? 'N'
               : F.Kind == FindingKind::Store ? 'S'
                                              : 'B';
   auto [It, IsNew] = ByText.try_emplace(keyOf(Kind, F), List.size());
@@ -69,9 +69,9 @@ Hit Items::store(const Body &B, const facts::Store &S) {
   F.PlaceText = U.str(S.PlaceText).str();
   if (S.Suppression)
     UsedSuppressions.insert({B.Unit, S.Suppression - 1});
-  H.Item = barrier(std::move(F),
-                   S.Suppression ? Item::Suppressed : Item::Barrier,
-                   /*IsDying=*/false);
+  H.Item =
+      barrier(std::move(F), S.Suppression ? Item::Suppressed : Item::Barrier,
+              /*IsDying=*/false);
   return H;
 }
 
@@ -98,7 +98,8 @@ Hit Items::barrierCall(FunctionIndex G, const Step &S) {
   if (S.Through != None)
     F.Via = nameOf(S.Through);
   else if (S.Call->K == facts::Call::Indirect)
-    F.Via = P.unit(*S.From).str(P.unit(*S.From).CallExtras[S.Call->Extra].Text)
+    F.Via = P.unit(*S.From)
+                .str(P.unit(*S.From).CallExtras[S.Call->Extra].Text)
                 .str();
   H.Item = barrier(std::move(F), Item::Barrier, S.IsDying);
   return H;
@@ -121,14 +122,13 @@ Hit Items::unseen(FunctionIndex G, const Step &S) {
   if (IsNew) {
     StringRef FailedUnit = P.functions().failedUnitOf(G);
     if (!FailedUnit.empty())
-      It->second = notSeen(Unseen::Parse, "'" + nameOf(G) + "' is defined in '" +
-                                              FailedUnit.str() +
-                                              "', which did not parse");
+      It->second = notSeen(Unseen::Parse,
+                           "'" + nameOf(G) + "' is defined in '" +
+                               FailedUnit.str() + "', which did not parse");
     else if (P.anyFailedUnit())
-      It->second =
-          notSeen(Unseen::Parse,
-                  "'" + nameOf(G) +
-                      "' may be defined in a unit that did not parse");
+      It->second = notSeen(Unseen::Parse,
+                           "'" + nameOf(G) +
+                               "' may be defined in a unit that did not parse");
     else
       It->second = notSeen(Unseen::External, nameOf(G));
   }
@@ -166,10 +166,10 @@ Hit Items::open(const program::CallTargets::Answer &A, const Step &S) {
     return at(notSeen(Unseen::Indirect, "no function that " + calledText(S) +
                                             " may hold was seen"),
               S);
-  return at(notSeen(Unseen::Indirect,
-                    calledText(S) + " may hold " +
-                        P.flow().causes().cause(A.Unknown).str()),
-            S);
+  return at(
+      notSeen(Unseen::Indirect, calledText(S) + " may hold " +
+                                    P.flow().causes().cause(A.Unknown).str()),
+      S);
 }
 
 Hit Items::cutShort(const Step &S) {

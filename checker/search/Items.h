@@ -7,10 +7,10 @@
 #ifndef NOWB_SEARCH_ITEMS_H
 #define NOWB_SEARCH_ITEMS_H
 
-#include "llvm/ADT/DenseSet.h"
-#include "llvm/ADT/StringMap.h"
 #include "search/Graph.h"
 #include "search/Result.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/StringMap.h"
 
 namespace nowb::search {
 
@@ -59,7 +59,8 @@ public:
   llvm::ArrayRef<Item> all() const { return List; }
   const Item &operator[](uint32_t I) const { return List[I]; }
   /// The NOLINT comments that cover what was met.
-  const llvm::DenseSet<std::pair<uint32_t, uint32_t>> &usedSuppressions() const {
+  const llvm::DenseSet<std::pair<uint32_t, uint32_t>> &
+  usedSuppressions() const {
     return UsedSuppressions;
   }
   Place placeOf(const Hit &H) const;

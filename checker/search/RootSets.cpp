@@ -21,51 +21,45 @@ void RootSets::arrive(uint32_t N, Bits Roots, uint32_t Parent, uint32_t Level) {
   Next[N] |= New;
   Log.push_back({Parent, LastEntry[N], New});
   LastEntry[N] = Log.size() - 1;
-  if (!Dying && !F.dyingEdges(N).empty()) {
-    if (Sources.size() <= Level)
-      Sources.resize(Level + 1);
-    Sources[Level].push_back({N, N, New});
-  }
 }
 
-/// A set costs no hop: what it leads to is reached from the site.
-void RootSets::enterSet(uint32_t N, Bits Roots, uint32_t Site, uint32_t Level) {
-  Bits New = Roots & ~Seen[N];
-  if (!New)
+/// One edge of a node that is Level hops from the roots, or of a set that the
+/// node has entered. A set costs no hop.
+void RootSets::follow(uint32_t Edge, Bits Roots, uint32_t Site,
+                      uint32_t Level) {
+  uint32_t To = Edge & ~Flood::Dies;
+  if (!F.node(To).IsSet)
+    return arrive(To, Roots, Site, Level + 1);
+  Bits New = Roots & ~Seen[To];
+  Seen[To] |= New;
+  if (New)
+    leave(To, New, Site, Level);
+}
+
+/// N is Site, or a set that it has entered; sets have no edges to sets.
+void RootSets::leave(uint32_t N, Bits Roots, uint32_t Site, uint32_t Level) {
+  bool AnyDies = false;
+  for (uint32_t Edge : F.edges(N))
+    if (Dying || !(Edge & Flood::Dies))
+      follow(Edge, Roots, Site, Level);
+    else
+      AnyDies = true;
+  if (!AnyDies)
     return;
-  Seen[N] |= New;
-  for (uint32_t To : F.edges(N))
-    arrive(To, New, Site, Level + 1);
-  if (Dying) {
-    for (uint32_t To : F.dyingEdges(N))
-      arrive(To, New, Site, Level + 1);
-  } else if (!F.dyingEdges(N).empty()) {
-    if (Sources.size() <= Level)
-      Sources.resize(Level + 1);
-    Sources[Level].push_back({N, Site, New});
-  }
-}
-
-void RootSets::follow(uint32_t To, Bits Roots, uint32_t Site, uint32_t Level) {
-  if (F.node(To).IsSet)
-    enterSet(To, Roots, Site, Level);
-  else
-    arrive(To, Roots, Site, Level + 1);
+  if (Sources.size() <= Level)
+    Sources.resize(Level + 1);
+  Sources[Level].push_back({N, Site, Roots});
 }
 
 void RootSets::visit(uint32_t N, Bits Roots, uint32_t Level,
                      function_ref<void(const Meeting &)> Fn) {
-  for (const Hit &H : F.hits(N)) {
-    Bits New = Roots & ~Met[H.Item];
-    Met[H.Item] |= New;
+  for (const Flood::NodeHit &H : F.hits(N)) {
+    Bits New = Roots & ~Met[H.H.Item];
+    Met[H.H.Item] |= New;
     for (; New; New &= New - 1)
-      Fn({First + static_cast<unsigned>(llvm::countr_zero(New)), N, H, *this});
+      Fn({First + static_cast<unsigned>(countr_zero(New)), N, H.H, *this});
   }
-  for (uint32_t To : F.edges(N))
-    follow(To, Roots, N, Level);
-  if (Dying)
-    for (uint32_t To : F.dyingEdges(N))
-      follow(To, Roots, N, Level);
+  leave(N, Roots, N, Level);
 }
 
 void RootSets::runBatch(function_ref<void(const Meeting &)> Fn) {
@@ -90,21 +84,21 @@ void RootSets::runBatch(function_ref<void(const Meeting &)> Fn) {
 
   // As above, from the dying edges, each at its distance.
   Dying = true;
-  for (uint32_t Distance = 0;
-       Distance < Sources.size() || !NextNodes.empty(); ++Distance) {
+  for (uint32_t Distance = 0; Distance < Sources.size() || !NextNodes.empty();
+       ++Distance) {
     VisitLevel(Distance);
     if (Distance < Sources.size())
       for (const Source &S : Sources[Distance])
-        for (uint32_t To : F.dyingEdges(S.Node))
-          follow(To, S.Roots, S.Site, Distance);
+        for (uint32_t Edge : F.edges(S.Node))
+          if (Edge & Flood::Dies)
+            follow(Edge, S.Roots, S.Site, Distance);
   }
 }
 
 void RootSets::run(function_ref<void(const Meeting &)> Fn) {
   uint32_t NumItems = 0;
-  for (uint32_t N = 0; N != F.size(); ++N)
-    for (const Hit &H : F.hits(N))
-      NumItems = std::max(NumItems, H.Item + 1);
+  for (const Flood::NodeHit &H : F.allHits())
+    NumItems = std::max(NumItems, H.H.Item + 1);
   if (!NumItems)
     return;
   for (First = 0; First < Starts.size(); First += 64) {

@@ -41,8 +41,8 @@ private:
   };
   void runBatch(llvm::function_ref<void(const Meeting &)> Fn);
   void arrive(uint32_t N, Bits Roots, uint32_t Parent, uint32_t Level);
-  void enterSet(uint32_t N, Bits Roots, uint32_t Site, uint32_t Level);
-  void follow(uint32_t To, Bits Roots, uint32_t Site, uint32_t Level);
+  void leave(uint32_t N, Bits Roots, uint32_t Site, uint32_t Level);
+  void follow(uint32_t Edge, Bits Roots, uint32_t Site, uint32_t Level);
   void visit(uint32_t N, Bits Roots, uint32_t Level,
              llvm::function_ref<void(const Meeting &)> Fn);
   std::vector<uint32_t> path(unsigned Root, uint32_t N) const;
@@ -58,7 +58,7 @@ private:
   std::vector<Entry> Log;
   /// By item: roots of the batch that have met it.
   std::vector<Bits> Met;
-  /// By distance: who may start a dying path there.
+  /// By distance: where dying paths may start.
   struct Source {
     uint32_t Node, Site;
     Bits Roots;

@@ -7,10 +7,9 @@ namespace nowb::search {
 
 Run::Run(const program::Program &P, ArrayRef<program::RootInfo> Roots,
          FunctionIndex Watched)
-    : P(P), Roots(Roots), G(P), Met(P), F(G, Met), C(G) {
+    : P(P), Roots(Roots), G(P), Met(P), F(G, Met, Watched), C(G) {
   for (unsigned I = 0; I != Roots.size(); ++I)
     RootOf[Roots[I].Function] = I;
-  F.watch(Watched);
   for (const program::RootInfo &R : Roots) {
     SmallVector<Hit, 2> Own;
     const program::FunctionInfo &Info = P.functions()[R.Function];
@@ -34,9 +33,7 @@ std::vector<Node> Run::nodesOf(const program::RootInfo &R) const {
   if (R.BodyOnly)
     return {{R.Function, Alone, false}};
   std::vector<Node> Out{{R.Function, Runs, false}};
-  unsigned NumParams = std::min<unsigned>(P.functions()[R.Function].NumParams,
-                                          program::MaxPlaceParams);
-  for (unsigned I = 0; I != NumParams; ++I)
+  for (unsigned I = 0; I != numParams(P, R.Function); ++I)
     Out.push_back({R.Function, static_cast<uint8_t>(FirstParam + I), false});
   return Out;
 }

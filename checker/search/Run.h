@@ -15,7 +15,7 @@ namespace nowb::search {
 
 class Run {
 public:
-  /// Floods. \p Roots must outlive the run. Watched: see Flood::watch.
+  /// Floods. \p Roots must outlive the run. Watched: see Flood.
   Run(const program::Program &P, llvm::ArrayRef<program::RootInfo> Roots,
       FunctionIndex Watched = None);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "search/Search.h"
-#include "llvm/ADT/STLExtras.h"
 #include "search/Run.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace llvm;
 

@@ -5,8 +5,8 @@
 // covers no barrier that a root reaches. One that stops something in any
 // instantiation, overrider or unit is none.
 //
-#include "llvm/ADT/STLExtras.h"
 #include "search/Run.h"
+#include "llvm/ADT/STLExtras.h"
 #include <map>
 
 using namespace llvm;
@@ -40,10 +40,13 @@ private:
 struct Look : Visitor {
   std::vector<Node> Edges;
   bool Found = false;
-  void edge(Node To, const Step &S) { Edges.push_back(To); }
-  void store(const Body &B, const facts::Store &S) { Found |= !S.Suppression; }
+  void edge(Node To, PlaceSet, const Step &) { Edges.push_back(To); }
+  void store(const Body &, const facts::Store &S, PlaceSet) {
+    Found |= !S.Suppression;
+  }
   void barrierCall(FunctionIndex, const Step &) { Found = true; }
-  void modelStore(FunctionIndex, const facts::Argument &, const Step &) {
+  void modelStore(FunctionIndex, const facts::Argument &, PlaceSet,
+                  const Step &) {
     Found = true;
   }
   void unseen(FunctionIndex, const Step &) { Found = true; }
@@ -70,10 +73,8 @@ bool Behind::isAnything(FunctionIndex F) {
     }
     return false;
   };
-  unsigned NumParams = std::min<unsigned>(P.functions()[F].NumParams,
-                                          program::MaxPlaceParams);
   bool Found = Enqueue({F, Runs, false}, ~size_t(0));
-  for (unsigned I = 0; I != NumParams; ++I)
+  for (unsigned I = 0; I != numParams(P, F); ++I)
     Found |=
         Enqueue({F, static_cast<uint8_t>(FirstParam + I), false}, ~size_t(0));
   size_t I = 0;

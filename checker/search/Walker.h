@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What a function does and calls, with the condition for each: always when it
+// runs, or when the memory behind some pointer is off the stack ("What is a
+// call" and "Through parameters" of the design, as code). One definition for
+// the flood, for chains and for stale exemptions.
+//
+#ifndef NOWB_SEARCH_WALKER_H
+#define NOWB_SEARCH_WALKER_H
+
+#include "program/Program.h"
+#include "llvm/ADT/STLExtras.h"
+
+namespace nowb::search {
+
+using program::Body;
+using program::FunctionIndex;
+using program::None;
+using program::PlaceSet;
+
+/// In a condition: whenever the function runs. The other bits are places: when
+/// a pointer is to one of them.
+inline constexpr PlaceSet Always = PlaceSet(1) << 63;
+
+/// What is searched of a function or of a set of call targets. Modes from
+/// FirstParam on are a parameter (of a set: an argument) whose memory may be
+/// off the stack.
+enum Mode : uint8_t { Runs = 0, Alone = 1, CalledBack = 1, FirstParam = 2 };
+
+/// Nodes of functions: (f, Runs); (f, Alone): a nowritebarrier function, whose
+/// own body alone counts; (f, FirstParam + i). Nodes of sets stand between
+/// calls and what they reach, so that a call costs no more than its set's first
+/// one: (s, Runs), (s, CalledBack): called with unknown arguments, (s,
+/// FirstParam + i).
+struct Node {
+  uint32_t Id = None;
+  uint8_t Mode = Runs;
+  bool IsSet = false;
+  bool operator==(const Node &) const = default;
+};
+
+/// The call behind an edge or an item.
+struct Step {
+  const Body *From = nullptr;
+  const facts::Call *Call = nullptr;
+  /// For a callback: the function that calls it, to which it was given.
+  FunctionIndex Through = None;
+  /// Where the values are that Through calls.
+  program::FlowGraph::Node Slot = None;
+  /// It never returns.
+  bool IsDying = false;
+  /// Only because the pointer may hold anything that escaped.
+  bool IsOpen = false;
+};
+
+/// What a walk tells; derive and hide what matters. When is a condition; those
+/// without one hold always.
+struct Visitor {
+  void edge(Node To, PlaceSet When, const Step &S) {}
+  /// Barriers.
+  void store(const Body &B, const facts::Store &S, PlaceSet When) {}
+  void modelStore(FunctionIndex G, const facts::Argument &A, PlaceSet When,
+                  const Step &S) {}
+  void barrierCall(FunctionIndex G, const Step &S) {}
+  /// A trusted function is called.
+  void boundary(FunctionIndex G, const Step &S) {}
+  /// A function is called that has no body, or not all of its bodies.
+  void unseen(FunctionIndex G, const Step &S) {}
+  /// A call may reach more than is known, or nothing known.
+  void open(const program::CallTargets::Answer &A, const Step &S) {}
+  /// A call may reach something in a unit that did not parse.
+  void cutShort(const Step &S) {}
+  void opaque(const Body &B, const facts::Opaque &O) {}
+  /// Any function that is called and not entered.
+  void calls(FunctionIndex G, const Step &S) {}
+};
+
+/// One for each thread.
+class Walker {
+public:
+  explicit Walker(const program::Program &P);
+
+  /// Tells all about a function, in an order that depends on content only:
+  /// bodies as FunctionTable has them, then stores, opaques, calls in order.
+  /// Calls that never return are left out if the policy ignores dying paths,
+  /// places if it ignores stores to them. Cost: linear in the bodies.
+  template <typename V> void walk(FunctionIndex F, V &Visit);
+  /// The edges of a set's node: its functions are entered as its calls would.
+  template <typename V> void walkSet(Node N, V &Visit) const;
+
+private:
+  /// Whether what a slot holds is called for certain; for certain unless the
+  /// slot is empty; or by unseen code, of which it is known that it is unseen.
+  enum Certainty { Calls, CallsIfAny, MayCall };
+
+  template <typename V> void walkBody(const Body &B, V &Visit);
+  template <typename V> void walkCall(Step S, V &Visit);
+  template <typename V>
+  void enterSet(const program::TargetSet &Set, Step S, V &Visit);
+  template <typename V> void reach(FunctionIndex G, Step S, V &Visit);
+  template <typename V>
+  void reachExternal(FunctionIndex G, const Step &S, V &Visit);
+  template <typename V>
+  void callBack(program::FlowGraph::Node Slot, FunctionIndex By, Certainty How,
+                Step S, V &Visit);
+  bool isBarrier(const Body &B, const facts::Store &S) const;
+  bool storesGcPointers(const policy::External &E, const facts::Argument &A,
+                        const Step &S) const;
+  bool isHarmlessCallback(FunctionIndex G) const;
+  PlaceSet passed(const facts::Argument &A) {
+    return A.Place ? Place(A.Place) & Counted : 0;
+  }
+  bool dies(Step &S, FunctionIndex G) const {
+    S.IsDying |= P.functions()[G].hasFlag(facts::Function::NoReturn);
+    return S.IsDying && IgnoresDying;
+  }
+  llvm::ArrayRef<facts::Argument> args(const Step &S) const {
+    return P.unit(*S.From).args(*S.Call);
+  }
+
+  const program::Program &P;
+  program::ReturnPlaces::Resolver Place;
+  /// The places that the policy does not ignore.
+  PlaceSet Counted;
+  bool IgnoresDying;
+};
+
+template <typename V> void Walker::walk(FunctionIndex F, V &Visit) {
+  for (const Body &B : P.functions().bodies(F))
+    walkBody(B, Visit);
+}
+
+template <typename V> void Walker::walkSet(Node N, V &Visit) const {
+  const program::TargetSet &Set = P.targets()[N.Id];
+  for (FunctionIndex G : Set.Enter) {
+    Step S;
+    if (dies(S, G))
+      continue;
+    const program::FunctionInfo &Info = P.functions()[G];
+    unsigned NumParams =
+        std::min<unsigned>(Info.NumParams, program::MaxPlaceParams);
+    if (N.Mode >= FirstParam) {
+      uint32_t Param = Set.parameter(N.Mode - FirstParam, Info);
+      if (Param < NumParams)
+        Visit.edge({G, static_cast<uint8_t>(FirstParam + Param), false}, Always,
+                   S);
+      continue;
+    }
+    Visit.edge({G, Runs, false}, Always, S);
+    if (N.Mode == CalledBack)
+      for (unsigned I = 0; I != NumParams; ++I)
+        Visit.edge({G, static_cast<uint8_t>(FirstParam + I), false}, Always, S);
+  }
+}
+
+template <typename V> void Walker::walkBody(const Body &B, V &Visit) {
+  const facts::Unit &U = P.unit(B);
+  const facts::Function &F = P.facts(B);
+  Place.enter(B);
+  for (const facts::Store &S : U.stores(F))
+    if (PlaceSet When = Place(S.Place) & Counted; When && isBarrier(B, S))
+      Visit.store(B, S, When);
+  for (const facts::Opaque &O : U.opaques(F))
+    Visit.opaque(B, O);
+  for (const facts::Call &C : U.calls(F))
+    walkCall({&B, &C}, Visit);
+}
+
+template <typename V> void Walker::walkCall(Step S, V &Visit) {
+  const facts::Call &C = *S.Call;
+  S.IsDying = C.Flags & facts::Call::NoReturn;
+  if (S.IsDying && IgnoresDying)
+    return;
+  if (C.K == facts::Call::Direct)
+    return reach(P.functions().of(S.From->Unit, C.Callee), S, Visit);
+  program::CallTargets::Answer A = P.targets().of(*S.From, C);
+  if (A.Known)
+    enterSet(*A.Known, S, Visit);
+  if (A.Escaped) {
+    Step Open = S;
+    Open.IsOpen = true;
+    enterSet(*A.Escaped, Open, Visit);
+  }
+  if (A.Unknown != None || A.IsEmpty)
+    Visit.open(A, S);
+  if (P.anyFailedUnit())
+    Visit.cutShort(S);
+}
+
+template <typename V>
+void Walker::enterSet(const program::TargetSet &Set, Step S, V &Visit) {
+  if (!Set.Enter.empty()) {
+    Visit.edge({Set.Index, Runs, true}, Always, S);
+    for (const facts::Argument &A : args(S))
+      if (PlaceSet When = passed(A); When && A.Index < program::MaxPlaceParams)
+        Visit.edge(
+            {Set.Index, static_cast<uint8_t>(FirstParam + A.Index), true}, When,
+            S);
+  }
+  for (FunctionIndex G : Set.Special)
+    reach(G, S, Visit);
+}
+
+/// One function that a call runs.
+template <typename V> void Walker::reach(FunctionIndex G, Step S, V &Visit) {
+  const program::FunctionTable &Functions = P.functions();
+  const program::FunctionInfo &Info = Functions[G];
+  if (dies(S, G))
+    return;
+  if (Info.is(program::IsBarrier) || Info.is(program::IsTrusted)) {
+    Visit.calls(G, S);
+    if (Info.is(program::IsBarrier))
+      Visit.barrierCall(G, S);
+    else
+      Visit.boundary(G, S);
+    return;
+  }
+  if (!Functions.hasBody(G)) {
+    Visit.calls(G, S);
+    reachExternal(G, S, Visit);
+  } else {
+    Visit.edge({G, Runs, false}, Always, S);
+    for (const facts::Argument &A : args(S))
+      if (PlaceSet When = passed(A)) {
+        uint32_t Param = program::parameterFor(*S.Call, A.Index, Info);
+        if (Param < Info.NumParams && Param < program::MaxPlaceParams)
+          Visit.edge({G, static_cast<uint8_t>(FirstParam + Param), false}, When,
+                     S);
+      }
+    if (Info.is(program::InFailedUnit))
+      Visit.unseen(G, S);
+  }
+  if (!Info.is(program::CallsArguments))
+    return;
+  uint64_t Called = Functions.callsParams(G);
+  for (const facts::Argument &A : args(S)) {
+    uint32_t Param = program::parameterFor(*S.Call, A.Index, Info);
+    if (Param < 64 && (Called >> Param & 1))
+      callBack(P.flow().slots().of(*S.From, A.Value), G,
+               A.Flags & facts::Argument::Null ? CallsIfAny : Calls, S, Visit);
+  }
+}
+
+template <typename V>
+void Walker::reachExternal(FunctionIndex G, const Step &S, V &Visit) {
+  const program::FunctionFlow &Flow = P.flow();
+  for (const policy::External *E : P.externals().models(G)) {
+    for (const facts::Argument &A : args(S)) {
+      uint32_t Index = program::countedWithoutThis(*S.Call, A.Index);
+      if (llvm::is_contained(E->StoresThrough, Index))
+        if (PlaceSet When = passed(A); When && storesGcPointers(*E, A, S))
+          Visit.modelStore(G, A, When, S);
+      if (llvm::is_contained(E->Calls, Index))
+        callBack(Flow.slots().of(*S.From, A.Value), G,
+                 A.Flags & facts::Argument::Null ? CallsIfAny : Calls, S,
+                 Visit);
+    }
+    if (!E->CallsSlot.empty())
+      callBack(Flow.slots().findNamed(E->CallsSlot), G, CallsIfAny, S, Visit);
+  }
+  if (!program::Externals::isUnseen(P.functions(), G))
+    return;
+  Visit.unseen(G, S);
+  // What it was given it may call, at least.
+  for (const facts::Argument &A : args(S)) {
+    callBack(Flow.slots().of(*S.From, A.Value), G, MayCall, S, Visit);
+    for (program::FlowGraph::Node Field :
+         Flow.fieldsBehind(S.From->Unit, A.Pointee))
+      callBack(Field, G, MayCall, S, Visit);
+  }
+}
+
+/// The functions in a slot are called by a function that was given them.
+template <typename V>
+void Walker::callBack(program::FlowGraph::Node Slot, FunctionIndex By,
+                      Certainty How, Step S, V &Visit) {
+  if (Slot == None)
+    return;
+  S.Through = By;
+  S.Slot = Slot;
+  program::CallTargets::Answer A = P.targets().calledBack(Slot);
+  if (!A.Known->Enter.empty())
+    Visit.edge({A.Known->Index, CalledBack, true}, Always, S);
+  for (FunctionIndex H : A.Known->Special) {
+    Step Called = S;
+    if (dies(Called, H))
+      continue;
+    const program::FunctionInfo &Info = P.functions()[H];
+    Visit.calls(H, Called);
+    if (Info.is(program::IsBarrier))
+      Visit.barrierCall(H, Called);
+    else if (Info.is(program::IsTrusted))
+      Visit.boundary(H, Called);
+    else if (!isHarmlessCallback(H))
+      Visit.unseen(H, Called);
+  }
+  if (How != MayCall && (A.Unknown != None || (A.IsEmpty && How == Calls)))
+    Visit.open(A, S);
+}
+
+} // namespace nowb::search
+
+#endif // NOWB_SEARCH_WALKER_H
