@@ -76,8 +76,12 @@ const std::vector<Suppressions::Comment> &Suppressions::file(FileID F) {
 }
 
 uint32_t Suppressions::covering(SourceLocation L) {
+  if (L.isInvalid()) // what the compiler makes by itself stands nowhere
+    return 0;
   for (SourceLocation P : {SM.getFileLoc(L), SM.getSpellingLoc(L)}) {
     auto [F, Offset] = SM.getDecomposedLoc(P);
+    if (F.isInvalid())
+      continue;
     const std::vector<Comment> &Comments = file(F);
     if (Comments.empty())
       continue;
