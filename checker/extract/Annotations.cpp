@@ -2,6 +2,7 @@
 #include "extract/Annotations.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
+#include "clang/AST/DeclTemplate.h"
 
 using namespace clang;
 
@@ -81,6 +82,11 @@ void forEachAnnotation(
 }
 
 bool annotated(const Decl *D, llvm::StringRef Name) {
+  // A specialization that is never completed has no attributes of its own.
+  if (const auto *S = dyn_cast<ClassTemplateSpecializationDecl>(D);
+      S && !S->isExplicitSpecialization() &&
+      annotated(S->getSpecializedTemplate()->getTemplatedDecl(), Name))
+    return true;
   for (const Decl *R : D->redecls()) {
     bool Found = false;
     forEachAnnotation(R, [&](const Spelling &S, SourceLocation) {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
+// Whether it may stand there is judged for all spellings in one place
+// (UnitWalker::checkAnnotations), and is no reason to see nothing of the unit.
 // Each attribute becomes the annotate attribute of the same meaning, so that
 // nothing after the parser knows how an annotation was spelled.
 //
@@ -9,7 +11,6 @@
 #include "clang/Basic/ParsedAttrInfo.h"
 #include "clang/Sema/ParsedAttr.h"
 #include "clang/Sema/Sema.h"
-#include "clang/Sema/SemaDiagnostic.h"
 
 using namespace clang;
 
@@ -28,16 +29,6 @@ template <unsigned Index> struct GcAttribute : ParsedAttrInfo {
     Names[1] = {ParsedAttr::AS_CXX11, Scoped.c_str()};
     Names[2] = {ParsedAttr::AS_C23, Scoped.c_str()};
     Spellings = Names;
-  }
-
-  bool diagAppertainsToDecl(Sema &S, const ParsedAttr &A,
-                            const Decl *D) const override {
-    if (appliesTo(spelling(), D))
-      return true;
-    unsigned Id = S.getDiagnostics().getCustomDiagID(
-        DiagnosticsEngine::Error, "'%0' applies only to %1");
-    S.Diag(A.getLoc(), Id) << spelling().Name << describe(spelling());
-    return false;
   }
 
   AttrHandling handleDeclAttribute(Sema &S, Decl *D,

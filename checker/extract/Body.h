@@ -199,6 +199,8 @@ private:
   bool LocalsScanned = false;
   llvm::SmallVector<const clang::VarDecl *, 4> Resolving;
   facts::StrId Signal = 0;
+  /// The last initializer that stands in the source.
+  clang::SourceLocation Near;
 };
 
 } // namespace nowb::extract

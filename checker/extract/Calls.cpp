@@ -64,7 +64,9 @@ void Body::arguments(Call &C, llvm::ArrayRef<Passed> Args, bool NeedsPointees) {
     if (P.E) {
       QualType T = P.E->getType();
       bool ByRef = !P.Param.isNull() && P.Param->isReferenceType();
-      if (ByRef)
+      if (isFunctionValue(T) && (!ByRef || T->isFunctionType()))
+        ; // points to code: no one stores there
+      else if (ByRef)
         place(P.E, Place);
       else if (T->isAnyPointerType() || T->isBlockPointerType())
         pointer(P.E, Place);
@@ -364,8 +366,13 @@ void Body::visitBuiltin(const CallExpr *E, const FunctionDecl *F) {
   }
   if (std::string N = libraryName(F, Ctx); !N.empty())
     return Library(U.external(N), true);
+  // Hardened headers give memcpy and its like an inline body, behind which the
+  // types of the arguments are lost; the model knows what it does.
   if (isLibraryCall(F, Ctx))
-    return Library(U.function(F), !UnitWalker::hasBody(F));
+    return Library(UnitWalker::hasBody(F) && F->isInlineSpecified()
+                       ? U.external(U.Name.linkage(F))
+                       : U.function(F),
+                   true);
   visitChildren(E);
   llvm::StringRef N = F->getName();
   if (N.starts_with("__sync_") && E->getNumArgs()) {

@@ -209,9 +209,9 @@ std::vector<std::string> nowb::extract::splitShellCommand(StringRef Text) {
 
 void nowb::extract::expandResponseFiles(std::vector<std::string> &Arguments,
                                         StringRef Directory) {
-  clang::tooling::addExpandedResponseFiles(
-      Arguments, Directory, llvm::cl::TokenizeGNUCommandLine,
-      *llvm::vfs::getRealFileSystem());
+  clang::tooling::addExpandedResponseFiles(Arguments, Directory,
+                                           llvm::cl::TokenizeGNUCommandLine,
+                                           *llvm::vfs::getRealFileSystem());
 }
 
 std::vector<std::string>

@@ -4,6 +4,7 @@
 // virtual working directory, and keeps a crash of it to the unit.
 //
 #include "extract/Extract.h"
+#include "extract/Annotations.h"
 #include "extract/Attributes.h"
 #include "extract/Invocation.h"
 #include "extract/UnitWalker.h"
@@ -11,12 +12,14 @@
 #include "nowb/Config.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/Basic/Version.h"
+#include "clang/Sema/SemaDiagnostic.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendActions.h"
 #include "clang/Frontend/Utils.h"
 #include "clang/Lex/Preprocessor.h"
 #include "llvm/Support/CrashRecoveryContext.h"
 #include "llvm/Support/xxhash.h"
+#include <deque>
 
 using namespace clang;
 
@@ -32,12 +35,42 @@ public:
     unsigned Line = 0, Column = 0;
   };
   std::vector<Error> Errors;
+  /// Annotations that clang dropped because they follow the definition.
+  std::vector<Error> Dropped;
 
   void HandleDiagnostic(DiagnosticsEngine::Level Level,
                         const Diagnostic &Info) override {
     DiagnosticConsumer::HandleDiagnostic(Level, Info);
-    if (Level < DiagnosticsEngine::Error || Errors.size() >= 5)
-      return;
+    if (Info.getID() == diag::warn_attribute_precede_definition &&
+        isAnnotation(Info)) {
+      Dropped.push_back(error(Info));
+      Dropped.back().Message =
+          "this annotation follows the definition, where clang drops it: put it "
+          "on the definition or on an earlier declaration";
+    }
+    if (Level >= DiagnosticsEngine::Error && Errors.size() < 5)
+      Errors.push_back(error(Info));
+  }
+
+private:
+  /// Whether the attribute that a diagnostic is about may be one of nowb's.
+  static bool isAnnotation(const Diagnostic &Info) {
+    const SourceManager &SM = Info.getSourceManager();
+    SourceLocation L = Info.getLocation();
+    bool Invalid = false;
+    const char *Text = SM.getCharacterData(SM.getSpellingLoc(L), &Invalid);
+    if (Invalid)
+      return false;
+    llvm::StringRef Word(Text, strnlen(Text, 40));
+    Word.consume_front("annotate");
+    Word = Word.ltrim("( \"");
+    return llvm::any_of(spellings(), [&](const Spelling &S) {
+      return Word.starts_with(S.Name) || Word.starts_with(S.Scoped) ||
+             Word.starts_with(("gc::" + S.Scoped).str());
+    });
+  }
+
+  static Error error(const Diagnostic &Info) {
     Error E;
     llvm::SmallString<128> Text;
     Info.FormatDiagnostic(Text);
@@ -51,7 +84,7 @@ public:
         E.Column = P.getColumn();
       }
     }
-    Errors.push_back(std::move(E));
+    return E;
   }
 };
 
@@ -110,6 +143,14 @@ static facts::Unit failed(llvm::StringRef Main,
   return B.take();
 }
 
+/// Keeps strings that were added to a finished unit.
+static void keepAlive(facts::Unit &U, std::shared_ptr<void> More) {
+  if (More)
+    U.Storage = std::make_shared<
+        std::pair<std::shared_ptr<const void>, std::shared_ptr<void>>>(
+        U.Storage, std::move(More));
+}
+
 /// Appends the files that were read, with hashes of what they held.
 static void addDependencies(facts::Unit &U, llvm::ArrayRef<std::string> Files,
                             llvm::vfs::FileSystem &FS) {
@@ -125,9 +166,21 @@ static void addDependencies(facts::Unit &U, llvm::ArrayRef<std::string> Files,
         {static_cast<facts::StrId>(U.Strings.size() - 1),
          llvm::xxh3_64bits((*Buffer)->getBuffer())});
   }
-  U.Storage = std::make_shared<
-      std::pair<std::shared_ptr<const void>, std::shared_ptr<void>>>(U.Storage,
-                                                                     Text);
+  keepAlive(U, Text);
+}
+
+static void addDropped(facts::Unit &U,
+                       llvm::ArrayRef<ErrorCollector::Error> Dropped) {
+  auto Text = std::make_shared<std::deque<std::string>>();
+  auto Str = [&](llvm::StringRef S) {
+    U.Strings.push_back(Text->emplace_back(S));
+    return static_cast<facts::StrId>(U.Strings.size() - 1);
+  };
+  for (const ErrorCollector::Error &E : Dropped)
+    U.Diagnostics.push_back({facts::Diagnostic::Annotation,
+                             {Str(E.File), E.Line, E.Column},
+                             Str(E.Message)});
+  keepAlive(U, Text);
 }
 
 static facts::Unit parse(const Command &C) {
@@ -153,8 +206,10 @@ static facts::Unit parse(const Command &C) {
   Action A;
   bool Ran = Clang.ExecuteAction(A);
   facts::Unit U;
-  if (A.Done && Errors.Errors.empty() && Ran)
+  if (A.Done && Errors.Errors.empty() && Ran) {
     U = std::move(A.Result);
+    addDropped(U, Errors.Dropped);
+  }
   else {
     if (Errors.Errors.empty())
       Errors.Errors.push_back({"", "clang can't compile this unit", 0, 0});

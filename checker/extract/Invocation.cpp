@@ -182,7 +182,10 @@ invocation(const Command &C, llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> FS,
   I->getPreprocessorOpts().ImplicitPCHInclude.clear();
   I->getDiagnosticOpts().VerifyDiagnostics = false;
   I->getDiagnosticOpts().DiagnosticSerializationFile.clear();
-  I->getDiagnosticOpts().IgnoreWarnings = true;
+  // Of the warnings, only that an annotation comes too late (see Extract.cpp).
+  I->getDiagnosticOpts().IgnoreWarnings = false;
+  I->getDiagnosticOpts().Warnings = {"no-everything", "ignored-attributes"};
+  I->getDiagnosticOpts().Remarks.clear();
   I->getDiagnosticOpts().ShowCarets = false; // nor a count of errors
   I->getLangOpts().SpellChecking = false;
   I->getLangOpts().RetainCommentsFromSystemHeaders = false;

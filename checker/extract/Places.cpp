@@ -213,8 +213,11 @@ void Body::scanLocals(const Stmt *S) {
   if (const auto *O = dyn_cast<UnaryOperator>(S);
       O && O->isIncrementDecrementOp() && Pointer(O->getSubExpr()))
     return;
+  // A load, or a reference that only reads: `const T &`.
   if (const auto *C = dyn_cast<CastExpr>(S);
-      C && C->getCastKind() == CK_LValueToRValue && Pointer(C->getSubExpr()))
+      C && Pointer(C->getSubExpr()) &&
+      (C->getCastKind() == CK_LValueToRValue ||
+       (C->getCastKind() == CK_NoOp && C->getType().isConstQualified())))
     return;
   if (const auto *R = dyn_cast<DeclRefExpr>(S)) {
     if (const VarDecl *V = Pointer(R))

@@ -44,6 +44,12 @@ void Body::valueTerms(const Expr *E, Terms &Out, unsigned Depth) {
                  Out, Depth + 1);
   } else if (const auto *C = dyn_cast<CastExpr>(E)) {
     const Expr *Sub = C->getSubExpr();
+    // A slice is all that is stored; an integer that was asked for is the
+    // deliberate way out.
+    if (E->getType()->isRecordType() ||
+        (E->getType()->isIntegralOrEnumerationType() &&
+         isa<ExplicitCastExpr>(C)))
+      return;
     switch (C->getCastKind()) {
     case CK_LValueToRValue: {
       // A local `void *` is what was put in it.
@@ -68,10 +74,7 @@ void Body::valueTerms(const Expr *E, Terms &Out, unsigned Depth) {
     case CK_PointerToBoolean:
       return;
     case CK_IntegralCast:
-      if (const auto *T = Sub->getType()->getAs<TypedefType>()) {
-        (void)T;
-        U.Type.value(Sub->getType(), Out);
-      }
+      valueTerms(Sub, Out, Depth + 1);
       return;
     case CK_IntegralToPointer:
       U.Type.value(Sub->getType(), Out); // a typedef'd value, such as VALUE
@@ -138,7 +141,10 @@ void Body::placeTerms(const Expr *E, Terms &Out) {
   if (T->isIntegralOrEnumerationType())
     return;
   while (const auto *C = dyn_cast<CastExpr>(E)) {
-    if (!C->getSubExpr()->isGLValue())
+    // A base is all that is stored to, whatever it is a base of.
+    if (!C->getSubExpr()->isGLValue() ||
+        C->getCastKind() == CK_DerivedToBase ||
+        C->getCastKind() == CK_UncheckedDerivedToBase)
       break;
     E = transparent(C->getSubExpr());
     U.Type.value(E->getType(), Out);
@@ -198,6 +204,8 @@ void Body::store(SourceLocation At, Terms T, const Atoms &Place,
                  uint8_t Flags) {
   if (ConstantInit || Place.empty() || T.empty())
     return;
+  if (At.isInvalid()) // what an initializer leaves out
+    At = Near;
   Atoms A = Place;
   Store S;
   S.Flags = Flags;
@@ -325,6 +333,8 @@ void Body::initialize(const Expr *E, QualType T, const Destination &To) {
     return;
   if (isDead(E))
     return visitLiveParts(E);
+  if (E->getExprLoc().isValid())
+    Near = E->getExprLoc();
   // What stands between an initializer and what it makes.
   const Expr *I = E;
   for (;;) {
@@ -427,8 +437,14 @@ void Body::initialize(const Expr *E, QualType T, const Destination &To) {
     return;
   Terms Value = To.Unions;
   U.Type.value(T, Value);
-  if (T->isReferenceType())
-    placeTerms(I, Value);
+  if (T->isReferenceType()) // what is kept is a pointer to I
+    for (const Expr *Bound = I; Bound;) {
+      U.Type.value(Ctx.getPointerType(Bound->getType()), Value);
+      const auto *C = dyn_cast<CastExpr>(transparent(Bound));
+      Bound = C && C->isGLValue() && C->getSubExpr()->isGLValue()
+                  ? C->getSubExpr()
+                  : nullptr;
+    }
   else
     valueTerms(I, Value);
   if (isFunctionValue(T)) {
@@ -486,7 +502,7 @@ void Body::initializeList(const Expr *List, llvm::ArrayRef<Expr *> Inits,
 void Body::initializeClosure(const LambdaExpr *E, const Destination &To) {
   if (!Visited.insert(E).second)
     return;
-  U.checkAnnotations(E->getCallOperator());
+  U.annotatedLambda(E);
   const CXXRecordDecl *R = E->getLambdaClass();
   auto Field = R->field_begin();
   auto Init = E->capture_init_begin();

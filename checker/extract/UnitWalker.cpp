@@ -3,6 +3,7 @@
 #include "extract/Annotations.h"
 #include "extract/Body.h"
 #include "clang/AST/Attr.h"
+#include "clang/AST/DeclFriend.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/SourceManager.h"
 
@@ -60,7 +61,7 @@ void UnitWalker::describe(const FunctionDecl *F, Function &Fact) {
   Fact.At = Name.at((D ? D : F)->getLocation());
   Fact.Annotations = annotations(F);
   Fact.Signature = Out.str(Name.signature(F->getType()));
-  Fact.NumParams = F->getNumParams();
+  Fact.NumParams = (D ? D : F)->getNumParams(); // K&R declarations have none
   if (!F->isExternallyVisible())
     Fact.Flags |= Function::Internal;
   else if (isHidden(F))
@@ -286,6 +287,29 @@ void UnitWalker::checkAnnotations(const Decl *D) {
                    "', which prohibits write barriers: remove one");
 }
 
+void UnitWalker::annotatedLambda(const LambdaExpr *E) {
+  const CXXMethodDecl *M = E->getCallOperator();
+  checkAnnotations(M);
+  if (!annotations(M))
+    return;
+  if (const FunctionTemplateDecl *T = M->getDescribedFunctionTemplate()) {
+    for (const FunctionDecl *S : T->specializations())
+      function(S);
+  } else if (!M->isDependentContext()) {
+    function(M);
+  }
+}
+
+void UnitWalker::annotatedMethods(const CXXRecordDecl *R) {
+  if (!R->isThisDeclarationADefinition() || R->isDependentContext())
+    return;
+  for (const CXXMethodDecl *M : R->methods()) {
+    checkAnnotations(M);
+    if (annotations(M))
+      function(M);
+  }
+}
+
 //===-- Seeds ------------------------------------------------------------===//
 
 void UnitWalker::seed(const FunctionDecl *F) {
@@ -295,7 +319,9 @@ void UnitWalker::seed(const FunctionDecl *F) {
   checkAnnotations(F);
   for (const ParmVarDecl *P : F->parameters())
     checkAnnotations(P);
-  bool Asked = annotations(F) != 0;
+  // (Not of a template that nobody instantiates.)
+  bool Asked = annotations(F) != 0 &&
+               (definition(F) || !F->getTemplateInstantiationPattern());
   if (!Asked && !F->isThisDeclarationADefinition() && !F->hasAttr<AliasAttr>() &&
       !F->hasAttr<IFuncAttr>())
     return;
@@ -338,6 +364,9 @@ void UnitWalker::members(const CXXRecordDecl *R, bool All) {
     } else if (auto *T = dyn_cast<FunctionTemplateDecl>(D)) {
       for (const FunctionDecl *S : T->specializations())
         seed(S);
+    } else if (auto *Friend = dyn_cast<FriendDecl>(D)) {
+      if (auto *F = dyn_cast_or_null<FunctionDecl>(Friend->getFriendDecl()))
+        seed(F);
     } else if (auto *N = dyn_cast<CXXRecordDecl>(D)) {
       if (!N->isInjectedClassName() && N->isThisDeclarationADefinition())
         seeds(N);
@@ -356,6 +385,7 @@ void UnitWalker::seeds(const DeclContext *DC) {
     return;
   }
   for (const Decl *D : DC->decls()) {
+    checkAnnotations(D);
     if (auto *F = dyn_cast<FunctionDecl>(D))
       seed(F);
     else if (auto *V = dyn_cast<VarDecl>(D))
@@ -387,8 +417,6 @@ void UnitWalker::seeds(const DeclContext *DC) {
       }
     } else if (isa<NamespaceDecl, LinkageSpecDecl, ExportDecl>(D)) {
       seeds(cast<DeclContext>(D));
-    } else if (D->hasAttrs()) {
-      checkAnnotations(D);
     }
   }
 }

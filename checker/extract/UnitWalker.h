@@ -13,6 +13,7 @@
 #include "extract/Suppressions.h"
 #include "extract/Types.h"
 #include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
 #include <deque>
 
 namespace nowb::extract {
@@ -66,6 +67,10 @@ public:
   void castBetween(facts::StrId From, facts::StrId To);
 
   void error(clang::SourceLocation At, const llvm::Twine &Message);
+  /// Asks for the body of a lambda that is annotated, though nothing calls it.
+  void annotatedLambda(const clang::LambdaExpr *E);
+  /// The same for the annotated methods of a class inside a function.
+  void annotatedMethods(const clang::CXXRecordDecl *R);
   /// Reports wrong targets and contradictions of annotations on D.
   void checkAnnotations(const clang::Decl *D);
 

@@ -478,9 +478,9 @@ void Body::visitReturn(const Expr *E) {
     return;
   }
   visit(E);
-  if (R->isReferenceType())
+  if (R->isReferenceType() && !T->isFunctionType())
     place(E, Returns);
-  else if (T->isAnyPointerType())
+  else if (T->isAnyPointerType() && !isFunctionValue(T))
     pointer(E, Returns);
   if (isFunctionValue(R)) {
     facts::SlotId Slot = U.Out.slot({facts::Slot::Return, Self, 0});
@@ -566,6 +566,8 @@ void Body::visitDecl(const Decl *D) {
   } else if (const auto *R = dyn_cast<RecordDecl>(D)) {
     if (annotated(R, "gc_managed") || annotated(R, "gc_notinheap"))
       U.Type.mention(R);
+    if (const auto *C = dyn_cast<CXXRecordDecl>(R))
+      U.annotatedMethods(C);
   }
 }
 
@@ -657,6 +659,7 @@ void Body::visitConstructor(const CXXConstructorDecl *C) {
   Atoms This{{PlaceAtom::Param, 0}};
   bool Delegating = false;
   for (const CXXCtorInitializer *I : C->inits()) {
+    Near = I->isWritten() ? I->getSourceLocation() : C->getLocation();
     Destination To;
     To.Place = This;
     QualType T;

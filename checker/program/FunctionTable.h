@@ -59,6 +59,7 @@ public:
 
   size_t size() const { return Infos.size() - 1; }
   const FunctionInfo &operator[](FunctionIndex F) const { return Infos[F]; }
+  void prefetch(FunctionIndex F) const { __builtin_prefetch(&Infos[F]); }
   /// The representative mention.
   const facts::Function &facts(FunctionIndex F) const {
     return Units[Infos[F].Unit].Functions[Infos[F].Fn];

@@ -6,13 +6,14 @@
 //
 #include "program/NameTable.h"
 #include "llvm/Support/xxhash.h"
+#include <array>
 #include <numeric>
 
 using namespace llvm;
 
 namespace nowb::program {
 
-static constexpr size_t PartBits = 3;
+static constexpr size_t PartBits = 3, NumParts = size_t(1) << PartBits;
 
 NameTable::Key NameTable::hash(StringRef Name) {
   XXH128_hash_t H = xxh3_128bits(ArrayRef(Name.bytes_begin(), Name.size()));
@@ -61,22 +62,44 @@ uint32_t NameTable::Part::findOrAdd(Key K, size_t Unit, size_t Mention,
 }
 
 NameTable::NameTable(const Counts &Mentions, NameOf Name)
-    : Parts(size_t(1) << PartBits), Indices(Mentions.size()) {
+    : Parts(NumParts), Indices(Mentions.size()) {
   size_t Units = Mentions.size();
   size_t Total = std::accumulate(Mentions.begin(), Mentions.end(), size_t(0));
-  std::vector<std::vector<Key>> Keys(Units);
+  // By unit: its mentions in order of part, and where each part's begin.
+  struct Mention {
+    Key K;
+    uint32_t Number;
+  };
+  std::vector<std::vector<Mention>> Sorted(Units);
+  std::vector<std::array<uint32_t, NumParts + 1>> Begins(Units);
   forEach(Units, Total, [&](size_t U) {
-    Keys[U].resize(Mentions[U]);
-    Indices[U].resize(Mentions[U]);
-    for (size_t K = 0; K != Mentions[U]; ++K)
-      Keys[U][K] = hash(Name(U, K));
+    std::vector<Key> Keys(Mentions[U]);
+    std::array<uint32_t, NumParts + 1> &Begin = Begins[U];
+    Begin.fill(0);
+    for (size_t K = 0; K != Keys.size(); ++K) {
+      Keys[K] = hash(Name(U, K));
+      ++Begin[partOf(Keys[K]) + 1];
+    }
+    for (size_t P = 0; P != NumParts; ++P)
+      Begin[P + 1] += Begin[P];
+    Sorted[U].resize(Keys.size());
+    std::array<uint32_t, NumParts + 1> Next = Begin;
+    for (uint32_t K = 0; K != Keys.size(); ++K)
+      Sorted[U][Next[partOf(Keys[K])]++] = {Keys[K], K};
+    Indices[U].resize(Keys.size());
   });
 
-  forEach(Parts.size(), Total, [&](size_t P) {
-    for (size_t U = 0; U != Units; ++U)
-      for (size_t K = 0; K != Mentions[U]; ++K)
-        if (partOf(Keys[U][K]) == P)
-          Indices[U][K] = Parts[P].findOrAdd(Keys[U][K], U, K, Name);
+  forEach(NumParts, Total, [&](size_t P) {
+    for (size_t U = 0; U != Units; ++U) {
+      uint32_t End = Begins[U][P + 1];
+      for (uint32_t I = Begins[U][P]; I != End; ++I) {
+        constexpr uint32_t Ahead = 8;
+        if (I + Ahead < End)
+          Parts[P].prefetch(Sorted[U][I + Ahead].K);
+        const Mention &M = Sorted[U][I];
+        Indices[U][M.Number] = Parts[P].findOrAdd(M.K, U, M.Number, Name);
+      }
+    }
   });
 
   for (Part &P : Parts) {
@@ -85,8 +108,9 @@ NameTable::NameTable(const Counts &Mentions, NameOf Name)
     PartBegin.push_back(Names.size());
   }
   forEach(Units, Total, [&](size_t U) {
-    for (size_t K = 0; K != Mentions[U]; ++K)
-      Indices[U][K] += PartBegin[partOf(Keys[U][K])];
+    for (size_t P = 0; P != NumParts; ++P)
+      for (uint32_t I = Begins[U][P]; I != Begins[U][P + 1]; ++I)
+        Indices[U][Sorted[U][I].Number] += PartBegin[P];
   });
 }
 

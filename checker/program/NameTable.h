@@ -61,6 +61,10 @@ private:
     /// Names are read only where they are new: memory is slow.
     uint32_t findOrAdd(Key K, size_t Unit, size_t Mention, NameOf Name);
     uint32_t find(Key K) const;
+    void prefetch(Key K) const {
+      if (!Entries.empty())
+        __builtin_prefetch(&Entries[K.High & (Entries.size() - 1)]);
+    }
     void grow();
   };
   static Key hash(llvm::StringRef Name);

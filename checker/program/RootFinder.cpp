@@ -49,6 +49,9 @@ void Finder::addAnnotated() {
     uint8_t Annotations = Functions[F].Annotations;
     if (!(Annotations & Prohibitions))
       continue;
+    // Nothing to run: it binds its overriders, which are roots themselves.
+    if (Functions[F].hasFlag(facts::Function::IsPure) && !Functions.hasBody(F))
+      continue;
     RootInfo &R = root(F);
     R.Why = Applied.isRootByAnnotation(F) ? RootInfo::ByAnnotation
                                           : RootInfo::ByPolicy;

@@ -3,14 +3,15 @@
 // The JSON report. Beyond the contract's keys there are "column" of a root,
 // "dying" and "via" of a finding, "assigned_at" and "dying" of a chain's
 // element, "chain_cut" of an
-// unproven item, and the lists from "unseen_handlers" to "problems". See Json.h.
+// unproven item, and the lists from "unseen_handlers" to "problems". See
+// Json.h.
 //
 #include "report/Json.h"
+#include "report/Messages.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/ErrorHandling.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/raw_ostream.h"
-#include "report/Messages.h"
 
 using namespace nowb;
 using llvm::StringRef;

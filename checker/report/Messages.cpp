@@ -42,8 +42,7 @@ std::string registrationText(const search::Registration &R) {
 }
 
 bool isHandler(const search::Root &R) {
-  return !R.BodyOnly &&
-         (R.IsHandler || R.Reason == search::RootReason::Signal);
+  return !R.BodyOnly && (R.IsHandler || R.Reason == search::RootReason::Signal);
 }
 
 /// The one note for all other roots that reach a finding.
@@ -178,12 +177,12 @@ std::vector<Message> report::describe(const search::Result &R,
   bool SaysDying =
       llvm::any_of(F.Chain, [](const search::Hop &H) { return H.Dying; });
   std::vector<Message> Out;
-  Out.push_back({F.At, Severity::Error,
-                 ("write barrier prohibited in " + roleOf(Root) + " '" +
-                  Root.Function + "': " + actionText(F) +
-                  (F.Dying && !SaysDying ? " (dying path)" : ""))
-                     .str(),
-                 true});
+  Out.push_back(
+      {F.At, Severity::Error,
+       ("write barrier prohibited in " + roleOf(Root) + " '" + Root.Function +
+        "': " + actionText(F) + (F.Dying && !SaysDying ? " (dying path)" : ""))
+           .str(),
+       true});
   appendChain(Root, F.Chain, Out);
   appendOtherRoots(R, F, Out);
   return Out;

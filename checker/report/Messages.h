@@ -8,9 +8,9 @@
 #ifndef NOWB_REPORT_MESSAGES_H
 #define NOWB_REPORT_MESSAGES_H
 
+#include "search/Result.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
-#include "search/Result.h"
 #include <string>
 #include <vector>
 

@@ -7,11 +7,11 @@
 #ifndef NOWB_REPORT_TEXT_H
 #define NOWB_REPORT_TEXT_H
 
-#include "llvm/ADT/IntrusiveRefCntPtr.h"
-#include "llvm/Support/VirtualFileSystem.h"
 #include "report/Messages.h"
 #include "report/SourceQuoter.h"
 #include "search/Result.h"
+#include "llvm/ADT/IntrusiveRefCntPtr.h"
+#include "llvm/Support/VirtualFileSystem.h"
 #include <memory>
 #include <string>
 #include <vector>
@@ -54,8 +54,8 @@ private:
 };
 
 /// Prints the whole result: findings, what is unproven, handlers that were not
-/// seen, what is stale, what made the run incomplete, the roots, the trusted boundaries, the ledger. The
-/// same result gives the same bytes.
+/// seen, what is stale, what made the run incomplete, the roots, the trusted
+/// boundaries, the ledger. The same result gives the same bytes.
 void printText(const search::Result &R, llvm::raw_ostream &OS,
                const TextOptions &Options);
 

@@ -91,16 +91,16 @@ void Flood::addRoot(Node N, ArrayRef<Hit> Own) {
   RootHits[Number].append(Own.begin(), Own.end());
 }
 
-/// N: the node whose edge it is; Site: N, or for a set the node that reached
-/// it.
-void Flood::follow(EdgeTable::Edge E, uint32_t N, uint32_t Site) {
+/// Site: the node whose edge it is, or for a set's the node that reached it.
+void Flood::follow(EdgeTable::Edge E, uint32_t Site) {
+  const uint32_t Bits = (E.Dies ? Dies : 0) | (E.To.IsSet ? ToSet : 0);
   // Once on a dying path, one more such call makes no difference.
   if (E.Dies && !isDying(Site)) {
     DyingEdges.push_back({Site, static_cast<uint32_t>(Edges.size()), E.To});
-    Edges.push_back(None);
+    Edges.push_back(Bits);
     return;
   }
-  Edges.push_back(reach(E.To, Site) | (E.Dies ? Dies : 0));
+  Edges.push_back(reach(E.To, Site) | Bits);
 }
 
 namespace {
@@ -131,7 +131,7 @@ void Flood::visit(uint32_t N, uint32_t Site) {
     if (uint32_t Key = G.key(E.To); Key < Numbers.size())
       __builtin_prefetch(&Numbers[Key]);
   for (const EdgeTable::Edge &E : Ahead)
-    follow(E, N, Site);
+    follow(E, Site);
   Rows[N].End = Edges.size();
   if (Self.IsSet)
     return;
@@ -167,6 +167,8 @@ void Flood::prefetchBehind(uint32_t N) const {
 }
 
 void Flood::run() {
+  // Memory that is not touched costs nothing; moving it would.
+  Edges.reserve(Table.size());
   // Nodes is the queue; sets in it were visited where they were reached.
   uint32_t Next = 0;
   for (; Next != Nodes.size(); ++Next)
@@ -188,7 +190,7 @@ void Flood::run() {
     }
     const DyingEdge &E = DyingEdges[Edge++];
     NewSets.clear();
-    Edges[E.Index] = reach(E.To, E.Site) | Dies;
+    Edges[E.Index] |= reach(E.To, E.Site);
     for (size_t I = 0; I != NewSets.size(); ++I)
       visit(NewSets[I], E.Site);
   }

@@ -37,8 +37,12 @@ public:
   /// The node's number, or None if it was not reached.
   uint32_t number(Node N) const;
 
-  /// The number of each edge's target, or'ed with Dies where it is so.
-  static constexpr uint32_t Dies = uint32_t(1) << 31;
+  /// The number of each edge's target, with these bits where they hold.
+  enum : uint32_t {
+    Dies = uint32_t(1) << 31,
+    ToSet = uint32_t(1) << 30,
+    NumberMask = ToSet - 1,
+  };
   llvm::ArrayRef<uint32_t> edges(uint32_t N) const {
     return llvm::ArrayRef(Edges).slice(Rows[N].Begin, Rows[N].size());
   }
@@ -55,7 +59,7 @@ public:
 private:
   class Watcher;
   uint32_t reach(Node N, uint32_t Parent);
-  void follow(EdgeTable::Edge E, uint32_t N, uint32_t Site);
+  void follow(EdgeTable::Edge E, uint32_t Site);
   void visit(uint32_t N, uint32_t Site);
   void visitWithSets(uint32_t N);
   void prefetchBehind(uint32_t N) const;

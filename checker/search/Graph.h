@@ -132,6 +132,13 @@ public:
   template <typename Fn> void forEdges(Node N, Fn Found) const;
   /// Whether expanding the node tells more than its edges.
   bool hasItems(Node N) const { return Items[N.Id] >> N.Mode & 1; }
+  /// At most so many edges are found.
+  size_t size() const {
+    size_t Sum = 0;
+    for (const std::vector<uint32_t> &W : Words)
+      Sum += W.size();
+    return Sum;
+  }
   /// Loads what forEdges needs into the cache, in two steps.
   void prefetch(FunctionIndex F) const { __builtin_prefetch(&Begins[F]); }
   void prefetchRow(FunctionIndex F) const {

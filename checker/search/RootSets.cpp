@@ -12,26 +12,27 @@ RootSets::RootSets(const Flood &F, std::vector<std::vector<uint32_t>> Starts)
 
 /// Roots come to N, Level hops from themselves.
 void RootSets::arrive(uint32_t N, Bits Roots, uint32_t Parent, uint32_t Level) {
-  Bits New = Roots & ~Seen[N];
+  State &S = States[N];
+  Bits New = Roots & ~S.Seen;
   if (!New)
     return;
-  Seen[N] |= New;
-  if (!Next[N])
+  S.Seen |= New;
+  if (!S.Next)
     NextNodes.push_back(N);
-  Next[N] |= New;
-  Log.push_back({Parent, LastEntry[N], New});
-  LastEntry[N] = Log.size() - 1;
+  S.Next |= New;
+  Log.push_back({Parent, S.LastEntry, New});
+  S.LastEntry = Log.size() - 1;
 }
 
 /// One edge of a node that is Level hops from the roots, or of a set that the
 /// node has entered. A set costs no hop.
 void RootSets::follow(uint32_t Edge, Bits Roots, uint32_t Site,
                       uint32_t Level) {
-  uint32_t To = Edge & ~Flood::Dies;
-  if (!F.node(To).IsSet)
+  uint32_t To = Edge & Flood::NumberMask;
+  if (!(Edge & Flood::ToSet))
     return arrive(To, Roots, Site, Level + 1);
-  Bits New = Roots & ~Seen[To];
-  Seen[To] |= New;
+  Bits New = Roots & ~States[To].Seen;
+  States[To].Seen |= New;
   if (New)
     leave(To, New, Site, Level);
 }
@@ -39,6 +40,8 @@ void RootSets::follow(uint32_t Edge, Bits Roots, uint32_t Site,
 /// N is Site, or a set that it has entered; sets have no edges to sets.
 void RootSets::leave(uint32_t N, Bits Roots, uint32_t Site, uint32_t Level) {
   bool AnyDies = false;
+  for (uint32_t Edge : F.edges(N))
+    __builtin_prefetch(&States[Edge & Flood::NumberMask]);
   for (uint32_t Edge : F.edges(N))
     if (Dying || !(Edge & Flood::Dies))
       follow(Edge, Roots, Site, Level);
@@ -69,7 +72,7 @@ void RootSets::runBatch(function_ref<void(const Meeting &)> Fn) {
     NextNodes.clear();
     std::vector<Bits> Arrived(Level.size());
     for (auto [I, N] : enumerate(Level))
-      Arrived[I] = std::exchange(Next[N], 0);
+      Arrived[I] = std::exchange(States[N].Next, 0);
     for (auto [N, Roots] : zip_equal(Level, Arrived))
       visit(N, Roots, Distance, Fn);
   };
@@ -101,10 +104,10 @@ void RootSets::run(function_ref<void(const Meeting &)> Fn) {
     NumItems = std::max(NumItems, H.H.Item + 1);
   if (!NumItems)
     return;
+  if (Starts.size() == 1)
+    return runAlone(Fn);
   for (First = 0; First < Starts.size(); First += 64) {
-    Seen.assign(F.size(), 0);
-    Next.assign(F.size(), 0);
-    LastEntry.assign(F.size(), None);
+    States.assign(F.size(), State());
     Met.assign(NumItems, 0);
     Log.clear();
     Sources.clear();
@@ -112,12 +115,27 @@ void RootSets::run(function_ref<void(const Meeting &)> Fn) {
   }
 }
 
+/// With one root the flood itself knows all.
+void RootSets::runAlone(function_ref<void(const Meeting &)> Fn) {
+  DenseSet<uint32_t> SeenItems;
+  for (const auto &[N, H] : F.allHits())
+    if (SeenItems.insert(H.Item).second)
+      Fn({0, N, H, *this});
+}
+
 std::vector<uint32_t> RootSets::path(unsigned Root, uint32_t N) const {
+  if (States.empty()) {
+    std::vector<uint32_t> Out;
+    for (; N != None; N = F.parent(N))
+      Out.push_back(N);
+    std::reverse(Out.begin(), Out.end());
+    return Out;
+  }
   Bits Bit = Bits(1) << (Root - First);
   std::vector<uint32_t> Out;
   while (N != None) {
     Out.push_back(N);
-    uint32_t E = LastEntry[N];
+    uint32_t E = States[N].LastEntry;
     while (!(Log[E].Roots & Bit))
       E = Log[E].Previous;
     N = Log[E].Parent;

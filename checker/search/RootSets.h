@@ -39,6 +39,7 @@ private:
     uint32_t Previous;
     Bits Roots;
   };
+  void runAlone(llvm::function_ref<void(const Meeting &)> Fn);
   void runBatch(llvm::function_ref<void(const Meeting &)> Fn);
   void arrive(uint32_t N, Bits Roots, uint32_t Parent, uint32_t Level);
   void leave(uint32_t N, Bits Roots, uint32_t Site, uint32_t Level);
@@ -52,9 +53,13 @@ private:
   /// The first root of the batch, and whether dying paths are followed.
   unsigned First = 0;
   bool Dying = false;
-  std::vector<Bits> Seen, Next;
+  struct State {
+    /// The roots that came, and those that come next.
+    Bits Seen = 0, Next = 0;
+    uint32_t LastEntry = None;
+  };
+  std::vector<State> States;
   std::vector<uint32_t> NextNodes;
-  std::vector<uint32_t> LastEntry;
   std::vector<Entry> Log;
   /// By item: roots of the batch that have met it.
   std::vector<Bits> Met;

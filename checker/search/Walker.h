@@ -157,6 +157,10 @@ template <typename V> void Walker::walkBody(const Body &B, V &Visit) {
   const facts::Unit &U = P.unit(B);
   const facts::Function &F = P.facts(B);
   Place.enter(B);
+  // Called functions are anywhere in memory: have them loaded meanwhile.
+  for (const facts::Call &C : U.calls(F))
+    if (C.K == facts::Call::Direct)
+      P.functions().prefetch(P.functions().of(B.Unit, C.Callee));
   for (const facts::Store &S : U.stores(F))
     if (PlaceSet When = Place(S.Place) & Counted; When && isBarrier(B, S))
       Visit.store(B, S, When);
