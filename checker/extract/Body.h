@@ -50,6 +50,9 @@ public:
   void addFlows(llvm::ArrayRef<facts::Flow> F) {
     Flows.insert(Flows.end(), F.begin(), F.end());
   }
+  void addCalls(llvm::ArrayRef<facts::Call> C) {
+    Calls.insert(Calls.end(), C.begin(), C.end());
+  }
   /// Moves what was found into the unit and completes the function's fact.
   void finish();
 
@@ -91,6 +94,7 @@ private:
     const clang::Expr *E = nullptr; ///< null: only Place
     clang::QualType Param;          ///< null: past the parameters
     Atoms Place;                    ///< where E is null
+    facts::SlotId Value = 0;        ///< where E is null: function values
   };
   void directCall(facts::FnId Callee, clang::SourceLocation At, uint8_t Flags,
                   llvm::ArrayRef<Passed> Args, bool NeedsPointees,
@@ -98,6 +102,8 @@ private:
   void arguments(facts::Call &C, llvm::ArrayRef<Passed> Args,
                  bool NeedsPointees);
   void passByValue(const clang::Expr *E);
+  void callReplaceable(const clang::FunctionDecl *F, clang::SourceLocation At);
+  bool mayThrow(const clang::CXXConstructExpr *E) const;
   /// Whether E is a call in the compiled program: most builtins are not.
   bool makesCall(const clang::CallExpr *E) const;
   /// The index in this body of the call that E makes.

@@ -35,14 +35,21 @@ facts::SlotId Body::resultSlot(const Expr *E) {
 }
 
 void Body::put(const Expr *Key, Call C, CallExtra X) {
-  if (ConstantInit)
-    return;
   if (Key && isFunctionValue(Key->getType())) {
     X.Result = resultSlot(Key);
     if (Key->isGLValue() && !Key->getType()->isFunctionType())
       C.Flags |= Call::ResultByRef;
   }
   C.Extra = U.Out.extra(X);
+  if (ConstantInit && !(Key && CallIndices.contains(Key))) {
+    // The compiler runs it, not the program; functions flow all the same.
+    for (facts::Argument &A : llvm::MutableArrayRef(U.Out.unit().Arguments)
+                                  .slice(C.Args.Begin, C.Args.size()))
+      A.Place = 0;
+    if (Key)
+      Emitted.insert(Key);
+    return U.constantCall(C);
+  }
   if (!Key) {
     Calls.push_back(C);
     return;
@@ -60,6 +67,9 @@ void Body::arguments(Call &C, llvm::ArrayRef<Passed> Args, bool NeedsPointees) {
   for (const auto &[I, P] : llvm::enumerate(Args)) {
     facts::Argument A;
     A.Index = I;
+    A.Value = P.Value;
+    if (P.Value && P.Param->isReferenceType())
+      A.Flags |= facts::Argument::ByReference;
     Atoms Place = P.Place;
     if (P.E) {
       QualType T = P.E->getType();
@@ -79,7 +89,10 @@ void Body::arguments(Call &C, llvm::ArrayRef<Passed> Args, bool NeedsPointees) {
           pointeeTerms(P.E, Pointee);
         A.Pointee = U.Type.id(Pointee);
       }
-      if (isFunctionValue(P.Param.isNull() ? T : P.Param)) {
+      if (ByRef && isFunctionArray(P.Param) && P.E->isGLValue()) {
+        A.Value = lvalueSlot(P.E);
+        A.Flags |= facts::Argument::ByReference;
+      } else if (isFunctionValue(P.Param.isNull() ? T : P.Param)) {
         if (P.Param.isNull()) {
           escape(P.E); // an argument that only va_arg can take
         } else if (ByRef && !P.Param->getPointeeType()->isFunctionType() &&
@@ -166,7 +179,7 @@ void Body::visitCall(const CallExpr *E) {
       Qualified = ME->hasQualifier();
     }
   } else if (const auto *B = dyn_cast<BinaryOperator>(Callee);
-             B && B->isPtrMemOp()) {
+             B && B->isPtrMemOp() && Callee->hasPlaceholderType()) {
     visit(B->getLHS());
     visit(B->getRHS());
     Object = B->getLHS();
@@ -252,7 +265,7 @@ void Body::visitCall(const CallExpr *E) {
   } else {
     C.K = Call::Indirect;
     const auto *B = dyn_cast<BinaryOperator>(Callee);
-    bool Member = B && B->isPtrMemOp();
+    bool Member = B && B->isPtrMemOp() && Callee->hasPlaceholderType();
     const Expr *Called = Member ? B->getRHS() : E->getCallee();
     C.Callee = values(Called);
     if (!C.Callee)
@@ -379,9 +392,15 @@ void Body::visitBuiltin(const CallExpr *E, const FunctionDecl *F) {
     const Expr *Value = E->getNumArgs() > 1
                             ? E->getArg(N.contains("compare_and_swap") ? 2 : 1)
                             : nullptr;
-    storeTo(E->getArg(0),
-            E->getArg(0)->IgnoreParenImpCasts()->getType()->getPointeeType(),
-            Value, E->getExprLoc());
+    QualType T =
+        E->getArg(0)->IgnoreParenImpCasts()->getType()->getPointeeType();
+    storeTo(E->getArg(0), T, Value, E->getExprLoc());
+    if (isFunctionValue(T)) {
+      facts::SlotId S = lvalueSlotOfPointer(E->getArg(0));
+      if (Value)
+        flow(S, values(Value));
+      flow(resultSlot(E), S);
+    }
   }
 }
 
@@ -427,6 +446,7 @@ void Body::visitConstruct(const CXXConstructExpr *E, const Destination &To) {
 void Body::visitNew(const CXXNewExpr *E) {
   if (!Visited.insert(E).second)
     return;
+  Near = E->getExprLoc();
   if (auto Size = E->getArraySize(); Size && *Size)
     visit(*Size);
   Destination To;
@@ -448,8 +468,9 @@ void Body::visitNew(const CXXNewExpr *E) {
                !UnitWalker::hasBody(New), E);
     // Called when the constructor throws.
     if (const FunctionDecl *Delete = E->getOperatorDelete();
-        Delete && E->getConstructExpr() && isa<CXXMethodDecl>(Delete))
+        Delete && mayThrow(E->getConstructExpr()))
       directCall(U.function(Delete), E->getExprLoc(), Call::Implicit, {}, false);
+    callReplaceable(New, E->getExprLoc());
   }
   QualType T = E->getAllocatedType();
   To.Text = "new " + U.Name.type(T);
@@ -458,7 +479,7 @@ void Body::visitNew(const CXXNewExpr *E) {
   if (const Expr *I = E->getInitializer())
     initialize(I, T, To);
   // A throwing constructor leaves complete elements to be destroyed.
-  if (E->isArray())
+  if (E->isArray() && mayThrow(E->getConstructExpr()))
     destroy(T, To.Place, E->getExprLoc());
 }
 
@@ -485,9 +506,35 @@ void Body::visitDelete(const CXXDeleteExpr *E) {
       put(nullptr, C, X);
     }
   }
-  if (Delete)
+  if (Delete) {
     directCall(U.function(Delete), E->getExprLoc(), Call::Implicit,
                {Passed{nullptr, {}, Place}}, false);
+    callReplaceable(Delete, E->getExprLoc());
+  }
+}
+
+/// The library's sized, array and nothrow forms call the plain one, which the
+/// program may have replaced.
+void Body::callReplaceable(const FunctionDecl *F, SourceLocation At) {
+  if (!F->isReplaceableGlobalAllocationFunction() || UnitWalker::hasBody(F))
+    return;
+  std::string Own = U.Name.linkage(F);
+  bool Aligned = llvm::StringRef(Own).contains("St11align_val_t");
+  std::string Plain = llvm::StringRef(Own).starts_with("_Zn")
+                          ? "_Znw" + Own.substr(4, 1)
+                          : std::string("_ZdlPv");
+  if (Aligned)
+    Plain += "St11align_val_t";
+  if (Plain != Own)
+    directCall(U.external(Plain), At, Call::Implicit, {}, false);
+}
+
+bool Body::mayThrow(const CXXConstructExpr *E) const {
+  if (!E || !Ctx.getLangOpts().CXXExceptions || E->getConstructor()->isTrivial())
+    return false;
+  const auto *P = E->getConstructor()->getType()->getAs<FunctionProtoType>();
+  return !P || isUnresolvedExceptionSpec(P->getExceptionSpecType()) ||
+         !P->isNothrow();
 }
 
 void Body::destroy(QualType T, const Atoms &Place, SourceLocation At) {

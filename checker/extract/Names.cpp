@@ -168,8 +168,8 @@ std::string Names::signature(QualType T) const {
   if (const auto *A = T->getAs<AtomicType>())
     T = A->getValueType();
   if (const auto *M = T->getAs<MemberPointerType>())
-    T = M->getPointeeType();
-  else if (T->isFunctionPointerType() || T->isBlockPointerType())
+    return signature(M->getPointeeType()) + " member";
+  if (T->isFunctionPointerType() || T->isBlockPointerType())
     T = T->getPointeeType();
   const auto *F = T->getAs<FunctionType>();
   if (!F)

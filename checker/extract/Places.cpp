@@ -63,7 +63,9 @@ const Expr *Body::transparent(const Expr *E) const {
              O && O->getSourceExpr())
       E = O->getSourceExpr();
     else if (const auto *U = dyn_cast<UnaryOperator>(E);
-             U && U->getOpcode() == UO_Extension)
+             U && (U->getOpcode() == UO_Extension ||
+                   (U->getOpcode() == UO_Plus &&
+                    E->getType()->isAnyPointerType())))
       E = U->getSubExpr();
     else if (const auto *L = dyn_cast<InitListExpr>(E);
              L && L->getNumInits() == 1 &&

@@ -221,7 +221,7 @@ void Body::store(SourceLocation At, Terms T, const Atoms &Place,
 /// The type that a message names: the innermost of the value's casts that may
 /// be a GC pointer.
 static QualType shownType(const Expr *Value, QualType Place, Types &T) {
-  if (Value) {
+  if (Value && !Place->isRecordType()) {
     const Expr *E = Value->IgnoreParenCasts();
     Terms Inner;
     T.value(E->getType(), Inner);
@@ -274,7 +274,11 @@ void Body::storeTo(const Expr *Pointer, QualType Value, const Expr *Right,
 }
 
 void Body::visitAtomic(const AtomicExpr *E) {
-  visitChildren(E);
+  for (const Stmt *S : E->children()) {
+    // `&Hook` here is no taking of its address: it goes nowhere else.
+    const auto *A = dyn_cast<UnaryOperator>(cast<Expr>(S)->IgnoreParenCasts());
+    visit(A && A->getOpcode() == UO_AddrOf ? A->getSubExpr() : S);
+  }
   llvm::StringRef Op = E->getOpAsString();
   SourceLocation At = E->getExprLoc();
   QualType Value = E->getPtr()->getType()->getPointeeType();
@@ -338,10 +342,11 @@ void Body::initialize(const Expr *E, QualType T, const Destination &To) {
   // What stands between an initializer and what it makes.
   const Expr *I = E;
   for (;;) {
-    if (const auto *C = dyn_cast<ConstantExpr>(I)) {
-      if (C->isImmediateInvocation())
-        break;
-      I = C->getSubExpr();
+    if (isa<ConstantExpr>(I)) {
+      bool Outer = std::exchange(ConstantInit, true);
+      initialize(cast<ConstantExpr>(I)->getSubExpr(), T, To);
+      ConstantInit = Outer;
+      return;
     } else if (isa<CXXDefaultArgExpr>(I)) {
       return visitShared(
           [&] { initialize(cast<CXXDefaultArgExpr>(I)->getExpr(), T, To); });
@@ -406,7 +411,11 @@ void Body::initialize(const Expr *E, QualType T, const Destination &To) {
         if (P->getType()->isAnyPointerType() || P->getType()->isReferenceType())
           A.push_back({facts::PlaceAtom::Param,
                        P->getFunctionScopeIndex() + HasThis});
-        Args.push_back({nullptr, {}, A});
+        facts::SlotId Value = 0;
+        if (isFunctionValue(P->getType()) || isFunctionArray(P->getType()))
+          Value = U.Out.slot({facts::Slot::Param, Self,
+                              P->getFunctionScopeIndex() + HasThis});
+        Args.push_back({nullptr, P->getType(), A, Value});
       }
     return directCall(U.function(C->getConstructor()), C->getExprLoc(),
                       facts::Call::Implicit | facts::Call::PassesThis, Args,
@@ -447,7 +456,10 @@ void Body::initialize(const Expr *E, QualType T, const Destination &To) {
     }
   else
     valueTerms(I, Value);
-  if (isFunctionValue(T)) {
+  if (isFunctionArray(T)) {
+    if (To.Slot && T->isReferenceType() && I->isGLValue())
+      alias(To.Slot, lvalueSlot(I));
+  } else if (isFunctionValue(T)) {
     if (!To.Slot)
       escape(I);
     else if (T->isReferenceType() && !T->getPointeeType()->isFunctionType() &&

@@ -89,6 +89,8 @@ void UnitWalker::describe(const FunctionDecl *F, Function &Fact) {
       Fact.Flags |= Function::IsPure;
     if (M->getParent()->isLambda())
       Fact.Flags |= Function::Lambda;
+    else if (First) // never called through a plain pointer
+      Fact.Signature = Out.str((Out.unit().str(Fact.Signature) + " member").str());
   }
   for (const FunctionDecl *R : F->redecls())
     for (unsigned I = 0; I != R->getNumParams(); ++I)
@@ -241,6 +243,11 @@ facts::SlotId UnitWalker::variableSlot(const VarDecl *V) {
   Out.unit().Variables.push_back(Fact);
   facts::SlotId S = Out.slot({facts::Slot::Variable, Fact.LinkageName, 0});
   VariableSlots[C] = S;
+  if (const auto *A = C->getAttr<AliasAttr>())
+    for (const NamedDecl *D : Ctx.getTranslationUnitDecl()->lookup(
+             &Ctx.Idents.get(A->getAliasee())))
+      if (const auto *Target = dyn_cast<VarDecl>(D))
+        Type.OnAlias(S, variableSlot(Target));
   return S;
 }
 
@@ -332,6 +339,9 @@ void UnitWalker::seed(const FunctionDecl *F) {
   bool Emitted = L == GVA_StrongExternal || L == GVA_StrongODR ||
                  F->hasAttr<UsedAttr>() || F->hasAttr<ConstructorAttr>() ||
                  F->hasAttr<DestructorAttr>();
+  if (F->hasAttr<DestructorAttr>()) // run when the program ends
+    globalFlow({facts::Flow::FromFunction, named("atexit"), function(F),
+                Name.at(F->getLocation()), 0});
   if (Asked || Emitted ||
       SM.isWrittenInMainFile(SM.getExpansionLoc(F->getLocation())))
     function(F);
@@ -343,6 +353,11 @@ void UnitWalker::seed(const VarDecl *V) {
       V->getType()->isDependentType() || V->isInvalidDecl() || !V->hasGlobalStorage() ||
       V->isThisDeclarationADefinition() == VarDecl::DeclarationOnly)
     return;
+  if (V->getTLSKind() == VarDecl::TLS_Dynamic && V->hasInit() &&
+      !V->hasConstantInitialization()) {
+    ThreadLocals.push_back(V);
+    threadWrapper(V); // another unit may use it first
+  }
   const SourceManager &SM = Ctx.getSourceManager();
   GVALinkage L = Ctx.GetGVALinkageForVariable(V);
   if (L == GVA_StrongExternal || L == GVA_StrongODR ||
@@ -456,6 +471,7 @@ facts::Unit UnitWalker::run() {
     }
   }
   Type.writeRecords();
+  Globals.addCalls(ConstantCalls);
   Globals.addFlows(GlobalFlows);
   Globals.finish();
   NoLint.readAll();

@@ -55,7 +55,16 @@ public:
     return Out.slot({facts::Slot::Named, Out.str(Name), 0});
   }
   facts::SlotId memory(clang::QualType T) {
+    T = T.getNonReferenceType();
+    if (T->isArrayType())
+      T = clang::QualType(T->getBaseElementTypeUnsafe(), 0);
     return Out.slot({facts::Slot::Memory, Name.memoryKey(T), 0});
+  }
+  /// A call that the compiler runs by itself: part of no function.
+  void constantCall(const facts::Call &C) { ConstantCalls.push_back(C); }
+  /// Namespace-scope thread-locals that this unit initializes dynamically.
+  llvm::ArrayRef<const clang::VarDecl *> threadLocals() const {
+    return ThreadLocals;
   }
   /// The function whose parameter or local V is.
   facts::FnId owner(const clang::VarDecl *V);
@@ -97,6 +106,8 @@ private:
   llvm::DenseMap<const clang::VarDecl *, facts::SlotId> VariableSlots;
   std::vector<const clang::VarDecl *> Initialized;
   std::vector<facts::Flow> GlobalFlows;
+  std::vector<facts::Call> ConstantCalls;
+  std::vector<const clang::VarDecl *> ThreadLocals;
   llvm::DenseMap<const clang::DeclContext *, unsigned> BlockCount;
 };
 

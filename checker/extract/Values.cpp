@@ -9,6 +9,7 @@
 #include "clang/AST/ExprObjC.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/RecordLayout.h"
+#include "clang/Basic/Builtins.h"
 #include "clang/Lex/Lexer.h"
 
 using namespace clang;
@@ -81,6 +82,8 @@ SlotId Body::lvalueSlot(const Expr *E) {
     if (const auto *B = dyn_cast<BindingDecl>(R->getDecl());
         B && !B->getHoldingVar() && B->getBinding())
       return lvalueSlot(B->getBinding());
+    if (const auto *F = dyn_cast<FieldDecl>(R->getDecl())) // &Class::Field
+      return U.Type.fieldSlot(F);
     const VarDecl *V = variableOf(R);
     if (!V)
       return unknownValue("a value that is not followed", E->getExprLoc());
@@ -209,8 +212,13 @@ SlotId Body::values(const Expr *Whole) {
       return functionValue(
           L, cast<CXXMemberCallExpr>(E)->getImplicitObjectArgument()->getExprLoc(),
           false);
-    if (isa<CallExpr, CXXInheritedCtorInitExpr>(E))
+    if (const auto *C = dyn_cast<CallExpr>(E)) {
+      unsigned Builtin = C->getBuiltinCallee();
+      if (Builtin == Builtin::BIaddressof || Builtin == Builtin::BI__addressof ||
+          Builtin == Builtin::BI__builtin_addressof)
+        return lvalueSlot(C->getArg(0));
       return resultSlot(E);
+    }
     if (const auto *O = dyn_cast<UnaryOperator>(E);
         O && O->getOpcode() == UO_AddrOf) {
       const Expr *Sub = transparent(O->getSubExpr());

@@ -38,7 +38,11 @@ void Body::walk() {
     findDeadCode(B, B->getBody());
     return visit(B->getBody());
   }
+  // The first use of one thread-local variable initializes all of the unit's.
   walkGlobal(cast<VarDecl>(Owner));
+  for (const VarDecl *V : U.threadLocals())
+    if (V != Owner)
+      walkGlobal(V);
 }
 
 void Body::walkFunction(const FunctionDecl *F) {
@@ -184,10 +188,12 @@ void Body::visit(const Stmt *S) {
     return visit(cast<GenericSelectionExpr>(S)->getResultExpr());
   case Stmt::ChooseExprClass:
     return visit(cast<ChooseExpr>(S)->getChosenSubExpr());
-  case Stmt::ConstantExprClass:
-    if (cast<ConstantExpr>(S)->isImmediateInvocation())
-      return;
-    return visit(cast<ConstantExpr>(S)->getSubExpr());
+  case Stmt::ConstantExprClass: {
+    bool Outer = std::exchange(ConstantInit, true);
+    visit(cast<ConstantExpr>(S)->getSubExpr());
+    ConstantInit = Outer;
+    return;
+  }
   case Stmt::IfStmtClass: {
     const auto *I = cast<IfStmt>(S);
     visit(I->getInit());
@@ -229,6 +235,18 @@ void Body::visit(const Stmt *S) {
     visit(E->getCommonExpr());
     visit(E->getReadyExpr());
     visit(E->getSuspendExpr());
+    // A handle that await_suspend returns is resumed.
+    if (E->getSuspendExpr()->getType()->isPointerType()) {
+      facts::Call C;
+      C.K = facts::Call::Indirect;
+      C.Flags = facts::Call::Implicit;
+      C.At = U.Name.at(E->getExprLoc());
+      C.Callee = U.named("coroutine");
+      facts::CallExtra X;
+      X.Text = U.Out.str("the coroutine that await_suspend returns");
+      X.Signature = U.Out.str("?");
+      put(nullptr, C, X);
+    }
     return visit(E->getResumeExpr());
   }
 
@@ -253,6 +271,8 @@ void Body::visit(const Stmt *S) {
     Destination To;
     if (IsCoroutine)
       To.Place.push_back({PlaceAtom::Other, 0});
+    if (isFunctionArray(E->getType())) // of a std::initializer_list
+      To.Slot = U.memory(E->getType());
     return initialize(E, E->getType(), To);
   }
   case Stmt::CXXNewExprClass:
@@ -274,6 +294,9 @@ void Body::visit(const Stmt *S) {
       // Destroyed when the last handler is done with it.
       destroy(Sub->getType(), To.Place, E->getExprLoc());
     }
+    directCall(U.external(E->getSubExpr() ? "__cxa_throw" : "__cxa_rethrow"),
+               E->getExprLoc(), facts::Call::Implicit | facts::Call::NoReturn,
+               {}, false);
     return;
   }
   case Stmt::MaterializeTemporaryExprClass: {
@@ -649,8 +672,10 @@ void Body::walkGlobal(const VarDecl *V) {
   if (V->needsDestruction(Ctx) == QualType::DK_cxx_destructor)
     if (const auto *R = QualType(Base, 0)->getAsCXXRecordDecl())
       if (const CXXDestructorDecl *D = R->getDestructor())
-        Flows.push_back({Flow::FromFunction, U.named("atexit"), U.function(D),
-                         U.Name.at(V->getLocation()), 0});
+        for (llvm::StringRef Slot : {"atexit", "pthread-key"})
+          if (Slot == "atexit" || V->getTLSKind() != VarDecl::TLS_None)
+            Flows.push_back({Flow::FromFunction, U.named(Slot), U.function(D),
+                             U.Name.at(V->getLocation()), 0});
 }
 
 //===-- Constructors and destructors -------------------------------------===//
@@ -682,13 +707,16 @@ void Body::visitConstructor(const CXXConstructorDecl *C) {
     initialize(I->getInit(), T, To);
   }
   // A copy of a union or of trivial members has no initializers of its own.
-  if (Delegating || !Ctx.getLangOpts().CXXExceptions)
+  if (!Ctx.getLangOpts().CXXExceptions)
     return;
   const auto *P = C->getType()->getAs<FunctionProtoType>();
   if (P && !isUnresolvedExceptionSpec(P->getExceptionSpecType()) &&
       P->isNothrow())
     return;
   // An exception in flight destroys what was complete.
+  if (Delegating)
+    return destroy(Ctx.getCanonicalTagType(C->getParent()), This,
+                   C->getLocation());
   visitParts(C->getParent(), C->getLocation());
 }
 

@@ -5,11 +5,11 @@
 #include "Analysis.h"
 #include "Console.h"
 #include "Subcommands.h"
-#include "llvm/Support/raw_ostream.h"
 #include "program/Program.h"
 #include "report/Json.h"
 #include "report/Text.h"
 #include "search/Search.h"
+#include "llvm/Support/raw_ostream.h"
 
 using namespace nowb;
 using namespace nowb::tool;
@@ -24,6 +24,13 @@ std::unique_ptr<program::Program> tool::link(LoadedUnits &Loaded,
 
 search::Result tool::analyze(LoadedUnits &Loaded, policy::Policy P) {
   search::Result R = search::search(*link(Loaded, std::move(P)));
+  // The search leaves this to who knows what the part is for: here it is all
+  // that the user asked for.
+  if (Loaded.IsPart && R.Roots.empty())
+    R.Problems.push_back(
+        {{},
+         "nothing was checked: these files have no root; check the whole "
+         "program, or annotate a function with nowritebarrierrec"});
   R.Problems.insert(R.Problems.begin(), Loaded.Problems.begin(),
                     Loaded.Problems.end());
   return R;
@@ -32,7 +39,8 @@ search::Result tool::analyze(LoadedUnits &Loaded, policy::Policy P) {
 int tool::exitCode(const search::Result &R, bool Strict) {
   if (!R.Problems.empty() || R.Counts.FailedUnits)
     return Incomplete;
-  if (!R.Findings.empty() || (Strict && R.Counts.Unproven))
+  bool IsUnproven = R.Counts.Unproven || R.Counts.UnseenHandlers;
+  if (!R.Findings.empty() || (Strict && IsUnproven))
     return Violation;
   return Clean;
 }

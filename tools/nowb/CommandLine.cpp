@@ -36,8 +36,9 @@ void printVersion(llvm::raw_ostream &OS) {
 llvm::Error appendLines(StringRef Path, std::vector<std::string> &Words) {
   auto Buffer = llvm::MemoryBuffer::getFile(Path, /*IsText=*/true);
   if (!Buffer)
-    return llvm::createStringError("'@" + Path + "': can't read the arguments: " +
-                                   Buffer.getError().message());
+    return llvm::createStringError(
+        "'@" + Path +
+        "': can't read the arguments: " + Buffer.getError().message());
   llvm::SmallVector<StringRef> Lines;
   (*Buffer)->getBuffer().split(Lines, '\n');
   if (Lines.back().empty()) // behind the last newline
@@ -53,8 +54,7 @@ llvm::Error appendLines(StringRef Path, std::vector<std::string> &Words) {
 llvm::Error split(llvm::ArrayRef<std::string> Argv,
                   std::vector<std::string> &Own, Trailing &Rest) {
   for (const std::string &Word : Argv) {
-    bool Expand = Word.size() > 1 && Word[0] == '@' &&
-                  (!Rest || Rest->empty());
+    bool Expand = Word.size() > 1 && Word[0] == '@' && (!Rest || Rest->empty());
     std::vector<std::string> Words;
     if (!Expand)
       Words.push_back(Word);

@@ -4,9 +4,9 @@
 //
 #include "Console.h"
 #include "Subcommands.h"
+#include "report/Messages.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/Regex.h"
-#include "report/Messages.h"
 
 using namespace nowb;
 using namespace nowb::tool;

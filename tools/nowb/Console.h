@@ -6,10 +6,10 @@
 #ifndef NOWB_TOOLS_NOWB_CONSOLE_H
 #define NOWB_TOOLS_NOWB_CONSOLE_H
 
+#include "search/Result.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/raw_ostream.h"
-#include "search/Result.h"
 #include <vector>
 
 namespace nowb::tool {

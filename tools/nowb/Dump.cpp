@@ -3,11 +3,11 @@
 // nowb dump: facts as stable text, for people and for tests. Of facts files, or
 // of sources, which it extracts first.
 //
+#include "facts/Dump.h"
 #include "Console.h"
 #include "Options.h"
 #include "Project.h"
 #include "Subcommands.h"
-#include "facts/Dump.h"
 #include "facts/Serialization.h"
 #include "llvm/Support/Path.h"
 
@@ -21,9 +21,10 @@ namespace {
 cl::SubCommand Dump("dump", "facts as text: of facts files, or of sources with "
                             "-p or with flags after '--'");
 ProjectOptions ProjectFlags(Dump, "FACTS|SOURCES");
-cl::opt<std::string>
-    Function("function", cl::desc("Only what is known of this function"),
-             cl::value_desc("name"), cl::cat(category()), cl::sub(Dump));
+cl::opt<std::string> Function("function",
+                              cl::desc("Only what is known of this function"),
+                              cl::value_desc("name"), cl::cat(category()),
+                              cl::sub(Dump));
 cl::opt<bool> Dependencies(
     "dependencies",
     cl::desc("Also the files that the unit read, with their hashes"),

@@ -8,9 +8,9 @@
 #include "Options.h"
 #include "Project.h"
 #include "Subcommands.h"
-#include "llvm/ADT/STLExtras.h"
 #include "report/Text.h"
 #include "search/Search.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace nowb;
 using namespace nowb::tool;
@@ -48,8 +48,8 @@ std::vector<program::FunctionIndex> findSimilar(const program::Program &P,
   std::vector<Candidate> Found;
   for (program::FunctionIndex F = 0; F != P.functions().size(); ++F) {
     StringRef Have = P.functions().name(F);
-    unsigned Distance = lastPart(Have).edit_distance(
-        Wanted, /*AllowReplacements=*/true, Limit);
+    unsigned Distance =
+        lastPart(Have).edit_distance(Wanted, /*AllowReplacements=*/true, Limit);
     if (Distance <= Limit)
       Found.emplace_back(Distance, Have, F);
   }
@@ -76,8 +76,7 @@ void printCandidates(const program::Program &P,
 }
 
 /// The one function of that name, or None, having said why.
-program::FunctionIndex findFunction(const program::Program &P,
-                                    StringRef Name) {
+program::FunctionIndex findFunction(const program::Program &P, StringRef Name) {
   std::vector<program::FunctionIndex> Found = P.find(Name);
   if (Found.size() == 1)
     return Found.front();
@@ -140,16 +139,21 @@ private:
   }
 
   void printWhoReachesIt() {
-    if (E.ReachedBy.empty()) {
-      OS << "\nno root reaches it\n";
+    // A root reaches itself, which is nothing to tell.
+    std::vector<const search::Reach *> Others;
+    for (const search::Reach &By : E.ReachedBy)
+      if (By.Root != E.Root)
+        Others.push_back(&By);
+    if (Others.empty()) {
+      OS << (E.Root ? "\nno other root reaches it\n"
+                    : "\nno root reaches it\n");
       return;
     }
-    OS << "\nreached by " << E.ReachedBy.size()
-       << (E.ReachedBy.size() == 1 ? " root:\n" : " roots:\n");
-    for (const search::Reach &By : E.ReachedBy) {
-      const search::Root &Root = E.Roots[By.Root];
-      OS << report::rootLine(Root) << '\n';
-      printChain(Root, By.Chain);
+    OS << "\nreached by " << Others.size()
+       << (Others.size() == 1 ? " root:\n" : " roots:\n");
+    for (const search::Reach *By : Others) {
+      OS << report::rootLine(E.Roots[By->Root]) << '\n';
+      printChain(E.Roots[By->Root], By->Chain);
     }
   }
 

@@ -5,11 +5,11 @@
 // and writes its outputs, nothing else; what the facts say, and whether the
 // unit parses, never changes its exit code.
 //
+#include "extract/Extract.h"
 #include "Console.h"
 #include "Options.h"
 #include "Subcommands.h"
 #include "extract/CompileCommands.h"
-#include "extract/Extract.h"
 #include "facts/AtomicFile.h"
 #include "facts/Serialization.h"
 #include "llvm/Support/FileSystem.h"
@@ -24,7 +24,8 @@ namespace {
 
 cl::SubCommand Extract("extract", "one unit to facts, for build systems");
 /// There for the usage line: everything behind "--" is the command.
-cl::list<std::string> Misplaced(cl::Positional, cl::desc("-- COMPILER ARGUMENTS"),
+cl::list<std::string> Misplaced(cl::Positional,
+                                cl::desc("-- COMPILER ARGUMENTS"),
                                 cl::cat(category()), cl::sub(Extract));
 cl::opt<std::string>
     Output("o",
@@ -97,9 +98,9 @@ int run(const Trailing &Rest) {
     printError(C.takeError());
     return Incomplete;
   }
-  std::string Target =
-      Output.empty() ? llvm::sys::path::stem(C->File).str() + ".facts"
-                     : Output.getValue();
+  std::string Target = Output.empty()
+                           ? llvm::sys::path::stem(C->File).str() + ".facts"
+                           : Output.getValue();
   facts::Unit U = extract::run(*C);
   llvm::Error Failure =
       facts::writeAtomically(Target, [&](auto &OS) { facts::write(U, OS); });

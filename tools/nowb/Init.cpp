@@ -10,11 +10,11 @@
 #include "Project.h"
 #include "Subcommands.h"
 #include "facts/AtomicFile.h"
+#include "report/Messages.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/FileSystem.h"
-#include "report/Messages.h"
 #include <map>
 #include <set>
 
@@ -131,7 +131,8 @@ void printRoots(const search::Result &R, raw_ostream &OS) {
 }
 
 void printExternals(const search::Result &R, raw_ostream &OS) {
-  OS << "\n# External functions (no body in any unit) that those reach and that "
+  OS << "\n# External functions (no body in any unit) that those reach and "
+        "that "
         "no model\n# describes. Until each is described here, the roots that "
         "reach it are unproven.\n";
   std::map<std::string, const search::UnprovenItem *> First;
@@ -149,8 +150,7 @@ void printExternals(const search::Result &R, raw_ostream &OS) {
        << report::placeText(U->At) << '\n';
 }
 
-void printPolicy(const TypeUse &Use, const search::Result &R,
-                 raw_ostream &OS) {
+void printPolicy(const TypeUse &Use, const search::Result &R, raw_ostream &OS) {
   OS << "# Policy of nowb for this code, as 'nowb init' proposes it: all in "
         "comments.\n# Take out the '#' from what is true of your runtime; "
         "'nowb check' reads it.\n\n";

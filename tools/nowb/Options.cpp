@@ -88,8 +88,7 @@ bool ColorOptions::enabled() const {
     return false;
   case ColorMode::Auto: {
     const char *NoColor = std::getenv("NO_COLOR"); // see no-color.org
-    return llvm::sys::Process::StandardOutHasColors() &&
-           !(NoColor && *NoColor);
+    return llvm::sys::Process::StandardOutHasColors() && !(NoColor && *NoColor);
   }
   }
   llvm_unreachable("unknown mode");

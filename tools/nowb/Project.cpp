@@ -100,8 +100,7 @@ private:
   void openCache() {
     std::string Directory = Options.CacheDir;
     if (Directory.empty() && !P.Commands.Database.empty()) {
-      llvm::SmallString<256> Default =
-          path::parent_path(P.Commands.Database);
+      llvm::SmallString<256> Default = path::parent_path(P.Commands.Database);
       path::append(Default, ".nowb");
       Directory = std::string(Default);
     }
@@ -161,12 +160,12 @@ private:
       Out.Units.push_back(std::move(It.Unit));
     }
     if (!FirstStoreError.empty())
-      Out.Problems.push_back(toRemark(
-          "facts can't be kept: " + FirstStoreError +
-          "; make room, give another --cache-dir, or --no-cache"));
+      Out.Problems.push_back(
+          toRemark("facts can't be kept: " + FirstStoreError +
+                   "; make room, give another --cache-dir, or --no-cache"));
     if (Options.Stats)
-      llvm::errs() << "nowb: extracted " << Extracted << " of "
-                   << Items.size() << " units\n";
+      llvm::errs() << "nowb: extracted " << Extracted << " of " << Items.size()
+                   << " units\n";
   }
 
   /// Says which facts make up the program, and drops those of long ago.
@@ -242,8 +241,9 @@ llvm::Expected<Project> tool::openProject(const ProjectOptions &Options,
   if (!Set)
     return Set.takeError();
   P.Commands = std::move(*Set);
+  size_t All = P.Commands.Commands.size();
   extract::selectFiles(P.Commands, Files);
-  P.Whole = Files.empty();
+  P.Whole = P.Commands.Commands.size() == All;
   if (P.Commands.Commands.empty()) {
     llvm::Error E = llvm::Error::success();
     for (const std::string &Text : P.Commands.Problems)

@@ -10,9 +10,9 @@
 #include "Subcommands.h"
 #include "extract/CompileCommands.h"
 #include "facts/Facts.h"
-#include "llvm/Support/Error.h"
 #include "policy/Policy.h"
 #include "search/Result.h"
+#include "llvm/Support/Error.h"
 
 namespace nowb::tool {
 

@@ -11,10 +11,10 @@
 #include "Subcommands.h"
 #include "extract/Extract.h"
 #include "facts/Serialization.h"
+#include "report/Text.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
-#include "report/Text.h"
 
 using namespace nowb;
 using namespace nowb::tool;
@@ -122,9 +122,8 @@ llvm::Expected<facts::Unit> makeUnit(StringRef Directory, StringRef File,
         return llvm::Error::success();
       }))
     return E;
-  extract::Command C{Directory.str(),
-                     File.str(),
-                     {"clang++", "-std=c++17", "-c", File.str()}};
+  extract::Command C{
+      Directory.str(), File.str(), {"clang++", "-std=c++17", "-c", File.str()}};
   return facts::read(llvm::MemoryBuffer::getMemBufferCopy(
       facts::serialize(extract::run(C)), File));
 }
@@ -185,13 +184,14 @@ int run(const Trailing &Rest) {
     printError(std::move(E));
     return Incomplete;
   }
-  bool Passed =
-      runCase(Scratch.path(),
-              "a closure in a hook variable, stored in one unit and called by a "
-              "signal handler in another, is found with its chain",
-              BugSource, BugReport, ": proven");
-  Passed &= runCase(Scratch.path(), "the same program with the bug fixed is "
-                                    "proven",
+  bool Passed = runCase(
+      Scratch.path(),
+      "a closure in a hook variable, stored in one unit and called by a "
+      "signal handler in another, is found with its chain",
+      BugSource, BugReport, ": proven");
+  Passed &= runCase(Scratch.path(),
+                    "the same program with the bug fixed is "
+                    "proven",
                     FixSource, FixReport, "error:");
   llvm::outs() << (Passed ? "selftest passed: extraction, facts, linking, "
                             "search and report work\n"

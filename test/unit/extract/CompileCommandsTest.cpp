@@ -110,8 +110,7 @@ TEST(CompileCommands, ShellWords) {
   EXPECT_THAT(splitShellCommand(" cc  -c\ta.c "),
               ElementsAre("cc", "-c", "a.c"));
   EXPECT_THAT(splitShellCommand(R"(cc -DA=\"x\ y\" '-DB="\n"' "-DC=\"\n\\")"),
-              ElementsAre("cc", R"(-DA="x y")", R"(-DB="\n")",
-                          R"(-DC="\n\)"));
+              ElementsAre("cc", R"(-DA="x y")", R"(-DB="\n")", R"(-DC="\n\)"));
   EXPECT_THAT(splitShellCommand(R"(a '' "" b'c'"d")"),
               ElementsAre("a", "", "", "bcd"));
   EXPECT_THAT(splitShellCommand(R"(a 'it"s' "it's")"),

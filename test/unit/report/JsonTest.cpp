@@ -105,6 +105,7 @@ TEST(Json, SeedResultIsTheContract) {
     }
   ],
   "unproven": [],
+  "unseen_handlers": [],
   "boundaries": [],
   "stale": [],
   "problems": [],
@@ -120,7 +121,8 @@ TEST(Json, SeedResultIsTheContract) {
     "externals": 0,
     "open_indirect_calls": 0,
     "assembly": 0,
-    "suppressed": 0
+    "suppressed": 0,
+    "unseen_handlers": 0
   }
 }
 )json");
@@ -172,10 +174,8 @@ TEST(Json, BytesThatAreNoUtf8StayValidJson) {
   R.Findings[0].At.File = "caf\xE9.cpp";
   R.Roots[0].Function = "\"\\\n\x01";
   llvm::json::Value V = parsed(R);
-  EXPECT_EQ(list(V, "findings")[0]
-                .getAsObject()
-                ->getObject("store")
-                ->getString("file"),
+  EXPECT_EQ(list(V, "findings")[0].getAsObject()->getObject("store")->getString(
+                "file"),
             "caf\xEF\xBF\xBD.cpp");
   EXPECT_EQ(list(V, "roots")[0].getAsObject()->getString("function"),
             "\"\\\n\x01");

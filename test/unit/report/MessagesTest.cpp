@@ -193,6 +193,32 @@ TEST(Messages, Unproven) {
             "integer");
 }
 
+TEST(Messages, UnprovenOfEachKind) {
+  search::UnprovenItem U;
+  U.What = "inline assembly";
+  U.Reason = search::Unseen::Assembly;
+  EXPECT_EQ(unseenText(U), "contains inline assembly, which is not analysed");
+  for (search::Unseen Reason :
+       {search::Unseen::Indirect, search::Unseen::Virtual,
+        search::Unseen::Parse, search::Unseen::Registration}) {
+    U.Reason = Reason;
+    U.What = "the whole clause";
+    EXPECT_EQ(unseenText(U), "the whole clause");
+  }
+}
+
+TEST(Messages, ChainThatWasLeftOutIsSaid) {
+  search::Result R;
+  R.Roots = {annotatedRoot("f")};
+  search::UnprovenItem U;
+  U.What = "foo";
+  U.At = {"x.c", 3, 4};
+  U.ChainCut = true;
+  EXPECT_EQ(shown(describe(R, U))[1],
+            "x.c:3:4: note: the way from 'f' is left out: there are too many "
+            "of these");
+}
+
 TEST(Messages, RootLines) {
   search::Root R = handlerRoot();
   EXPECT_EQ(rootLine(R), "root 'sigtramp': violation (signal handler, "

@@ -43,8 +43,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"\x1b[31mx", 6, "<U+001B>[31mx", 12},
         Case{"\xE2\x80\xAEx", 4, "<U+202E>x", 8},
         // Behind the last character, and beyond it.
-        Case{"x", 2, "x", 1}, Case{"x", 9, "x", None},
-        Case{"", 1, "", 0}, Case{"x", 0, "x", None}));
+        Case{"x", 2, "x", 1}, Case{"x", 9, "x", None}, Case{"", 1, "", 0},
+        Case{"x", 0, "x", None}));
 
 struct Quoted : testing::Test {
   void add(llvm::StringRef Path, llvm::StringRef Text) {

@@ -1,0 +1,28 @@
+/// The table of shipped models, from the bytes that the build step wrote.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "nowb/Models.h"
+#include "llvm/ADT/SmallVector.h"
+
+namespace {
+
+struct RawModel {
+  const char *Name;
+  const unsigned char *Bytes;
+  unsigned long Size;
+};
+
+#include "nowb/Models.inc"
+
+} // namespace
+
+llvm::ArrayRef<nowb::ModelFile> nowb::shippedModels() {
+  static const auto Files = [] {
+    llvm::SmallVector<ModelFile, 8> Result;
+    // The last entry is empty: a table of no models would be no legal array.
+    for (const RawModel &M : llvm::ArrayRef(ModelTable).drop_back())
+      Result.push_back(
+          {M.Name, {reinterpret_cast<const char *>(M.Bytes), M.Size}});
+    return Result;
+  }();
+  return Files;
+}

@@ -1,0 +1,2 @@
+// Includes nothing of the runtime.
+int unrelated(int X) { return X + 1; }
