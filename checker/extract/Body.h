@@ -102,6 +102,7 @@ private:
   void arguments(facts::Call &C, llvm::ArrayRef<Passed> Args,
                  bool NeedsPointees);
   void passByValue(const clang::Expr *E);
+  bool copiesWithin(const clang::CallExpr *E) const;
   void callReplaceable(const clang::FunctionDecl *F, clang::SourceLocation At);
   bool mayThrow(const clang::CXXConstructExpr *E) const;
   /// Whether E is a call in the compiled program: most builtins are not.
@@ -171,7 +172,7 @@ private:
   void addressTaken(const clang::Expr *E);
   const clang::CXXMethodDecl *lambdaOf(const clang::Expr *E) const;
   facts::StrId signalAmong(const clang::CallExpr *E);
-  facts::StrId signalOfHandlerField(const clang::Expr *Left);
+  facts::StrId signalOfHandlerField(const clang::ValueDecl *Field);
 
   UnitWalker &U;
   clang::ASTContext &Ctx;
@@ -182,6 +183,8 @@ private:
   bool HasThis = false;
   /// Inside a constant initializer: nothing is executed, functions still flow.
   bool ConstantInit = false;
+  /// Inside the arguments of a copy of bytes within one type.
+  bool InBytes = false;
 
   std::vector<facts::Call> Calls;
   std::vector<facts::Store> Stores;

@@ -260,8 +260,17 @@ void Body::visitCall(const CallExpr *E) {
     if (F->isNoReturn())
       C.Flags |= Call::NoReturn;
     arguments(C, Out, !UnitWalker::hasBody(F) || C.K == Call::Virtual);
-    if (const auto *R = dyn_cast<DeclRefExpr>(Callee->IgnoreParenImpCasts()))
-      Followed.insert(R);
+    // However the callee is spelled: f, *f, &f, x.*&C::f.
+    llvm::SmallVector<const Stmt *> Work{E->getCallee()};
+    while (!Work.empty()) {
+      const Stmt *S = Work.pop_back_val();
+      if (const auto *R = dyn_cast_or_null<DeclRefExpr>(S)) {
+        if (R->getDecl() == E->getCalleeDecl())
+          Followed.insert(R);
+      } else if (S) {
+        Work.append(S->child_begin(), S->child_end());
+      }
+    }
   } else {
     C.K = Call::Indirect;
     const auto *B = dyn_cast<BinaryOperator>(Callee);
@@ -323,6 +332,21 @@ bool Body::makesCall(const CallExpr *E) const {
          isLibraryCall(F, Ctx);
 }
 
+/// memcpy between objects of one type, or memset: function pointers in them are
+/// copied or cleared as a whole, not seen as something else.
+bool Body::copiesWithin(const CallExpr *E) const {
+  llvm::StringRef N = E->getDirectCallee()->getName();
+  auto Pointee = [&](unsigned I) {
+    QualType T = E->getArg(I)->IgnoreParenImpCasts()->getType();
+    return T->isArrayType() ? QualType(T->getBaseElementTypeUnsafe(), 0)
+                            : T->getPointeeType();
+  };
+  if (E->getNumArgs() == 3 && (N.contains("memcpy") || N.contains("memmove")))
+    return !Pointee(0).isNull() && !Pointee(1).isNull() &&
+           Ctx.hasSameUnqualifiedType(Pointee(0), Pointee(1));
+  return N.contains("memset") || N == "bzero";
+}
+
 void Body::visitBuiltin(const CallExpr *E, const FunctionDecl *F) {
   unsigned Id = F->getBuiltinID();
   if (const auto *R =
@@ -331,6 +355,8 @@ void Body::visitBuiltin(const CallExpr *E, const FunctionDecl *F) {
   if (Ctx.BuiltinInfo.isUnevaluated(Id) || Id == Builtin::BI__builtin_constant_p)
     return;
   auto Library = [&](facts::FnId Callee, bool NeedsPointees) {
+    bool Outer = std::exchange(InBytes, copiesWithin(E));
+    llvm::scope_exit Restore([&] { InBytes = Outer; });
     llvm::SmallVector<Passed, 8> Args;
     const auto *Proto = F->getType()->getAs<FunctionProtoType>();
     for (const auto &[I, A] : llvm::enumerate(E->arguments())) {

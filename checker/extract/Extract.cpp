@@ -61,6 +61,10 @@ private:
     const char *Text = SM.getCharacterData(SM.getSpellingLoc(L), &Invalid);
     if (Invalid)
       return false;
+    const char *Used = SM.getCharacterData(SM.getExpansionLoc(L), &Invalid);
+    if (!Invalid && L.isMacroID() &&
+        llvm::StringRef(Used, strnlen(Used, 3)) == "GC_")
+      return true;
     llvm::StringRef Word(Text, strnlen(Text, 40));
     Word.consume_front("annotate");
     Word = Word.ltrim("( \"");

@@ -92,7 +92,7 @@ static bool isOverloaded(const FunctionDecl *F) {
   // Looking up operators and members of system classes costs more than it
   // tells; they are mostly overloaded.
   const DeclContext *DC = F->getDeclContext()->getRedeclContext();
-  if (F->isImplicit() || DC->isFunctionOrMethod())
+  if (DC->isFunctionOrMethod())
     return false;
   unsigned Found = 0;
   for (const NamedDecl *D : DC->lookup(F->getDeclName()))
@@ -106,7 +106,14 @@ std::string Names::display(const FunctionDecl *F) {
     return qualified(F);
   std::string Name;
   llvm::raw_string_ostream OS(Name);
-  F->getNameForDiagnostic(OS, Policy, /*Qualified=*/true);
+  if (const auto *C = dyn_cast<CXXConstructorDecl>(F);
+      C && C->isInheritingConstructor()) {
+    // Clang gives it the base's name.
+    Name = qualified(C->getParent());
+    Name += "::" + C->getParent()->getNameAsString();
+  } else {
+    F->getNameForDiagnostic(OS, Policy, /*Qualified=*/true);
+  }
   if (isOverloaded(F)) {
     PrintingPolicy Short(Policy);
     Short.FullyQualifiedName = false;

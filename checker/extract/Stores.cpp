@@ -235,8 +235,9 @@ void Body::assign(const Expr *Left, const Expr *Right, SourceLocation At) {
   QualType T = Left->getType();
   if (isFunctionValue(T)) {
     facts::StrId Outer = Signal;
-    if (facts::StrId S = signalOfHandlerField(Left))
-      Signal = S;
+    if (const auto *M = dyn_cast<MemberExpr>(transparent(Left)))
+      if (facts::StrId S = signalOfHandlerField(M->getMemberDecl()))
+        Signal = S;
     facts::SlotId To = lvalueSlot(Left);
     flow(To, values(Right));
     Signal = Outer;
@@ -489,9 +490,14 @@ void Body::initializeList(const Expr *List, llvm::ArrayRef<Expr *> Inits,
         Inits = Inits.drop_front();
       }
     if (R->isUnion()) {
-      if (UnionMember && !Inits.empty())
+      if (UnionMember && !Inits.empty()) {
+        facts::StrId Outer = Signal;
+        if (facts::StrId S = signalOfHandlerField(UnionMember))
+          Signal = S;
         initialize(Inits.front(), UnionMember->getType(),
                    To.field(UnionMember, U.Type));
+        Signal = Outer;
+      }
       return;
     }
     for (const FieldDecl *F : R->fields()) {

@@ -416,20 +416,17 @@ void UnitWalker::seeds(const DeclContext *DC) {
         else if (S->hasDefinition())
           members(S, false);
     } else if (auto *R = dyn_cast<RecordDecl>(D)) {
-      if (annotations(R) || R->hasAttrs()) {
-        checkAnnotations(R);
-        if (annotated(R, "gc_managed") || annotated(R, "gc_notinheap"))
-          Type.mention(R);
-      }
+      // A policy may name any type of the user's.
+      if (R->hasAttrs() ||
+          !Ctx.getSourceManager().isInSystemHeader(R->getLocation()))
+        Type.mention(R);
       if (auto *C = dyn_cast<CXXRecordDecl>(R);
           C && C->isThisDeclarationADefinition())
         seeds(C);
     } else if (auto *T = dyn_cast<TypedefNameDecl>(D)) {
-      if (T->hasAttrs()) {
-        checkAnnotations(T);
-        if (annotated(T, "gc_managed") || annotated(T, "gc_notinheap"))
-          Type.mention(T);
-      }
+      if (T->hasAttrs() ||
+          !Ctx.getSourceManager().isInSystemHeader(T->getLocation()))
+        Type.mention(T);
     } else if (isa<NamespaceDecl, LinkageSpecDecl, ExportDecl>(D)) {
       seeds(cast<DeclContext>(D));
     }

@@ -395,10 +395,9 @@ facts::StrId Body::signalAmong(const CallExpr *E) {
 
 /// For a value put in a field of struct sigaction: the one signal that calls of
 /// sigaction in this body name.
-facts::StrId Body::signalOfHandlerField(const Expr *Left) {
-  const auto *M = dyn_cast<MemberExpr>(transparent(Left));
-  if (!M || !M->getMemberDecl()->getIdentifier() || !Function ||
-      !M->getMemberDecl()->getName().starts_with("sa_"))
+facts::StrId Body::signalOfHandlerField(const ValueDecl *Field) {
+  if (!Field->getIdentifier() || !Function ||
+      !Field->getName().starts_with("sa_"))
     return 0;
   facts::StrId Found = 0;
   bool Several = false;

@@ -464,7 +464,8 @@ void Body::visitCast(const CastExpr *C) {
     return;
   }
   if (From->isAnyPointerType() && To->isAnyPointerType()) {
-    castMemory(From, To, C->getExprLoc());
+    if (!InBytes)
+      castMemory(From, To, C->getExprLoc());
     if (C->getCastKind() == CK_BitCast)
       castRecord(From, To);
   }

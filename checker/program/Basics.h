@@ -41,10 +41,7 @@ inline void keepFirst(Spot &Known, const Spot &New) {
     Known = New;
 }
 
-/// One body of a function. Fn is the function in Unit that has the body's
-/// calls, stores and flows; where a reader left out bodies that it had seen
-/// before (facts::BodyFilter), that may be another function than Owner, with an
-/// equal body: its own slots then stand for Owner's.
+/// One body of a function: what Unit calls Fn has its calls, stores and flows.
 struct Body {
   FunctionIndex Owner = None;
   uint32_t Unit = 0;

@@ -29,30 +29,6 @@ FunctionFlow::FunctionFlow(const Inputs &In)
 
 //===-- What matters -----------------------------------------------------===//
 
-/// Calls Use for every slot of a body's flows and sites.
-template <typename Fn>
-void FunctionFlow::forSlots(const Body &B, Fn Use) const {
-  const facts::Unit &U = In.Units[B.Unit];
-  const facts::Function &F = U.Functions[B.Fn];
-  auto UseIf = [&](facts::SlotId S) {
-    if (S)
-      Use(S);
-  };
-  for (const facts::Flow &Fl : U.flows(F)) {
-    UseIf(Fl.Dst);
-    if (Fl.K == facts::Flow::FromSlot)
-      UseIf(Fl.Src);
-  }
-  for (const facts::Call &C : U.calls(F)) {
-    if (C.K == facts::Call::Indirect)
-      UseIf(C.Callee);
-    if (C.Extra)
-      UseIf(U.CallExtras[C.Extra].Result);
-    for (const facts::Argument &A : U.args(C))
-      UseIf(A.Value);
-  }
-}
-
 /// Whether a call can move function values.
 static bool isSite(const facts::Unit &U, const facts::Call &C, bool SeesBody) {
   if (C.Extra && U.CallExtras[C.Extra].Result)
@@ -66,12 +42,29 @@ static bool isSite(const facts::Unit &U, const facts::Call &C, bool SeesBody) {
 void FunctionFlow::scan(const Body &B, Found &Out) {
   const facts::Unit &U = In.Units[B.Unit];
   const facts::Function &F = U.Functions[B.Fn];
-  forSlots(B, [&](facts::SlotId S) { Slot.use(B.Unit, S); });
+  auto Use = [&](facts::SlotId S) {
+    if (S)
+      Slot.use(B.Unit, S);
+  };
+  for (const facts::Flow &Fl : U.flows(F)) {
+    Use(Fl.Dst);
+    if (Fl.K == facts::Flow::FromSlot)
+      Use(Fl.Src);
+  }
   if (!F.Flows.empty())
     Out.WithFlows.push_back(B);
   for (uint32_t I = F.Calls.Begin; I != F.Calls.End; ++I) {
     const facts::Call &C = U.Calls[I];
-    if (C.Args.empty() && !C.Extra)
+    if (C.K == facts::Call::Indirect)
+      Use(C.Callee);
+    if (C.Extra)
+      Use(U.CallExtras[C.Extra].Result);
+    bool MayMove = C.Extra != 0;
+    for (const facts::Argument &A : U.args(C)) {
+      Use(A.Value);
+      MayMove |= A.Value || A.Pointee;
+    }
+    if (!MayMove)
       continue;
     bool SeesBody = C.K == facts::Call::Direct &&
                     In.Functions.hasBody(In.Functions.of(B.Unit, C.Callee));
@@ -97,9 +90,6 @@ void FunctionFlow::findSites() {
     Sites.insert(Sites.end(), InUnit[U].Sites.begin(), InUnit[U].Sites.end());
     WithFlows.insert(WithFlows.end(), InUnit[U].WithFlows.begin(),
                      InUnit[U].WithFlows.end());
-    for (const Body &B : ByUnit[U])
-      if (In.Functions.of(U, B.Fn) != B.Owner)
-        forSlots(B, [&](facts::SlotId S) { Slot.useBorrowed(B, S); });
   }
 }
 

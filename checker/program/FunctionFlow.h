@@ -85,7 +85,6 @@ private:
   };
   void findSites();
   void scan(const Body &B, Found &Out);
-  template <typename Fn> void forSlots(const Body &B, Fn Use) const;
   void addRegistrars();
   void addFlows();
   void addCalls();

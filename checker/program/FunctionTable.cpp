@@ -87,7 +87,8 @@ void FunctionTable::mergeMention(FunctionIndex F, uint32_t Unit, facts::FnId Fn,
   if (!(Said.Flags & Invisible))
     Info.Marks |= IsVisible;
 
-  // Equal hash, equal body; where the reader left one out, the other counts.
+  // Equal hash, equal body. A reader may have left out the content of all but
+  // one of them (facts::BodyFilter): that one counts.
   bool Empty = isEmpty(Said);
   for (uint32_t I = LastBody; I != None && Said.BodyHash;
        I = Found[I].Previous) {
@@ -128,35 +129,12 @@ std::vector<uint32_t> FunctionTable::orderInMemory() const {
   return New;
 }
 
-/// Bodies that the reader left out since another function's was equal: their
-/// content is that function's. (An empty body needs none: its hash is that of
-/// no other.) Cost: linear in the bodies, and only if some are empty.
-void FunctionTable::borrowBodies(std::vector<FoundBody> &All) const {
-  DenseMap<uint64_t, const FoundBody *> Wanted;
-  for (const FoundBody &B : All)
-    if (B.IsEmpty && B.Hash)
-      Wanted[B.Hash] = nullptr;
-  if (Wanted.empty())
-    return;
-  for (const FoundBody &B : All)
-    if (!B.IsEmpty && B.Hash)
-      if (auto It = Wanted.find(B.Hash); It != Wanted.end() && !It->second)
-        It->second = &B;
-  for (FoundBody &B : All)
-    if (B.IsEmpty && B.Hash)
-      if (const FoundBody *Lender = Wanted.lookup(B.Hash)) {
-        B.B.Unit = Lender->B.Unit;
-        B.B.Fn = Lender->B.Fn;
-      }
-}
-
 void FunctionTable::layOutBodies(std::vector<std::vector<FoundBody>> &Found) {
   std::vector<FoundBody> All;
   for (std::vector<FoundBody> &Part : Found) {
     All.insert(All.end(), Part.begin(), Part.end());
     Part = {};
   }
-  borrowBodies(All);
   for (const FoundBody &B : All)
     ++Infos[B.B.Owner].FirstBody;
   uint32_t Next = 0;

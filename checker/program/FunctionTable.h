@@ -122,7 +122,6 @@ private:
                     FunctionIndex PartBegin);
   std::vector<uint32_t> orderInMemory() const;
   void layOutBodies(std::vector<std::vector<FoundBody>> &Found);
-  void borrowBodies(std::vector<FoundBody> &All) const;
   void noteRare();
 
   llvm::ArrayRef<facts::Unit> Units;

@@ -73,25 +73,9 @@ Slots::Node Slots::findNamed(StringRef Name) const {
   return It == Shared.end() ? None : It->second;
 }
 
-/// A body that stands for another function's (see Body): its own slots are the
-/// owner's.
-bool Slots::isBorrowed(const Body &B, const Slot &S) const {
-  return (S.K == Slot::Local || S.K == Slot::Param || S.K == Slot::Return) &&
-         S.A == B.Fn && Functions.of(B.Unit, B.Fn) != B.Owner;
-}
-
-void Slots::useBorrowed(const Body &B, facts::SlotId Id) {
-  const Slot &S = Units[B.Unit].Slots[Id];
-  if (isBorrowed(B, S))
-    findOrAdd({S.K, B.Owner, S.B});
-}
-
 Slots::Node Slots::of(const Body &B, facts::SlotId Id) const {
   if (!Id)
     return None;
-  const Slot &S = Units[B.Unit].Slots[Id];
-  if (isBorrowed(B, S))
-    return find({S.K, B.Owner, S.B});
   Node N = Nodes[B.Unit][Id];
   assert(N != Used && "assign() must come first");
   return N;

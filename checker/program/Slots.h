@@ -32,8 +32,6 @@ public:
 
   void use(size_t Unit, facts::SlotId Slot) { Nodes[Unit][Slot] = Used; }
   void assign();
-  /// For slots of a body that is another function's (see Body): after assign().
-  void useBorrowed(const Body &B, facts::SlotId Slot);
 
   /// The node of a slot that a body mentions and that was used; None for slot
   /// 0.
@@ -58,7 +56,6 @@ private:
   using Packed = std::pair<uint64_t, uint32_t>;
   static Packed pack(Key K) { return {uint64_t(K.K) << 32 | K.A, K.B}; }
   Key keyOf(size_t Unit, const facts::Slot &S) const;
-  bool isBorrowed(const Body &B, const facts::Slot &S) const;
 
   llvm::ArrayRef<facts::Unit> Units;
   const FunctionTable &Functions;

@@ -267,7 +267,8 @@ fn handler root
   store *m global nolint
   store *m global text=other
 )");
-  EXPECT_EQ(findings(R), (Lines{"a.c:3 handler stores m * to other [handler]"}));
+  EXPECT_EQ(findings(R),
+            (Lines{"a.c:3 handler stores m * to other [handler]"}));
   EXPECT_EQ(R.Counts.Suppressed, 1u);
   R = run("unit a.c\nfn handler root\n store *m global nolint\n");
   EXPECT_EQ(verdicts(R), (Lines{"handler: proven"}));

@@ -94,7 +94,8 @@ TEST(IndirectTest, referencesFlowBothWays) {
     return std::string(R"(
 unit a.c
 fn handler root
-  call fill 0)") + By + R"(local:0
+  call fill 0)") +
+           By + R"(local:0
   icall local:0
 fn fill params=1
   param:0 <- &callback
@@ -566,8 +567,9 @@ fn handler root
 fn set
   var:hook <- &modify
 )");
-  EXPECT_EQ(findings(R),
-            (Lines{"a.c:4 handler calls barrier modify through hook [handler]"}));
+  EXPECT_EQ(
+      findings(R),
+      (Lines{"a.c:4 handler calls barrier modify through hook [handler]"}));
 }
 
 } // namespace

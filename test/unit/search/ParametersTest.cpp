@@ -142,8 +142,8 @@ fn handler root
 fn same params=1
   return param0
 fn other params=1
-  return )") + Second +
-           "\n";
+  return )") +
+           Second + "\n";
   };
   EXPECT_EQ(verdicts(run(Text("param0"))), (Lines{"handler: proven"}));
   EXPECT_EQ(verdicts(run(Text("global"))), (Lines{"handler: violation"}));
@@ -153,7 +153,8 @@ fn other params=1
 
 TEST(ParametersTest, modelledStoresDependOnPlaceAndType) {
   auto Copy = [](const char *Argument) {
-    return std::string("unit a.c\nrecord plain\nfn handler root\n call memcpy ") +
+    return std::string(
+               "unit a.c\nrecord plain\nfn handler root\n call memcpy ") +
            Argument + "\n";
   };
   EXPECT_EQ(findings(run(Copy("0:other 0**m"))),
@@ -177,8 +178,7 @@ TEST(ParametersTest, modelledStoresThroughParametersDependOnTheCaller) {
 }
 
 TEST(ParametersTest, usersExternalsReplaceModels) {
-  const char *Text =
-      "unit a.c\nfn handler root\n call my_copy 0:other 0**m\n";
+  const char *Text = "unit a.c\nfn handler root\n call my_copy 0:other 0**m\n";
   EXPECT_EQ(verdicts(run(Text)), (Lines{"handler: unproven"}));
   EXPECT_EQ(verdicts(run(Text, "externals: [{function: my_copy}]\n")),
             (Lines{"handler: proven"}));

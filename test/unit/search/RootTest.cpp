@@ -260,8 +260,8 @@ TEST(RootTest, contradictionsAreProblemsAndAreSearched) {
 }
 
 TEST(RootTest, thePolicyMayContradict) {
-  auto R = run("unit b.c\nfn f root\n",
-               "trusted: [{function: f, reason: x}]\n");
+  auto R =
+      run("unit b.c\nfn f root\n", "trusted: [{function: f, reason: x}]\n");
   EXPECT_EQ(told(R.Problems),
             (Lines{"b.c:1: 'f' is nowritebarrierrec at b.c:1:1 and trusted at "
                    "nowb.yaml:1:22: remove one"}));

@@ -143,12 +143,11 @@ fn two
 fn last
   store *m global
 )");
-  EXPECT_EQ(findings(R),
-            (Lines{"a.c:5 die stores m * to other dying [handler] "
-                   "handler -> die (a.c:2 dying)",
-                   "a.c:12 last stores m * to global [handler] "
-                   "handler -> one (a.c:3); one -> two (a.c:8); "
-                   "two -> last (a.c:10)"}));
+  EXPECT_EQ(findings(R), (Lines{"a.c:5 die stores m * to other dying [handler] "
+                                "handler -> die (a.c:2 dying)",
+                                "a.c:12 last stores m * to global [handler] "
+                                "handler -> one (a.c:3); one -> two (a.c:8); "
+                                "two -> last (a.c:10)"}));
 }
 
 TEST(VerdictTest, theCallMaySayThatItNeverReturns) {
@@ -308,14 +307,15 @@ externals:
 )");
   EXPECT_EQ(
       told(R.Problems),
-      (Lines{"nowb.yaml:1: policy name 'nowhere' matches no function in the "
-             "program",
-             "nowb.yaml:2: policy name 'Nothing' matches no type in the program",
-             "nowb.yaml:3: policy name 'no*' matches no function in the program",
-             "nowb.yaml:5: policy name 'puts' matches no function in the "
-             "program",
-             "nowb.yaml:6: policy name 'never' matches no function in the "
-             "program"}));
+      (Lines{
+          "nowb.yaml:1: policy name 'nowhere' matches no function in the "
+          "program",
+          "nowb.yaml:2: policy name 'Nothing' matches no type in the program",
+          "nowb.yaml:3: policy name 'no*' matches no function in the program",
+          "nowb.yaml:5: policy name 'puts' matches no function in the "
+          "program",
+          "nowb.yaml:6: policy name 'never' matches no function in the "
+          "program"}));
 }
 
 TEST(VerdictTest, twoDefinitionsAreAProblemAndBothAreSearched) {
