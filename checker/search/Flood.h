@@ -13,9 +13,11 @@
 
 namespace nowb::search {
 
-/// Nodes are numbered as they are reached. Paths without a call that never
-/// returns come first; what only a dying path reaches comes after, each by the
-/// fewest hops. Cost: linear in the nodes reached and their edges.
+/// Nodes are numbered as they are reached: first by paths without a call that
+/// never returns, by the fewest hops; then what only a dying path reaches. Such
+/// a path lives as long as it can: the fewest hops to a call that never returns,
+/// and from there. (The fewest hops in all would take a second flood of what the
+/// first has seen.) Cost: linear in the nodes reached and their edges.
 class Flood {
 public:
   /// Watched: a function with hits for its node, and for calls of it where it

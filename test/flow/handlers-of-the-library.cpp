@@ -21,7 +21,7 @@ GC_NOWRITEBARRIERREC int *allocates() {
   return new int; // #allocates
 }
 // CHECK: :[[#onnomemory]]:3: error: write barrier prohibited in nowritebarrierrec function 'allocates': calls write barrier 'barrier' [gc-nowritebarrierrec]
-// CHECK-NEXT: :[[#allocates]]:10: note: 'allocates' calls through 'operator new'
+// CHECK-NEXT: :[[#allocates]]:10: note: 'allocates' calls through 'operator new{{.*}}'
 // CHECK-NEXT: :[[#setnew]]:24: note: which can be 'onNoMemory', assigned here
 GC_NOWRITEBARRIERREC void throws(int N) {
   if (N)

@@ -22,7 +22,6 @@ GC_NOWRITEBARRIERREC void offStack(Object *O, int N) {
 // CHECK-NEXT: :[[#@LINE-2]]:{{[0-9]+}}: error: {{.*}} 'offStack': stores GC pointer 'Object *' to 'new Pair.{{Key|Value}}'
   static Object *Array[4] = {O};
 // CHECK-NEXT: :[[#@LINE-1]]:{{[0-9]+}}: error: {{.*}} 'offStack': stores GC pointer 'Object *' to 'Array'
-// CHECK-NEXT: :[[#@LINE-2]]:{{[0-9]+}}: error: {{.*}} 'offStack': stores GC pointer 'Object *' to 'Array'
 }
 GC_NOWRITEBARRIERREC void silent(Object *O) {
   Object *Array[4] = {O}, *Null{};

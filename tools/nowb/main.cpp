@@ -17,5 +17,9 @@ int main(int Argc, char **Argv) {
   llvm::InitLLVM Init(Argc, Argv, /*InstallPipeSignalExitHandler=*/false);
   llvm::setBugReportMsg("nowb crashed; please report it with the command line "
                         "and the file that it was reading\n");
-  return nowb::tool::finish(nowb::tool::runCommandLine({Argv, Argv + Argc}));
+  // All is written and closed by now. What a crash of clang in one unit left
+  // behind must not be taken down in order, and nothing else needs to be.
+  llvm::sys::Process::Exit(
+      nowb::tool::finish(nowb::tool::runCommandLine({Argv, Argv + Argc})),
+      /*NoCleanup=*/true);
 }
