@@ -40,6 +40,7 @@ public:
   bool anyFailedUnit() const { return AnyFailed; }
 
   const FunctionTable &functions() const { return Functions; }
+  const Symbols &symbols() const { return Names; }
   const TypeOracle &types() const { return Types; }
   const Overriders &overriders() const { return Overriding; }
   const Effects &effects() const { return Applied; }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "program/Unknowns.h"
 #include "llvm/ADT/SmallString.h"
-#include "llvm/ADT/Twine.h"
 
 using namespace llvm;
 

@@ -9,6 +9,7 @@
 
 #include "program/Basics.h"
 #include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/Twine.h"
 
 namespace nowb::program {
 

@@ -270,6 +270,11 @@ const char *policyOf(const Model &M) {
   return M.IgnoresDying ? "dying-paths: ignore\n" : "";
 }
 
+/// Of a chain. Dying ones need not be the shortest (see Flood).
+std::string length(unsigned Hops, bool IsDying) {
+  return IsDying ? "dying" : std::to_string(Hops);
+}
+
 /// Everything that both searches can tell, as lines.
 Lines slow(const Model &M) {
   struct Finding {
@@ -296,43 +301,44 @@ Lines slow(const Model &M) {
       Findings[At].Roots += " " + Name;
     }
     for (auto &[What, Way] : R.Unknowns)
-      Unknowns.add(Name + " " + What + " " + std::to_string(Way.second));
+      Unknowns.add(Name + " " + What + " " + length(Way.second, Way.first));
   }
   for (auto &[At, F] : Findings)
-    Out.add(At + " " + std::to_string(F.Best.second) +
-            (F.Best.first ? " dying" : "") + F.Roots);
+    Out.add(At + " " + length(F.Best.second, F.Best.first) + F.Roots);
   Out.All.insert(Out.All.end(), Unknowns.All.begin(), Unknowns.All.end());
   std::sort(Out.All.begin(), Out.All.end());
   return Out;
 }
 
+/// A chain's length, if it is one from Root to Function.
+std::string length(const std::vector<search::Hop> &Chain, std::string At,
+                   const std::string &Function) {
+  bool IsDying = false;
+  for (const search::Hop &H : Chain) {
+    EXPECT_EQ(H.Caller, At);
+    At = H.Callee;
+    IsDying |= H.Dying;
+  }
+  if (!Function.empty()) {
+    EXPECT_EQ(At, Function);
+  }
+  return length(Chain.size(), IsDying);
+}
+
 Lines fast(const search::Result &R) {
   Lines Out = verdicts(R);
   for (const search::Finding &F : R.Findings) {
-    std::string Line = told(F.At) + " " + std::to_string(F.Chain.size()) +
-                       (F.Dying ? " dying" : "");
+    std::string Length =
+        length(F.Chain, R.Roots[F.ChainRoot].Function, F.Function);
+    EXPECT_EQ(F.Dying, Length == "dying");
+    std::string Line = told(F.At) + " " + Length;
     for (unsigned Root : F.Roots)
       Line += " " + R.Roots[Root].Function;
     Out.add(Line);
-    // The chain is one: each hop starts where the last ended.
-    std::string At = R.Roots[F.ChainRoot].Function;
-    for (const search::Hop &H : F.Chain) {
-      EXPECT_EQ(H.Caller, At);
-      At = H.Callee;
-    }
-    EXPECT_EQ(At, F.Function);
-    EXPECT_EQ(F.Dying, llvm::any_of(F.Chain, [](const search::Hop &H) {
-                return H.Dying;
-              }));
   }
   for (const search::UnprovenItem &U : R.Unproven) {
-    Out.add(R.Roots[U.Root].Function + " " + U.What + " " +
-            std::to_string(U.Chain.size()));
-    std::string At = R.Roots[U.Root].Function;
-    for (const search::Hop &H : U.Chain) {
-      EXPECT_EQ(H.Caller, At);
-      At = H.Callee;
-    }
+    const std::string &Root = R.Roots[U.Root].Function;
+    Out.add(Root + " " + U.What + " " + length(U.Chain, Root, ""));
   }
   std::sort(Out.All.begin(), Out.All.end());
   return Out;
