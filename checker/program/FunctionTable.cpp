@@ -54,9 +54,18 @@ void FunctionTable::mergePart(size_t Part, std::vector<FoundBody> &Found) {
   std::vector<uint32_t> Last(End - Begin, None);
   for (uint32_t U = 0; U != Units.size(); ++U) {
     ArrayRef<uint32_t> Indices = Names.of(U);
-    for (facts::FnId Fn = 0; Fn != Indices.size(); ++Fn)
-      if (Indices[Fn] >= Begin && Indices[Fn] < End)
+    auto IsMine = [&](facts::FnId Fn) {
+      return Indices[Fn] >= Begin && Indices[Fn] < End;
+    };
+    constexpr facts::FnId Ahead = 64; // of which some are of this part
+    for (facts::FnId Fn = 0; Fn != Indices.size(); ++Fn) {
+      if (Fn + Ahead < Indices.size() && IsMine(Fn + Ahead)) {
+        __builtin_prefetch(&Units[U].Functions[Fn + Ahead]);
+        __builtin_prefetch(&Infos[Indices[Fn + Ahead]]);
+      }
+      if (IsMine(Fn))
         mergeMention(Indices[Fn], U, Fn, Found, Last, Begin);
+    }
   }
 }
 

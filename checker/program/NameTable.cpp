@@ -67,8 +67,9 @@ NameTable::NameTable(const Counts &Mentions, NameOf Name)
   size_t Total = std::accumulate(Mentions.begin(), Mentions.end(), size_t(0));
   // By unit: its mentions in order of part, and where each part's begin.
   struct Mention {
-    Key K;
-    uint32_t Number;
+    uint64_t High;
+    uint32_t Low, Number;
+    Key key() const { return {High, Low}; }
   };
   std::vector<std::vector<Mention>> Sorted(Units);
   std::vector<std::array<uint32_t, NumParts + 1>> Begins(Units);
@@ -85,7 +86,7 @@ NameTable::NameTable(const Counts &Mentions, NameOf Name)
     Sorted[U].resize(Keys.size());
     std::array<uint32_t, NumParts + 1> Next = Begin;
     for (uint32_t K = 0; K != Keys.size(); ++K)
-      Sorted[U][Next[partOf(Keys[K])]++] = {Keys[K], K};
+      Sorted[U][Next[partOf(Keys[K])]++] = {Keys[K].High, Keys[K].Low, K};
     Indices[U].resize(Keys.size());
   });
 
@@ -95,9 +96,9 @@ NameTable::NameTable(const Counts &Mentions, NameOf Name)
       for (uint32_t I = Begins[U][P]; I != End; ++I) {
         constexpr uint32_t Ahead = 8;
         if (I + Ahead < End)
-          Parts[P].prefetch(Sorted[U][I + Ahead].K);
+          Parts[P].prefetch(Sorted[U][I + Ahead].key());
         const Mention &M = Sorted[U][I];
-        Indices[U][M.Number] = Parts[P].findOrAdd(M.K, U, M.Number, Name);
+        Indices[U][M.Number] = Parts[P].findOrAdd(M.key(), U, M.Number, Name);
       }
     }
   });

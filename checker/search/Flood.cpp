@@ -164,6 +164,22 @@ void Flood::prefetchBehind(uint32_t N) const {
     Table.prefetch(Nodes[N + Far].Id);
   if (N + Near < Nodes.size() && !Nodes[N + Near].IsSet)
     Table.prefetchRow(Nodes[N + Near].Id);
+  // Of nodes with items the facts are looked at: the function, its body, calls.
+  const program::Program &P = G.program();
+  auto WithItems = [&](uint32_t Ahead) -> const Body * {
+    if (N + Ahead >= Nodes.size() || Nodes[N + Ahead].IsSet ||
+        !Table.hasItems(Nodes[N + Ahead]))
+      return nullptr;
+    ArrayRef<Body> Bodies = P.functions().bodies(Nodes[N + Ahead].Id);
+    return Bodies.empty() ? nullptr : Bodies.begin();
+  };
+  if (const Body *B = WithItems(4))
+    __builtin_prefetch(&P.facts(*B));
+  if (const Body *B = WithItems(2)) {
+    auto Calls = P.unit(*B).calls(P.facts(*B));
+    for (size_t I = 0; I < Calls.size() && I != 16; I += 2)
+      __builtin_prefetch(&Calls[I]);
+  }
 }
 
 void Flood::run() {
