@@ -101,6 +101,7 @@ private:
                   const clang::Expr *Key = nullptr);
   void arguments(facts::Call &C, llvm::ArrayRef<Passed> Args,
                  bool NeedsPointees);
+  void passedTypes(const Passed &P, bool NeedsPointees, facts::Argument &A);
   void passByValue(const clang::Expr *E);
   bool copiesWithin(const clang::CallExpr *E) const;
   void callReplaceable(const clang::FunctionDecl *F, clang::SourceLocation At);
@@ -135,6 +136,14 @@ private:
   /// Terms of what an lvalue holds: its type, and those behind its casts.
   void placeTerms(const clang::Expr *E, Terms &Out);
   void unionTerms(const clang::Expr *E, Terms &Out);
+  /// The parameter of this function that V is, counted with `this`.
+  std::optional<uint32_t> parameter(const clang::VarDecl *V) const;
+  void loadedTerms(const clang::Expr *From, Terms &Out, unsigned Depth);
+  void referredTerms(const clang::DeclRefExpr *R, Terms &Out);
+  /// The local pointer that Sub, which is loaded, is; null: something else.
+  const clang::VarDecl *loadedLocal(const clang::Expr *Sub) const;
+  void localTerms(const clang::VarDecl *V,
+                  llvm::function_ref<void(const clang::Expr *)> Add);
   bool isNull(const clang::Expr *E);
   std::string text(const clang::Expr *E);
 

@@ -62,6 +62,40 @@ void Body::put(const Expr *Key, Call C, CallExtra X) {
     Calls[It->second] = C;
 }
 
+static void remove(Terms &From, const Terms &What) {
+  llvm::erase_if(From, [&](const facts::TypeTerm &T) {
+    return llvm::is_contained(What, T);
+  });
+}
+
+/// The types behind an argument's casts: all, or what the parameter hides.
+void Body::passedTypes(const Passed &P, bool NeedsPointees,
+                       facts::Argument &A) {
+  QualType T = P.E->getType();
+  bool ByRef = !P.Param.isNull() && P.Param->isReferenceType();
+  Terms Pointee, Held, Shown;
+  // A record passed by value is memory that the callee gets, too.
+  if (ByRef || (T->isRecordType() && NeedsPointees))
+    placeTerms(P.E, Pointee);
+  else if (T->isAnyPointerType() && !isFunctionValue(T))
+    pointeeTerms(P.E, Pointee);
+  if (!NeedsPointees && !P.Param.isNull()) {
+    U.Type.value(ByRef || P.Param->isAnyPointerType()
+                     ? P.Param->getPointeeType()
+                     : P.Param,
+                 Shown);
+    remove(Pointee, Shown);
+  }
+  A.Pointee = U.Type.id(Pointee);
+  if (P.Param.isNull() || !P.Param->isAnyPointerType() || isFunctionValue(T))
+    return;
+  valueTerms(P.E, Held);
+  Shown.clear();
+  U.Type.value(P.Param, Shown);
+  remove(Held, Shown);
+  A.Held = U.Type.id(Held);
+}
+
 void Body::arguments(Call &C, llvm::ArrayRef<Passed> Args, bool NeedsPointees) {
   llvm::SmallVector<facts::Argument, 8> Out;
   for (const auto &[I, P] : llvm::enumerate(Args)) {
@@ -80,15 +114,7 @@ void Body::arguments(Call &C, llvm::ArrayRef<Passed> Args, bool NeedsPointees) {
         place(P.E, Place);
       else if (T->isAnyPointerType() || T->isBlockPointerType())
         pointer(P.E, Place);
-      if (NeedsPointees) {
-        Terms Pointee;
-        // A record passed by value is memory that the callee gets, too.
-        if (ByRef || T->isRecordType())
-          placeTerms(P.E, Pointee);
-        else if (T->isAnyPointerType())
-          pointeeTerms(P.E, Pointee);
-        A.Pointee = U.Type.id(Pointee);
-      }
+      passedTypes(P, NeedsPointees, A);
       if (ByRef && isFunctionArray(P.Param) && P.E->isGLValue()) {
         A.Value = lvalueSlot(P.E);
         A.Flags |= facts::Argument::ByReference;
@@ -107,7 +133,7 @@ void Body::arguments(Call &C, llvm::ArrayRef<Passed> Args, bool NeedsPointees) {
         A.Flags |= facts::Argument::Null;
     }
     A.Place = U.Out.place(Place);
-    if (A.Place || A.Pointee || A.Value)
+    if (A.Place || A.Pointee || A.Held || A.Value)
       Out.push_back(A);
   }
   C.Args = U.Out.arguments(Out);

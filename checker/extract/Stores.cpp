@@ -51,22 +51,15 @@ void Body::valueTerms(const Expr *E, Terms &Out, unsigned Depth) {
          isa<ExplicitCastExpr>(C)))
       return;
     switch (C->getCastKind()) {
-    case CK_LValueToRValue: {
-      // A local `void *` is what was put in it.
-      if (E->getType()->isVoidPointerType())
-        if (const auto *R = dyn_cast<DeclRefExpr>(transparent(Sub)))
-          if (const auto *V = dyn_cast<VarDecl>(R->getDecl());
-              V && V->hasLocalStorage() && !llvm::is_contained(Resolving, V)) {
-            Resolving.push_back(V);
-            if (const Expr *I = isa<ParmVarDecl>(V) ? nullptr : V->getInit())
-              valueTerms(I, Out, Depth + 1);
-            if (const LocalPointer *L = localPointer(V))
-              for (const Expr *Value : L->Values)
-                valueTerms(Value, Out, Depth + 1);
-            Resolving.pop_back();
-          }
+    case CK_LValueToRValue:
+      if (const VarDecl *V = loadedLocal(Sub)) {
+        if (auto I = parameter(V))
+          Out.push_back({TypeTerm::ParamValue, *I});
+        localTerms(V, [&](const Expr *X) { valueTerms(X, Out, Depth + 1); });
+      } else if (E->getType()->isAnyPointerType()) {
+        loadedTerms(Sub, Out, Depth + 1);
+      }
       return;
-    }
     case CK_NullToPointer:
     case CK_ArrayToPointerDecay:
     case CK_FunctionToPointerDecay:
@@ -91,6 +84,62 @@ void Body::valueTerms(const Expr *E, Terms &Out, unsigned Depth) {
   }
 }
 
+std::optional<uint32_t> Body::parameter(const VarDecl *V) const {
+  const auto *P = dyn_cast<ParmVarDecl>(V);
+  if (!P || P->getDeclContext() != Function)
+    return std::nullopt;
+  return P->getFunctionScopeIndex() + HasThis;
+}
+
+const VarDecl *Body::loadedLocal(const Expr *Sub) const {
+  const auto *R = dyn_cast<DeclRefExpr>(transparent(Sub));
+  const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
+  return V && V->hasLocalStorage() && V->getType()->isAnyPointerType()
+             ? V
+             : nullptr;
+}
+
+/// A local pointer is what was put in it.
+void Body::localTerms(const VarDecl *V,
+                      llvm::function_ref<void(const Expr *)> Add) {
+  if (llvm::is_contained(Resolving, V))
+    return;
+  Resolving.push_back(V);
+  if (const Expr *I = isa<ParmVarDecl>(V) ? nullptr : V->getInit())
+    Add(I);
+  if (const LocalPointer *L = localPointer(V))
+    for (const Expr *Value : L->Values)
+      Add(Value);
+  Resolving.pop_back();
+}
+
+/// Of a pointer that is loaded through a parameter: `*Place`.
+void Body::loadedTerms(const Expr *From, Terms &Out, unsigned Depth) {
+  const Expr *Pointer = nullptr;
+  From = transparent(From);
+  if (const auto *O = dyn_cast<UnaryOperator>(From);
+      O && O->getOpcode() == UO_Deref)
+    Pointer = O->getSubExpr();
+  else if (const auto *S = dyn_cast<ArraySubscriptExpr>(From))
+    Pointer = S->getBase();
+  Terms Behind;
+  if (Pointer && transparent(Pointer)->getType()->isAnyPointerType())
+    pointeeTerms(Pointer, Behind, Depth);
+  else if (const auto *R = dyn_cast<DeclRefExpr>(From))
+    referredTerms(R, Behind);
+  for (const TypeTerm &T : Behind)
+    if (T.isParam())
+      Out.push_back(T);
+}
+
+/// Of a reference that is a parameter.
+void Body::referredTerms(const DeclRefExpr *R, Terms &Out) {
+  const auto *V = dyn_cast<VarDecl>(R->getDecl());
+  if (V && V->getType()->isReferenceType())
+    if (auto I = parameter(V))
+      Out.push_back({TypeTerm::ParamPointee, *I});
+}
+
 void Body::pointeeTerms(const Expr *P, Terms &Out, unsigned Depth) {
   P = transparent(P);
   if (Depth > 100)
@@ -103,24 +152,20 @@ void Body::pointeeTerms(const Expr *P, Terms &Out, unsigned Depth) {
     if (C->getCastKind() == CK_ArrayToPointerDecay) {
       U.Type.value(Sub->getType(), Out);
     } else if (C->getCastKind() == CK_LValueToRValue) {
-      if (const auto *R = dyn_cast<DeclRefExpr>(transparent(Sub)))
-        if (const auto *V = dyn_cast<VarDecl>(R->getDecl());
-            V && V->hasLocalStorage() && T->isVoidPointerType() &&
-            !llvm::is_contained(Resolving, V)) {
-          Resolving.push_back(V);
-          if (const Expr *I = isa<ParmVarDecl>(V) ? nullptr : V->getInit())
-            pointeeTerms(I, Out, Depth + 1);
-          if (const LocalPointer *L = localPointer(V))
-            for (const Expr *Value : L->Values)
-              pointeeTerms(Value, Out, Depth + 1);
-          Resolving.pop_back();
-        }
+      if (const VarDecl *V = loadedLocal(Sub)) {
+        if (auto I = parameter(V))
+          Out.push_back({TypeTerm::ParamPointee, *I});
+        localTerms(V, [&](const Expr *X) { pointeeTerms(X, Out, Depth + 1); });
+      }
     } else if (Sub->getType()->isAnyPointerType()) {
       pointeeTerms(Sub, Out, Depth + 1);
     }
   } else if (const auto *O = dyn_cast<UnaryOperator>(P)) {
-    if (O->getOpcode() == UO_AddrOf)
+    if (O->getOpcode() == UO_AddrOf) {
       placeTerms(O->getSubExpr(), Out);
+      if (const VarDecl *V = loadedLocal(O->getSubExpr()))
+        localTerms(V, [&](const Expr *X) { valueTerms(X, Out, Depth + 1); });
+    }
   } else if (const auto *B = dyn_cast<BinaryOperator>(P)) {
     if (B->isAdditiveOp())
       pointeeTerms(B->getLHS()->getType()->isAnyPointerType() ? B->getLHS()
@@ -155,7 +200,10 @@ void Body::placeTerms(const Expr *E, Terms &Out) {
     Pointer = O->getSubExpr();
   else if (const auto *S = dyn_cast<ArraySubscriptExpr>(E))
     Pointer = S->getBase();
-  if (Pointer && transparent(Pointer)->getType()->isAnyPointerType() &&
+  else if (const auto *R = dyn_cast<DeclRefExpr>(E);
+           R && T->isAnyPointerType() && !isFunctionValue(T))
+    referredTerms(R, Out);
+  if (Pointer && !T->isFloatingType() && transparent(Pointer)->getType()->isAnyPointerType() &&
       !isFunctionValue(T))
     pointeeTerms(Pointer, Out);
 }

@@ -118,17 +118,19 @@ void UnitReader::readCall(Cursor &C, BodyState &S) {
   for (uint64_t N = Rest >> 1; N && !C.failed(); --N) {
     Argument &A = U.Arguments.emplace_back();
     uint64_t Parts = C.number64();
-    Index += Parts >> 5;
+    Index += Parts >> 6;
     if (LLVM_UNLIKELY(Index > std::numeric_limits<uint16_t>::max()))
       C.fail();
     A.Index = static_cast<uint16_t>(Index);
-    A.Flags = Parts >> 3 & 3;
+    A.Flags = Parts >> 4 & 3;
     if (Parts & format::ArgPlace)
       A.Place = place(C, S);
     if (Parts & format::ArgPointee)
       A.Pointee = C.index(U.Types.size());
     if (Parts & format::ArgValue)
       A.Value = C.index(U.Slots.size());
+    if (Parts & format::ArgHeld)
+      A.Held = C.index(U.Types.size());
   }
   Result.Args.End = U.Arguments.size();
 }

@@ -114,13 +114,17 @@ void Dumper::annotations(unsigned Bits) {
 
 void Dumper::type(TypeId Id) {
   static constexpr StringLiteral Kinds[] = {"pointer ", "typedef ",
-                                            "aggregate "};
+                                            "aggregate ", "value of parameter ",
+                                            "behind parameter "};
   if (!Id)
     OS << "nothing";
   ListSeparator Separator(" | ");
   for (const TypeTerm &T : U.type(Id)) {
     OS << Separator << Kinds[T.K];
-    name(T.Name);
+    if (T.isParam())
+      OS << T.Name;
+    else
+      name(T.Name);
   }
 }
 
@@ -256,6 +260,10 @@ void Dumper::argument(const Argument &A) {
   if (A.Pointee) {
     OS << ", pointee ";
     type(A.Pointee);
+  }
+  if (A.Held) {
+    OS << ", holds ";
+    type(A.Held);
   }
   if (A.Value) {
     OS << ", value ";

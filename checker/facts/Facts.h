@@ -65,9 +65,16 @@ struct TypeTerm {
     /// An object of record Name, by value: holds if the record contains a GC
     /// pointer at any depth.
     Aggregate,
+    /// What the function's parameter Name holds (`void *`): holds in calls that
+    /// pass a GC pointer there, whatever it was cast to.
+    ParamValue,
+    /// What the function's parameter Name points to: as Argument::Pointee says.
+    ParamPointee,
   };
   Kind K = Pointer;
+  /// A string; for ParamValue and ParamPointee the parameter.
   StrId Name = 0;
+  bool isParam() const { return K >= ParamValue; }
   bool operator==(const TypeTerm &) const = default;
 };
 
@@ -188,11 +195,15 @@ struct Argument {
   uint8_t Flags = 0;
   /// Where the memory that the argument points (refers) to may be.
   PlaceId Place = 0;
-  /// Type of the memory that it points to, behind its casts. Recorded only for
-  /// callees without a body in this unit (models say what they store).
+  /// Type of the memory that it points to, behind its casts: for callees with
+  /// a body in this unit only what the parameter's type doesn't say (for others
+  /// models say what they store).
   TypeId Pointee = 0;
   /// Function values passed; 0: none.
   SlotId Value = 0;
+  /// Type of the value, behind its casts, where the parameter's type doesn't say
+  /// it: a GC pointer passed as `void *`.
+  TypeId Held = 0;
   bool operator==(const Argument &) const = default;
 };
 

@@ -25,7 +25,7 @@
 //             head: 1 is the main file (where it is not empty), then each path
 //             that is spelled out there, then these, by first use in payload.
 //
-//   type      list of (kind | name << 2); strictly ascending by kind, name
+//   type      list of (kind | name or parameter << 3); strictly ascending
 //   place     list of (kind | index << 3)
 //   slot      kind: int; then Local, Param: function delta to the last such,
 //             B: int; Return: function delta; Variable, Memory, Named: str;
@@ -52,8 +52,8 @@
 //             (at first the caller) or, if indirect, the last slot;
 //             NumArgs << 1 | has extra; extra, arguments
 //   extra     1 text | 2 result | 4 signature, then an int each
-//   argument  enum ArgPart | flags << 3 | (index - index before) << 5,
-//             place, pointee, value: int each, if it has them
+//   argument  enum ArgPart | flags << 4 | (index - index before) << 6,
+//             place, pointee, value, held: int each, if it has them
 //   store     flags << 1 | has suppression; location, type, place, type text,
 //             place text: int each, suppression
 //   flow      kind | has signal << 2, location, slot: delta to the last slot,
@@ -80,12 +80,12 @@ namespace nowb::facts::format {
 inline constexpr llvm::StringLiteral Magic{"nowbfact"};
 
 /// To be raised with every change of Facts.h or of the format.
-inline constexpr uint32_t Version = 2;
+inline constexpr uint32_t Version = 3;
 
 inline constexpr size_t HeaderSize = 40;
 
 /// The last kind of each sort: the reader rejects what is greater.
-inline constexpr auto LastTypeTerm = TypeTerm::Aggregate;
+inline constexpr auto LastTypeTerm = TypeTerm::ParamPointee;
 inline constexpr auto LastPlaceAtom = PlaceAtom::CallResult;
 inline constexpr auto LastSlot = Slot::Escape;
 inline constexpr auto LastFlow = Flow::FromUnknown;
@@ -165,7 +165,12 @@ enum BodyPart : uint8_t {
 enum ExtraPart : uint8_t { ExtraText = 1, ExtraResult = 2, ExtraSignature = 4 };
 
 /// Which optional parts an argument has.
-enum ArgPart : uint8_t { ArgPlace = 1, ArgPointee = 2, ArgValue = 4 };
+enum ArgPart : uint8_t {
+  ArgPlace = 1,
+  ArgPointee = 2,
+  ArgValue = 4,
+  ArgHeld = 8,
+};
 
 /// Small differences of either sign as small numbers: 0, -1, 1, -2, ...
 constexpr uint32_t zigzag(uint32_t To, uint32_t From) {

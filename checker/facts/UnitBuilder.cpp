@@ -78,7 +78,7 @@ TypeId UnitBuilder::type(SmallVectorImpl<TypeTerm> &Terms) {
   // The order of ids is no part of the type; that of hashes may be.
   SmallVector<std::pair<uint64_t, uint64_t>, 8> ByHash;
   for (const TypeTerm &T : Terms)
-    ByHash.push_back({T.K, StringHashes[T.Name]});
+    ByHash.push_back({T.K, T.isParam() ? T.Name : StringHashes[T.Name]});
   llvm::sort(ByHash);
   SmallVector<uint64_t, 16> Flat;
   for (auto [Kind, Name] : ByHash)
@@ -178,6 +178,7 @@ void UnitBuilder::hashCall(const Call &C, FnId Owner) {
     hash(A.Index | uint64_t(A.Flags) << 16);
     hash(PlaceHashes[A.Place]);
     hash(TypeHashes[A.Pointee]);
+    hash(TypeHashes[A.Held]);
     hashSlot(A.Value, Owner);
   }
 }

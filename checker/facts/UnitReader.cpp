@@ -85,10 +85,10 @@ void UnitReader::readTypes() {
     for (uint32_t N = In.index(In.left() + 1); N; --N) {
       uint64_t Code = In.number64();
       TypeTerm T;
-      T.K = kind(In, Code & 3, format::LastTypeTerm);
-      if (Code >> 2 >= U.Strings.size())
+      T.K = kind(In, Code & 7, format::LastTypeTerm);
+      if (Code >> 3 >= (T.isParam() ? uint64_t(1) << 16 : U.Strings.size()))
         return In.fail();
-      T.Name = static_cast<StrId>(Code >> 2);
+      T.Name = static_cast<StrId>(Code >> 3);
       uint64_t Key = uint64_t(T.K) << 32 | T.Name;
       if (U.TypeTerms.size() != Begin && Key <= Before)
         return In.fail();

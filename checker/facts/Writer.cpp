@@ -38,7 +38,7 @@ static_assert(numMembers<Location>() == 3);
 static_assert(numMembers<TypeTerm>() == 2 && numMembers<Field>() == 3);
 static_assert(numMembers<Record>() == 5 && numMembers<Typedef>() == 4);
 static_assert(numMembers<PlaceAtom>() == 2 && numMembers<Slot>() == 3);
-static_assert(numMembers<Flow>() == 5 && numMembers<Argument>() == 5);
+static_assert(numMembers<Flow>() == 5 && numMembers<Argument>() == 6);
 static_assert(numMembers<CallExtra>() == 3 && numMembers<Call>() == 6);
 static_assert(numMembers<Store>() == 7 && numMembers<Opaque>() == 2);
 static_assert(numMembers<Function>() == 17 && numMembers<Variable>() == 4);
@@ -174,7 +174,7 @@ void UnitWriter::writeTypesAndPlaces() {
   for (Range R : ArrayRef(U.Types).drop_front()) {
     Terms.clear();
     for (TypeTerm T : Unit::slice(U.TypeTerms, R))
-      Terms.push_back({T.K, string(T.Name)});
+      Terms.push_back({T.K, T.isParam() ? T.Name : string(T.Name)});
     // The new ids order the names otherwise than the unit's did.
     llvm::sort(Terms, [](TypeTerm A, TypeTerm B) {
       return std::pair(A.K, A.Name) < std::pair(B.K, B.Name);
@@ -182,7 +182,7 @@ void UnitWriter::writeTypesAndPlaces() {
     Sections.number(Terms.size());
     Counts[format::TypeTerms] += Terms.size();
     for (TypeTerm T : Terms)
-      Sections.number(T.K | uint64_t(T.Name) << 2);
+      Sections.number(T.K | uint64_t(T.Name) << 3);
   }
 
   Counts[format::Places] = U.Places.size() - 1;
@@ -388,14 +388,17 @@ void UnitWriter::writeArgument(const Argument &A, unsigned IndexBefore,
   assert(A.Flags < 4 && "the format has two bits for an argument's flags");
   Out.number((A.Place ? format::ArgPlace : 0) |
              (A.Pointee ? format::ArgPointee : 0) |
-             (A.Value ? format::ArgValue : 0) | A.Flags << 3 |
-             (A.Index - IndexBefore) << 5);
+             (A.Value ? format::ArgValue : 0) |
+             (A.Held ? format::ArgHeld : 0) | A.Flags << 4 |
+             (A.Index - IndexBefore) << 6);
   if (A.Place)
     Out.number(A.Place);
   if (A.Pointee)
     Out.number(A.Pointee);
   if (A.Value)
     Out.number(A.Value);
+  if (A.Held)
+    Out.number(A.Held);
 }
 
 void UnitWriter::writeFlow(const Flow &F, FnId Owner, Bytes &Out) {

@@ -130,8 +130,9 @@ FunctionFlow::fieldsBehind(size_t U, facts::TypeId Pointee) const {
     return Out;
   std::lock_guard<std::mutex> Guard(FieldsLock);
   for (const facts::TypeTerm &T : In.Units[U].type(Pointee)) {
-    SymbolIndex Record = In.Names.of(U, T.Name);
-    if (T.K != facts::TypeTerm::Aggregate || Record == None)
+    SymbolIndex Record =
+        T.K == facts::TypeTerm::Aggregate ? In.Names.of(U, T.Name) : None;
+    if (Record == None)
       continue;
     auto [It, IsNew] = FieldsOf.try_emplace(Record);
     if (IsNew)

@@ -39,7 +39,7 @@ TypeOracle::TypeOracle(ArrayRef<facts::Unit> Units, const Symbols &Names,
     Names.load(U, Symbol);
     for (facts::TypeId T = 1; T < Units[U].Types.size(); ++T)
       if (any_of(Units[U].type(T), [&](const TypeTerm &Term) {
-            return holds(Term.K, Symbol[Term.Name]);
+            return !Term.isParam() && holds(Term.K, Symbol[Term.Name]);
           }))
         GcTypes[U].set(T);
   });
@@ -56,6 +56,9 @@ bool TypeOracle::holds(TypeTerm::Kind K, SymbolIndex S) const {
     return (Known[S] & ManagedTypedef) && !(Known[S] & NotInHeap);
   case TypeTerm::Aggregate:
     return Known[S] & Contains;
+  case TypeTerm::ParamValue:
+  case TypeTerm::ParamPointee:
+    break;
   }
   llvm_unreachable("unknown kind of type term");
 }
@@ -76,7 +79,7 @@ void TypeOracle::collect() {
       continue;
     Names.load(U, Symbol);
     for (const TypeTerm &T : Units[U].TypeTerms)
-      if (T.Name)
+      if (T.Name && !T.isParam())
         Known[Symbol[T.Name]] |=
             T.K == TypeTerm::Typedef ? IsNamed | IsTypedef : IsNamed;
     for (const facts::Typedef &T : Units[U].Typedefs) {
@@ -182,9 +185,20 @@ void TypeOracle::contain() {
   }
 }
 
+/// Terms are sorted by kind: those of parameters are last.
+TypeSet TypeOracle::ofParams(size_t U, facts::TypeId Type) const {
+  TypeSet S = 0;
+  for (const TypeTerm &T : reverse(Units[U].type(Type))) {
+    if (!T.isParam())
+      break;
+    S |= typeParam(T);
+  }
+  return S;
+}
+
 std::string TypeOracle::text(size_t U, facts::TypeId Type) const {
   for (const TypeTerm &T : Units[U].type(Type))
-    if (holds(T.K, Names.of(U, T.Name)))
+    if (!T.isParam() && holds(T.K, Names.of(U, T.Name)))
       return (Units[U].str(T.Name) + (T.K == TypeTerm::Pointer ? " *" : ""))
           .str();
   return "";

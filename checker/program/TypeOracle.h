@@ -12,6 +12,20 @@
 
 namespace nowb::program {
 
+/// When a type is a GC pointer, as bits; 0: never. In a function that was passed
+/// something untyped: when a caller hides a GC pointer there.
+using TypeSet = uint64_t;
+inline constexpr TypeSet Certain = 1;
+/// Of parameters past these nothing is known: what they hide is taken to be a
+/// GC pointer where it is stored.
+inline constexpr unsigned MaxTypeParams = 31;
+inline constexpr TypeSet typeParam(facts::TypeTerm T) {
+  return T.Name < MaxTypeParams
+             ? TypeSet(2) << (2 * T.Name +
+                              (T.K == facts::TypeTerm::ParamPointee))
+             : Certain;
+}
+
 class TypeOracle {
 public:
   /// Names that match no type go to \p Problems, unless \p MayMiss. Cost:
@@ -24,6 +38,12 @@ public:
   /// Whether a value of unit U's type is a GC pointer.
   bool isGcPointer(size_t U, facts::TypeId Type) const {
     return Type && GcTypes[U][Type];
+  }
+  /// When it is one, in the terms of the function's parameters.
+  TypeSet gcWhen(size_t U, facts::TypeId Type) const {
+    if (!Type || !AnyManaged)
+      return 0;
+    return GcTypes[U][Type] ? Certain : ofParams(U, Type);
   }
   /// Whether any type is managed; if not, no store is a write barrier.
   bool anyManaged() const { return AnyManaged; }
@@ -50,6 +70,7 @@ private:
   void derive();
   void contain();
   bool holds(facts::TypeTerm::Kind K, SymbolIndex S) const;
+  TypeSet ofParams(size_t U, facts::TypeId Type) const;
 
   llvm::ArrayRef<facts::Unit> Units;
   const Symbols &Names;

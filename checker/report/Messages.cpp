@@ -104,7 +104,8 @@ std::string report::actionText(const search::Finding &F) {
   if (F.Kind == search::FindingKind::BarrierCall) {
     Text = "calls write barrier " + quoted(F.PlaceText);
   } else {
-    Text = "stores GC pointer " + quoted(F.Type);
+    Text = F.IsPassed ? "stores GC pointer passed as " : "stores GC pointer ";
+    Text += quoted(F.Type);
     if (!F.PlaceText.empty())
       Text += " to " + quoted(F.PlaceText);
   }

@@ -12,7 +12,7 @@ class Chains::Finder : public Visitor {
 public:
   Finder(Chains &C, Node To) : C(C), To(To) {}
 
-  void edge(Node N, PlaceSet, const Step &S) {
+  void edge(Node N, When, const Step &S) {
     if (!N.IsSet) {
       if (N == To)
         take(S, false);
@@ -42,6 +42,7 @@ private:
     if (Site.Mode == CalledBack)
       return true;
     return To.Mode >= FirstParam &&
+           To.Mode < FirstParam + numParams(C.G.program(), To.Id) &&
            Set.parameter(Site.Mode - FirstParam,
                          C.G.program().functions()[To.Id]) ==
                static_cast<uint32_t>(To.Mode - FirstParam);

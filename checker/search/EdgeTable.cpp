@@ -5,20 +5,31 @@ using namespace llvm;
 
 namespace nowb::search {
 
-Graph::Graph(const program::Program &P) : P(P), Walk(P) {
+Graph::Graph(const program::Program &P) : P(P), Known(P), Walk(P, Known) {
   uint32_t Next = 0;
   for (FunctionIndex F = 0; F != P.functions().size(); ++F)
-    FirstKeys.push_back(
-        std::exchange(Next, Next + numParams(P, F) + FirstParam));
+    FirstKeys.push_back(std::exchange(
+        Next, Next + FirstParam + numParams(P, F) + Known.of(F).size()));
   FirstKeys.push_back(Next);
+}
+
+std::vector<Node> Graph::nodesOf(FunctionIndex F) const {
+  std::vector<Node> Out{{F, Runs, false}};
+  const size_t Others = numParams(P, F) + Known.of(F).size();
+  for (size_t I = 0; I != Others; ++I)
+    Out.push_back({F, static_cast<uint8_t>(FirstParam + I), false});
+  return Out;
 }
 
 /// Takes down one function after the other.
 class EdgeTable::Builder : public Visitor {
 public:
-  explicit Builder(FunctionIndex Watched) : Watched(Watched) {}
+  Builder(const Graph &G, FunctionIndex Watched) : G(G), Watched(Watched) {}
 
-  void begin() {
+  void begin(FunctionIndex F) {
+    Certain = G.conditions().certain(F);
+    Conditions = G.conditions().of(F);
+    FirstCondition = FirstParam + numParams(G.program(), F);
     Called.clear();
     Unconditional.clear();
     Conditional.clear();
@@ -32,32 +43,30 @@ public:
   }
   uint64_t items() const { return Items; }
 
-  void edge(Node To, PlaceSet When, const Step &S) {
+  void edge(Node To, When W, const Step &S) {
     assert(To.Id <= IdMask && "more functions than a word has room for");
     uint32_t Word = To.Id | (S.IsDying ? Dies : 0) | (To.IsSet ? IsSet : 0);
-    if (When & (Always | program::OffStack))
-      add(Word, To.Mode);
-    for (PlaceSet Rest = When >> 3 & (Always >> 3) - 1; Rest;
-         Rest &= Rest - 1) {
-      uint32_t Param = FirstParam + countr_zero(Rest);
-      Conditional.push_back(Param | uint32_t(To.Mode) << 8);
+    forEachMode(W, [&](uint32_t From) {
+      if (From == Runs)
+        return add(Word, To.Mode);
+      Conditional.push_back(From | uint32_t(To.Mode) << 8);
       Conditional.push_back(Word);
-    }
+    });
   }
-  void store(const Body &, const facts::Store &, PlaceSet When) { has(When); }
-  void modelStore(FunctionIndex, const facts::Argument &, PlaceSet When,
+  void store(const Body &, const facts::Store &, When W) { has(W); }
+  void modelStore(FunctionIndex, const facts::Argument &, When W,
                   const Step &) {
-    has(When);
+    has(W);
   }
-  void barrierCall(FunctionIndex, const Step &) { has(Always); }
-  void boundary(FunctionIndex, const Step &) { has(Always); }
-  void unseen(FunctionIndex, const Step &) { has(Always); }
-  void open(const program::CallTargets::Answer &, const Step &) { has(Always); }
-  void cutShort(const Step &) { has(Always); }
-  void opaque(const Body &, const facts::Opaque &) { has(Always); }
+  void barrierCall(FunctionIndex, const Step &) { has({}); }
+  void boundary(FunctionIndex, const Step &) { has({}); }
+  void unseen(FunctionIndex, const Step &) { has({}); }
+  void open(const program::CallTargets::Answer &, const Step &) { has({}); }
+  void cutShort(const Step &) { has({}); }
+  void opaque(const Body &, const facts::Opaque &) { has({}); }
   void calls(FunctionIndex F, const Step &) {
     if (F == Watched)
-      has(Always);
+      has({});
   }
 
 private:
@@ -75,14 +84,31 @@ private:
     Called.push_back(Word);
     Unconditional.push_back(Word);
   }
-  void has(PlaceSet When) {
-    if (When & (Always | program::OffStack))
-      Items |= 1;
-    // A condition's bit 3 is parameter 0, whose mode is FirstParam.
-    Items |= (When & ~Always) >> 3 << FirstParam;
+  void has(When W) {
+    forEachMode(W, [&](uint32_t Mode) {
+      if (Mode < 64)
+        Items |= uint64_t(1) << Mode;
+    });
+  }
+  /// Calls Fn with each mode, but Alone, of the function in which W holds.
+  template <typename Function> void forEachMode(When W, Function Fn) {
+    if (W.Types & Certain) {
+      if (W.Places & (Always | program::OffStack))
+        Fn(Runs);
+      forEachParam(W.Places, [&](uint32_t P) { Fn(FirstParam + P); });
+    }
+    if (W.Types != program::Certain)
+      for (auto [I, C] : enumerate(Conditions))
+        if (W.meets(C.when()))
+          Fn(FirstCondition + I);
   }
 
-  FunctionIndex Watched;
+  const Graph &G;
+  const FunctionIndex Watched;
+  /// Of the function at hand.
+  TypeSet Certain = 0;
+  ArrayRef<search::Conditions::Condition> Conditions;
+  uint32_t FirstCondition = 0;
   /// Of Unconditional, the targets that run.
   std::vector<uint32_t> Called;
   std::vector<uint32_t> Unconditional, Conditional;
@@ -96,11 +122,11 @@ EdgeTable::EdgeTable(const Graph &G, FunctionIndex Watched) {
   Begins.resize(Count);
   Items.resize(Count);
   program::forEach(Words.size(), Count, [&](size_t R) {
-    Walker W(P);
-    Builder B(Watched);
+    Walker W(P, G.conditions());
+    Builder B(G, Watched);
     size_t End = std::min(Count, (R + 1) * RangeSize);
     for (FunctionIndex F = R * RangeSize; F < End; ++F) {
-      B.begin();
+      B.begin(F);
       W.walk(F, B);
       Begins[F] = Words[R].size();
       B.finish(Words[R]);

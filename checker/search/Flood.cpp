@@ -16,10 +16,10 @@ class Flood::Watcher : public Visitor {
 public:
   Watcher(Flood &F, uint32_t N) : F(F), N(N) {}
 
-  void store(const Body &B, const facts::Store &S, PlaceSet) {
+  void store(const Body &B, const facts::Store &S, When) {
     add(F.Met.store(B, S));
   }
-  void modelStore(FunctionIndex G, const facts::Argument &A, PlaceSet,
+  void modelStore(FunctionIndex G, const facts::Argument &A, When,
                   const Step &S) {
     add(F.Met.modelStore(G, A, S));
   }
@@ -108,7 +108,7 @@ namespace {
 struct SetEdges : Visitor {
   std::vector<EdgeTable::Edge> &Out;
   explicit SetEdges(std::vector<EdgeTable::Edge> &Out) : Out(Out) {}
-  void edge(Node To, PlaceSet, const Step &S) {
+  void edge(Node To, When, const Step &S) {
     Out.push_back({To, S.IsDying});
   }
 };

@@ -16,13 +16,18 @@ public:
   explicit Graph(const program::Program &P);
 
   const program::Program &program() const { return P; }
+  const Conditions &conditions() const { return Known; }
+  /// The nodes of a function that holds a root, or that is entered for all that
+  /// it may do: its parameters may be off the stack, and hide what they hide in
+  /// any call.
+  std::vector<Node> nodesOf(FunctionIndex F) const;
 
   /// Tells what a node has: of the walk of its function what its mode asks for.
   /// Cost: linear in the function's bodies.
   template <typename V> void expand(Node N, V &Visit) {
     if (N.IsSet)
       return Walk.walkSet(N, Visit);
-    Filter<V> F(Visit, N);
+    Filter<V> F(Visit, N, *this);
     Walk.walk(N.Id, F);
   }
 
@@ -41,40 +46,39 @@ private:
   template <typename V> class Filter;
 
   const program::Program &P;
+  Conditions Known;
   Walker Walk;
   std::vector<uint32_t> FirstKeys;
 };
 
-/// A function's parameters that nodes tell apart.
-inline unsigned numParams(const program::Program &P, FunctionIndex F) {
-  return std::min<unsigned>(P.functions()[F].NumParams,
-                            program::MaxPlaceParams);
-}
-
 /// Lets through what holds in one mode of a function.
-template <typename V> class Graph::Filter {
+template <typename V> class Graph::Filter : public Visitor {
 public:
-  Filter(V &To, Node N) : To(To), M(static_cast<Mode>(N.Mode)) {
+  Filter(V &To, Node N, const Graph &G) : To(To), M(static_cast<Mode>(N.Mode)) {
+    const unsigned FirstCondition = FirstParam + numParams(G.P, N.Id);
+    Wanted.Types = G.Known.certain(N.Id);
     if (M == Runs)
-      Wanted = Always | program::OffStack;
+      Wanted.Places = Always | program::OffStack;
     else if (M == Alone)
-      Wanted = ~PlaceSet(0);
+      Wanted = {~PlaceSet(0), program::Certain | G.Known.hidden(N.Id)};
+    else if (M < FirstCondition)
+      Wanted.Places = program::placeParam(M - FirstParam);
     else
-      Wanted = program::placeParam(M - FirstParam);
+      Wanted = G.Known.of(N.Id)[M - FirstCondition].when();
   }
 
-  void edge(Node N, PlaceSet When, const Step &S) {
-    if (M != Alone && (When & Wanted))
-      To.edge(N, When, S);
+  void edge(Node N, When W, const Step &S) {
+    if (M != Alone && W.meets(Wanted))
+      To.edge(N, W, S);
   }
-  void store(const Body &B, const facts::Store &S, PlaceSet When) {
-    if (When & Wanted)
-      To.store(B, S, When);
+  void store(const Body &B, const facts::Store &S, When W) {
+    if (W.meets(Wanted))
+      To.store(B, S, W);
   }
-  void modelStore(FunctionIndex G, const facts::Argument &A, PlaceSet When,
+  void modelStore(FunctionIndex G, const facts::Argument &A, When W,
                   const Step &S) {
-    if (When & Wanted)
-      To.modelStore(G, A, When, S);
+    if (W.meets(Wanted))
+      To.modelStore(G, A, W, S);
   }
   void barrierCall(FunctionIndex G, const Step &S) {
     // Of a function that is checked alone, a pointer that may hold anything is
@@ -110,7 +114,7 @@ public:
 private:
   V &To;
   Mode M;
-  PlaceSet Wanted;
+  When Wanted;
 };
 
 /// The edges of all functions, in few words. Built once on all cores by a pass
@@ -131,7 +135,9 @@ public:
   /// has none.
   template <typename Fn> void forEdges(Node N, Fn Found) const;
   /// Whether expanding the node tells more than its edges.
-  bool hasItems(Node N) const { return Items[N.Id] >> N.Mode & 1; }
+  bool hasItems(Node N) const {
+    return N.Mode >= 64 || (Items[N.Id] >> N.Mode & 1);
+  }
   /// At most so many edges are found.
   size_t size() const {
     size_t Sum = 0;
@@ -164,7 +170,7 @@ private:
   /// Runs, then pairs: a parameter's mode | the target's mode << 8, target.
   std::vector<std::vector<uint32_t>> Words;
   std::vector<uint32_t> Begins;
-  /// By function: bit m: (f, m) has items.
+  /// By function: bit m: (f, m) has items; of modes past these, each may.
   std::vector<uint64_t> Items;
 };
 

@@ -28,14 +28,10 @@ Run::Run(const program::Program &P, ArrayRef<program::RootInfo> Roots,
   F.run();
 }
 
-/// Its own parameters may be off the stack.
 std::vector<Node> Run::nodesOf(const program::RootInfo &R) const {
   if (R.BodyOnly)
     return {{R.Function, Alone, false}};
-  std::vector<Node> Out{{R.Function, Runs, false}};
-  for (unsigned I = 0; I != numParams(P, R.Function); ++I)
-    Out.push_back({R.Function, static_cast<uint8_t>(FirstParam + I), false});
-  return Out;
+  return G.nodesOf(R.Function);
 }
 
 std::vector<std::vector<uint32_t>> Run::starts() const {

@@ -19,7 +19,7 @@ namespace {
 /// floods that find nothing cost their nodes once for all.
 class Behind {
 public:
-  explicit Behind(const program::Program &P) : P(P), G(P) {}
+  explicit Behind(Graph &G) : P(G.program()), G(G) {}
   bool isAnything(FunctionIndex F);
 
 private:
@@ -32,7 +32,7 @@ private:
     return States[Key];
   }
   const program::Program &P;
-  Graph G;
+  Graph &G;
   std::vector<State> States;
 };
 
@@ -40,12 +40,12 @@ private:
 struct Look : Visitor {
   std::vector<Node> Edges;
   bool Found = false;
-  void edge(Node To, PlaceSet, const Step &) { Edges.push_back(To); }
-  void store(const Body &, const facts::Store &S, PlaceSet) {
+  void edge(Node To, When, const Step &) { Edges.push_back(To); }
+  void store(const Body &, const facts::Store &S, When) {
     Found |= !S.Suppression;
   }
   void barrierCall(FunctionIndex, const Step &) { Found = true; }
-  void modelStore(FunctionIndex, const facts::Argument &, PlaceSet,
+  void modelStore(FunctionIndex, const facts::Argument &, When,
                   const Step &) {
     Found = true;
   }
@@ -73,10 +73,9 @@ bool Behind::isAnything(FunctionIndex F) {
     }
     return false;
   };
-  bool Found = Enqueue({F, Runs, false}, ~size_t(0));
-  for (unsigned I = 0; I != numParams(P, F); ++I)
-    Found |=
-        Enqueue({F, static_cast<uint8_t>(FirstParam + I), false}, ~size_t(0));
+  bool Found = false;
+  for (Node N : G.nodesOf(F))
+    Found |= Enqueue(N, ~size_t(0));
   size_t I = 0;
   for (; I != Queue.size() && !Found; ++I) {
     Look L;
@@ -137,7 +136,7 @@ static std::vector<Remark> findStaleBoundaries(Run &S) {
   Reached.insert(P.roots().TrustedHandlers.begin(),
                  P.roots().TrustedHandlers.end());
   std::vector<Remark> Out;
-  Behind Closed(P);
+  Behind Closed(S.G);
   for (auto &[At, E] : All) {
     if (E.Functions.empty())
       continue; // a contradiction, which is a problem

@@ -3,8 +3,8 @@
 
 namespace nowb::search {
 
-Walker::Walker(const program::Program &P)
-    : P(P), Place(P.places()), Counted(~Always),
+Walker::Walker(const program::Program &P, const Conditions &Known)
+    : P(P), Known(Known), Place(P.places()), Counted(~Always),
       IgnoresDying(P.policy().DyingPaths == policy::Rule::Ignore) {
   if (P.policy().Globals == policy::Rule::Ignore)
     Counted &= ~PlaceSet(program::PlaceGlobal);
@@ -12,25 +12,57 @@ Walker::Walker(const program::Program &P)
     Counted &= ~PlaceSet(program::PlaceThreadLocal);
 }
 
-bool Walker::isBarrier(const Body &B, const facts::Store &S) const {
+/// When it is one.
+TypeSet Walker::isBarrier(const Body &B, const facts::Store &S) const {
   if ((S.Flags & facts::Store::Null) &&
       P.policy().NullStores == policy::Rule::Ignore)
-    return false;
-  return P.types().isGcPointer(B.Unit, S.Type);
+    return 0;
+  return P.types().gcWhen(B.Unit, S.Type);
 }
 
-/// Whether what a modelled function stores through an argument may be GC
-/// pointers: by the type behind it, or behind what is copied there.
-bool Walker::storesGcPointers(const policy::External &E,
-                              const facts::Argument &A, const Step &S) const {
-  if (P.types().isGcPointer(S.From->Unit, A.Pointee))
-    return true;
+/// When what a modelled function stores through an argument may be GC pointers:
+/// by the type behind it, or behind what is copied there.
+TypeSet Walker::storesGcPointers(const policy::External &E,
+                                 const facts::Argument &A,
+                                 const Step &S) const {
+  TypeSet Types = gcWhen(S, A.Pointee);
   for (const facts::Argument &Source : args(S))
-    if (llvm::is_contained(
-            E.CopiesFrom, program::countedWithoutThis(*S.Call, Source.Index)) &&
-        P.types().isGcPointer(S.From->Unit, Source.Pointee))
-      return true;
-  return false;
+    if (llvm::is_contained(E.CopiesFrom, program::countedWithoutThis(
+                                             *S.Call, Source.Index)))
+      Types |= gcWhen(S, Source.Pointee);
+  return Types;
+}
+
+/// Whether some argument has a type that a parameter may hide.
+bool Walker::hidesTypes(const Step &S) const {
+  return P.types().anyManaged() &&
+         llvm::any_of(args(S), [&](const facts::Argument &A) {
+           return gcWhen(S, A.Held) || gcWhen(S, A.Pointee);
+         });
+}
+
+/// When what G's parameter hides in this call is a GC pointer; Type: one bit.
+TypeSet Walker::typesPassed(FunctionIndex G, TypeSet Type,
+                            const Step &S) const {
+  using facts::TypeTerm;
+  TypeSet Types = 0;
+  for (const facts::Argument &A : args(S)) {
+    uint32_t Param = program::parameterFor(*S.Call, A.Index, P.functions()[G]);
+    if (program::typeParam({TypeTerm::ParamValue, Param}) == Type)
+      Types |= gcWhen(S, A.Held);
+    if (program::typeParam({TypeTerm::ParamPointee, Param}) == Type)
+      Types |= gcWhen(S, A.Pointee);
+  }
+  return Types;
+}
+
+/// Where what G's parameter points to may be.
+PlaceSet Walker::placesPassed(FunctionIndex G, uint32_t Param, const Step &S) {
+  PlaceSet Places = 0;
+  for (const facts::Argument &A : args(S))
+    if (program::parameterFor(*S.Call, A.Index, P.functions()[G]) == Param)
+      Places |= passed(A);
+  return Places;
 }
 
 /// Of a function that is called back: whether all that it does is seen. A model

@@ -1,34 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // What a function does and calls, with the condition for each: always when it
-// runs, or when the memory behind some pointer is off the stack ("What is a
-// call" and "Through parameters" of the design, as code). One definition for
-// the flood, for chains and for stale exemptions.
+// runs, or when the memory behind some pointer is off the stack, or when some
+// parameter hides a GC pointer ("What is a call" and "Through parameters" of the
+// design, as code). One definition for conditions, for the flood, for chains and
+// for stale exemptions.
 //
 #ifndef NOWB_SEARCH_WALKER_H
 #define NOWB_SEARCH_WALKER_H
 
-#include "program/Program.h"
+#include "search/Conditions.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace nowb::search {
 
-using program::Body;
-using program::FunctionIndex;
-using program::None;
-using program::PlaceSet;
+/// A function's parameters whose places nodes tell apart.
+inline unsigned numParams(const program::Program &P, FunctionIndex F) {
+  return std::min<unsigned>(P.functions()[F].NumParams,
+                            program::MaxPlaceParams);
+}
 
-/// In a condition: whenever the function runs. The other bits are places: when
-/// a pointer is to one of them.
-inline constexpr PlaceSet Always = PlaceSet(1) << 63;
+/// Calls Fn with each parameter among the places.
+template <typename Function> void forEachParam(PlaceSet Places, Function Fn) {
+  // The bit of parameter 0 is that after those off the stack.
+  for (PlaceSet Rest = (Places & ~Always) / program::placeParam(0); Rest;
+       Rest &= Rest - 1)
+    Fn(static_cast<uint32_t>(llvm::countr_zero(Rest)));
+}
 
 /// What is searched of a function or of a set of call targets. Modes from
 /// FirstParam on are a parameter (of a set: an argument) whose memory may be
-/// off the stack.
+/// off the stack; a function's after its parameters are its Conditions.
 enum Mode : uint8_t { Runs = 0, Alone = 1, CalledBack = 1, FirstParam = 2 };
 
 /// Nodes of functions: (f, Runs); (f, Alone): a nowritebarrier function, whose
-/// own body alone counts; (f, FirstParam + i). Nodes of sets stand between
+/// own body alone counts; (f, FirstParam + i); (f, FirstParam + number of
+/// parameters + i): its condition i. Nodes of sets stand between
 /// calls and what they reach, so that a call costs no more than its set's first
 /// one: (s, Runs), (s, CalledBack): called with unknown arguments, (s,
 /// FirstParam + i).
@@ -53,13 +60,13 @@ struct Step {
   bool IsOpen = false;
 };
 
-/// What a walk tells; derive and hide what matters. When is a condition; those
-/// without one hold always.
+/// What a walk tells; derive and hide what matters. What is told without When
+/// holds always.
 struct Visitor {
-  void edge(Node To, PlaceSet When, const Step &S) {}
+  void edge(Node To, When W, const Step &S) {}
   /// Barriers.
-  void store(const Body &B, const facts::Store &S, PlaceSet When) {}
-  void modelStore(FunctionIndex G, const facts::Argument &A, PlaceSet When,
+  void store(const Body &B, const facts::Store &S, When W) {}
+  void modelStore(FunctionIndex G, const facts::Argument &A, When W,
                   const Step &S) {}
   void barrierCall(FunctionIndex G, const Step &S) {}
   /// A trusted function is called.
@@ -73,12 +80,17 @@ struct Visitor {
   void opaque(const Body &B, const facts::Opaque &O) {}
   /// Any function that is called and not entered.
   void calls(FunctionIndex G, const Step &S) {}
+  /// When there is a GC pointer among the types When of the function that is
+  /// walked, G's parameter has one in Type. Told where WantsTypes.
+  void hides(FunctionIndex G, TypeSet Type, TypeSet When) {}
+  static constexpr bool WantsTypes = false;
 };
 
 /// One for each thread.
 class Walker {
 public:
-  explicit Walker(const program::Program &P);
+  /// Known must outlive the walker.
+  Walker(const program::Program &P, const Conditions &Known);
 
   /// Tells all about a function, in an order that depends on content only:
   /// bodies as FunctionTable has them, then stores, opaques, calls in order.
@@ -103,9 +115,18 @@ private:
   template <typename V>
   void callBack(program::FlowGraph::Node Slot, FunctionIndex By, Certainty How,
                 Step S, V &Visit);
-  bool isBarrier(const Body &B, const facts::Store &S) const;
-  bool storesGcPointers(const policy::External &E, const facts::Argument &A,
-                        const Step &S) const;
+  /// The edges that have conditions, to one of the functions that a call runs.
+  template <typename V>
+  void meetConditions(FunctionIndex G, const Step &S, V &Visit);
+  /// The same where something passes on what it likes of S's arguments.
+  template <typename V>
+  void meetAnyCondition(FunctionIndex G, const Step &S, V &Visit);
+  bool hidesTypes(const Step &S) const;
+  TypeSet typesPassed(FunctionIndex G, TypeSet Type, const Step &S) const;
+  PlaceSet placesPassed(FunctionIndex G, uint32_t Param, const Step &S);
+  TypeSet isBarrier(const Body &B, const facts::Store &S) const;
+  TypeSet storesGcPointers(const policy::External &E, const facts::Argument &A,
+                           const Step &S) const;
   bool isHarmlessCallback(FunctionIndex G) const;
   PlaceSet passed(const facts::Argument &A) {
     return A.Place ? Place(A.Place) & Counted : 0;
@@ -118,7 +139,12 @@ private:
     return P.unit(*S.From).args(*S.Call);
   }
 
+  TypeSet gcWhen(const Step &S, facts::TypeId Type) const {
+    return P.types().gcWhen(S.From->Unit, Type);
+  }
+
   const program::Program &P;
+  const Conditions &Known;
   program::ReturnPlaces::Resolver Place;
   /// The places that the policy does not ignore.
   PlaceSet Counted;
@@ -137,19 +163,17 @@ template <typename V> void Walker::walkSet(Node N, V &Visit) const {
     if (dies(S, G))
       continue;
     const program::FunctionInfo &Info = P.functions()[G];
-    unsigned NumParams =
-        std::min<unsigned>(Info.NumParams, program::MaxPlaceParams);
+    unsigned NumParams = numParams(P, G);
     if (N.Mode >= FirstParam) {
       uint32_t Param = Set.parameter(N.Mode - FirstParam, Info);
       if (Param < NumParams)
-        Visit.edge({G, static_cast<uint8_t>(FirstParam + Param), false}, Always,
-                   S);
+        Visit.edge({G, static_cast<uint8_t>(FirstParam + Param), false}, {}, S);
       continue;
     }
-    Visit.edge({G, Runs, false}, Always, S);
+    Visit.edge({G, Runs, false}, {}, S);
     if (N.Mode == CalledBack)
       for (unsigned I = 0; I != NumParams; ++I)
-        Visit.edge({G, static_cast<uint8_t>(FirstParam + I), false}, Always, S);
+        Visit.edge({G, static_cast<uint8_t>(FirstParam + I), false}, {}, S);
   }
 }
 
@@ -162,8 +186,9 @@ template <typename V> void Walker::walkBody(const Body &B, V &Visit) {
     if (C.K == facts::Call::Direct)
       P.functions().prefetch(P.functions().of(B.Unit, C.Callee));
   for (const facts::Store &S : U.stores(F))
-    if (PlaceSet When = Place(S.Place) & Counted; When && isBarrier(B, S))
-      Visit.store(B, S, When);
+    if (PlaceSet Places = Place(S.Place) & Counted)
+      if (TypeSet Types = isBarrier(B, S))
+        Visit.store(B, S, {Places, Types});
   for (const facts::Opaque &O : U.opaques(F))
     Visit.opaque(B, O);
   for (const facts::Call &C : U.calls(F))
@@ -194,12 +219,19 @@ template <typename V> void Walker::walkCall(Step S, V &Visit) {
 template <typename V>
 void Walker::enterSet(const program::TargetSet &Set, Step S, V &Visit) {
   if (!Set.Enter.empty()) {
-    Visit.edge({Set.Index, Runs, true}, Always, S);
+    Visit.edge({Set.Index, Runs, true}, {}, S);
     for (const facts::Argument &A : args(S))
-      if (PlaceSet When = passed(A); When && A.Index < program::MaxPlaceParams)
+      if (PlaceSet Places = passed(A);
+          Places && A.Index < program::MaxPlaceParams)
         Visit.edge(
-            {Set.Index, static_cast<uint8_t>(FirstParam + A.Index), true}, When,
-            S);
+            {Set.Index, static_cast<uint8_t>(FirstParam + A.Index), true},
+            {Places}, S);
+    if (hidesTypes(S))
+      for (FunctionIndex G : Set.Enter) {
+        Step Each = S;
+        if (!dies(Each, G))
+          meetConditions(G, Each, Visit);
+      }
   }
   for (FunctionIndex G : Set.Special)
     reach(G, S, Visit);
@@ -223,14 +255,16 @@ template <typename V> void Walker::reach(FunctionIndex G, Step S, V &Visit) {
     Visit.calls(G, S);
     reachExternal(G, S, Visit);
   } else {
-    Visit.edge({G, Runs, false}, Always, S);
+    Visit.edge({G, Runs, false}, {}, S);
     for (const facts::Argument &A : args(S))
-      if (PlaceSet When = passed(A)) {
+      if (PlaceSet Places = passed(A)) {
         uint32_t Param = program::parameterFor(*S.Call, A.Index, Info);
         if (Param < Info.NumParams && Param < program::MaxPlaceParams)
-          Visit.edge({G, static_cast<uint8_t>(FirstParam + Param), false}, When,
-                     S);
+          Visit.edge({G, static_cast<uint8_t>(FirstParam + Param), false},
+                     {Places}, S);
       }
+    if (hidesTypes(S))
+      meetConditions(G, S, Visit);
     if (Info.is(program::InFailedUnit))
       Visit.unseen(G, S);
   }
@@ -252,8 +286,9 @@ void Walker::reachExternal(FunctionIndex G, const Step &S, V &Visit) {
     for (const facts::Argument &A : args(S)) {
       uint32_t Index = program::countedWithoutThis(*S.Call, A.Index);
       if (llvm::is_contained(E->StoresThrough, Index))
-        if (PlaceSet When = passed(A); When && storesGcPointers(*E, A, S))
-          Visit.modelStore(G, A, When, S);
+        if (PlaceSet Places = passed(A))
+          if (TypeSet Types = storesGcPointers(*E, A, S))
+            Visit.modelStore(G, A, {Places, Types}, S);
       if (llvm::is_contained(E->Calls, Index))
         callBack(Flow.slots().of(*S.From, A.Value), G,
                  A.Flags & facts::Argument::Null ? CallsIfAny : Calls, S,
@@ -274,6 +309,45 @@ void Walker::reachExternal(FunctionIndex G, const Step &S, V &Visit) {
   }
 }
 
+template <typename V>
+void Walker::meetConditions(FunctionIndex G, const Step &S, V &Visit) {
+  if constexpr (V::WantsTypes)
+    for (const facts::Argument &A : args(S)) {
+      using facts::TypeTerm;
+      uint32_t Param =
+          program::parameterFor(*S.Call, A.Index, P.functions()[G]);
+      if (TypeSet Types = gcWhen(S, A.Held))
+        Visit.hides(G, program::typeParam({TypeTerm::ParamValue, Param}),
+                    Types);
+      if (TypeSet Types = gcWhen(S, A.Pointee))
+        Visit.hides(G, program::typeParam({TypeTerm::ParamPointee, Param}),
+                    Types);
+    }
+  uint8_t Mode = FirstParam + numParams(P, G);
+  for (const Conditions::Condition &C : Known.of(G)) {
+    When W{C.Param == None ? Always : placesPassed(G, C.Param, S),
+           typesPassed(G, C.Type, S)};
+    if (!W.isNever())
+      Visit.edge({G, Mode, false}, W, S);
+    ++Mode;
+  }
+}
+
+template <typename V>
+void Walker::meetAnyCondition(FunctionIndex G, const Step &S, V &Visit) {
+  TypeSet Types = 0;
+  for (const facts::Argument &A : args(S))
+    Types |= gcWhen(S, A.Held) | gcWhen(S, A.Pointee);
+  if constexpr (V::WantsTypes)
+    for (uint32_t I = 0; I != P.functions()[G].NumParams; ++I)
+      for (auto Kind : {facts::TypeTerm::ParamValue,
+                        facts::TypeTerm::ParamPointee})
+        Visit.hides(G, program::typeParam({Kind, I}), Types);
+  uint8_t Mode = FirstParam + numParams(P, G);
+  for (size_t I = 0; I != Known.of(G).size(); ++I)
+    Visit.edge({G, Mode++, false}, {Always, Types}, S);
+}
+
 /// The functions in a slot are called by a function that was given them.
 template <typename V>
 void Walker::callBack(program::FlowGraph::Node Slot, FunctionIndex By,
@@ -284,7 +358,13 @@ void Walker::callBack(program::FlowGraph::Node Slot, FunctionIndex By,
   S.Slot = Slot;
   program::CallTargets::Answer A = P.targets().calledBack(Slot);
   if (!A.Known->Enter.empty())
-    Visit.edge({A.Known->Index, CalledBack, true}, Always, S);
+    Visit.edge({A.Known->Index, CalledBack, true}, {}, S);
+  if (hidesTypes(S))
+    for (FunctionIndex H : A.Known->Enter) {
+      Step Called = S;
+      if (!dies(Called, H))
+        meetAnyCondition(H, Called, Visit);
+    }
   for (FunctionIndex H : A.Known->Special) {
     Step Called = S;
     if (dies(Called, H))

@@ -57,7 +57,7 @@ TypeUse countTypes(llvm::ArrayRef<facts::Unit> Units) {
         Use.Managed.insert(U.str(T.Name).str());
     for (const facts::Store &S : U.Stores)
       for (const facts::TypeTerm &T : U.type(S.Type))
-        if (T.K != facts::TypeTerm::Aggregate)
+        if (T.K != facts::TypeTerm::Aggregate && !T.isParam())
           ++Use.Stored[U.str(T.Name).str()];
   }
   return Use;

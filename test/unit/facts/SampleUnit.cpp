@@ -126,10 +126,13 @@ void Sample::calls() {
   PlaceId Wide = place({{PlaceAtom::Global, 0},
                         {PlaceAtom::ThreadLocal, 0},
                         {PlaceAtom::Other, 0}});
-  SmallVector<Argument, 4> Args{{300, Argument::Null, 0, 0, 0},
-                                {0, 0, place({{PlaceAtom::Param, 0}}), 0, 0},
+  SmallVector<TypeTerm, 2> Passed{{TypeTerm::ParamValue, 1},
+                                  {TypeTerm::ParamPointee, 0}};
+  SmallVector<Argument, 4> Args{{300, Argument::Null, 0, 0, 0, 0},
+                                {0, 0, place({{PlaceAtom::Param, 0}}), 0, 0,
+                                 B.type(Passed)},
                                 {1, Argument::ByReference, Wide,
-                                 type({{TypeTerm::Pointer, "m"}}), Local}};
+                                 type({{TypeTerm::Pointer, "m"}}), Local, 0}};
   Range First = B.arguments(Args);
   Call Direct{Call::Direct, 0,     at(111, 3),
               Copy,         First, B.extra({0, Result, 0})};

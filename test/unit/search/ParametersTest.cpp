@@ -53,6 +53,83 @@ TEST(ParametersTest, manyParametersCountAsOffTheStack) {
             (Lines{"handler: proven"}));
 }
 
+//===-- What parameters hide ---------------------------------------------===//
+
+TEST(ParametersTest, anUntypedStoreCountsWhereACallerHidesAGcPointer) {
+  std::string Text = "unit a.c\nfn object root\n call put 0:global 1^*m\n"
+                     "fn text root\n call put 0:global 1^*char\n"
+                     "fn local root\n call put 0:stack 1^*m\n"
+                     "fn put params=2\n store $1 param0\n";
+  EXPECT_EQ(verdicts(run(Text)),
+            (Lines{"object: violation", "text: proven", "local: proven"}));
+}
+
+TEST(ParametersTest, aHiddenTypeIsPassedOn) {
+  auto Chain = [](const char *Args) {
+    return std::string("unit a.c\nfn handler root\n call f ") + Args +
+           "\nfn f params=2\n call g 0:param1 0*@1 1^$0\n"
+           "fn g params=2\n store @0,$1 param0\n";
+  };
+  EXPECT_EQ(verdicts(run(Chain("0^*m 1:global"))),
+            (Lines{"handler: violation"}));
+  EXPECT_EQ(verdicts(run(Chain("1:global 1**m"))),
+            (Lines{"handler: violation"}));
+  EXPECT_EQ(verdicts(run(Chain("0^*m 1:stack"))), (Lines{"handler: proven"}));
+  EXPECT_EQ(verdicts(run(Chain("0**m 1:global"))), (Lines{"handler: proven"}));
+}
+
+TEST(ParametersTest, placeAndTypeMustComeFromOneCall) {
+  EXPECT_EQ(verdicts(run("unit a.c\nfn handler root\n call put 0:global\n"
+                         " call put 0:stack 1^*m\n"
+                         "fn put params=2\n store $1 param0\n")),
+            (Lines{"handler: proven"}));
+}
+
+TEST(ParametersTest, indirectAndCalledBackFunctionsAreHiddenFromToo) {
+  EXPECT_EQ(verdicts(run("unit a.c\nvar hook\nfn handler root\n"
+                         " icall var:hook 0^*m\nfn keep params=1\n"
+                         " store $0 global\nfn init_ init\n"
+                         " var:hook <- &keep\n")),
+            (Lines{"handler: violation"}));
+  EXPECT_EQ(verdicts(run("unit a.c\nfn handler root\n"
+                         " call sort 0**m 1=local:0\n local:0 <- &keep\n"
+                         "decl sort params=2\n"
+                         "fn keep params=1\n store $0 global\n",
+                         "externals: [{function: sort, calls: [1]}]\n")),
+            (Lines{"handler: violation"}));
+}
+
+TEST(ParametersTest, aRootsParametersHideWhatAnyCallerHides) {
+  auto Text = [](const char *Arg) {
+    return std::string("unit a.c\nfn keep root params=1\n store $0 global\n"
+                       "fn other\n call keep 0^") +
+           Arg + "\n";
+  };
+  EXPECT_EQ(verdicts(run(Text("*m"))), (Lines{"keep: violation"}));
+  EXPECT_EQ(verdicts(run(Text("*char"))), (Lines{"keep: proven"}));
+}
+
+TEST(ParametersTest, recursionThroughHiddenTypesEnds) {
+  EXPECT_EQ(verdicts(run("unit a.c\nfn handler root\n call a 0^*m\n"
+                         "fn a params=3\n call b 0^$2 1^$0 2^$1\n"
+                         "fn b params=3\n call a 0^$2 1^$1 2^$0\n"
+                         " store $2 global\n")),
+            (Lines{"handler: violation"}));
+}
+
+TEST(ParametersTest, tooManyConditionsCountAsHidden) {
+  std::string Text = "unit a.c\nfn handler root\n call f 0:global 30^*m";
+  Text += "\nfn f params=40\n";
+  for (int P = 0; P != 20; ++P)
+    for (int T = 20; T != 30; ++T)
+      Text += " store $" + std::to_string(T) + " param" + std::to_string(P) +
+              "\n";
+  Text += "fn other\n call f";
+  for (int T = 20; T != 30; ++T)
+    Text += " " + std::to_string(T) + "^*m";
+  EXPECT_EQ(verdicts(run(Text + "\n")), (Lines{"handler: violation"}));
+}
+
 //===-- What calls return ------------------------------------------------===//
 
 TEST(ParametersTest, aReturnedPointerMayBeTheArgument) {

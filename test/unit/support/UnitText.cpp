@@ -95,6 +95,10 @@ TypeId Parser::type(StringRef Text) {
       Terms.push_back({TypeTerm::Typedef, B.str(Part)});
     else if (Part.consume_front("{") && Part.consume_back("}"))
       Terms.push_back({TypeTerm::Aggregate, B.str(Part)});
+    else if (Part.consume_front("$"))
+      Terms.push_back({TypeTerm::ParamValue, number(Part)});
+    else if (Part.consume_front("@"))
+      Terms.push_back({TypeTerm::ParamPointee, number(Part)});
     else if (!Part.empty())
       mistake("no type: " + Part, Line);
   }
@@ -311,6 +315,9 @@ void Parser::argument(StringRef Text, std::map<unsigned, Argument> &Args) {
     break;
   case '*':
     A.Pointee = type(Value);
+    break;
+  case '^':
+    A.Held = type(Value);
     break;
   case '!':
     A.Flags |= Argument::Null;

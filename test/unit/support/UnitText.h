@@ -25,14 +25,16 @@
 //   vcall F on R [ARG...] [FLAG...] [=> SLOT]
 //   icall SLOT [ARG...] [FLAG...] [text=T] [sig=S] [=> SLOT]
 //       FLAG: implicit noreturn this resultref
-//       ARG:  N:PLACE  N=SLOT  N&SLOT (by reference)  N*TYPE (pointee)  N!null
+//       ARG:  N:PLACE  N=SLOT  N&SLOT (by reference)  N*TYPE (pointee)
+//             N^TYPE (held)  N!null
 //             several for one N make one argument
 //   store TYPE PLACE [null] [nolint] [text=T]
 //   return PLACE
 //   asm
 //   SLOT <- SLOT | SLOT <- &F [signal=S] | SLOT <- virtual F | SLOT <- ? CAUSE
 //
-// TYPE: *m (pointer) =v (typedef) {R} (aggregate), joined by ",".
+// TYPE: *m (pointer) =v (typedef) {R} (aggregate) $N (value of parameter N)
+//       @N (behind parameter N), joined by ",".
 // PLACE: stack global tls other paramN callN, joined by ",".
 // SLOT: local:N param:N ret (all of this function, or with @F of F), var:V
 // R.f mem:T named:N escape.

@@ -1,6 +1,5 @@
 // A GC pointer that is cast on the way counts, also where the cast is made by the
 // call of a function that takes it as a pointer to anything.
-// XFAIL: *
 // RUN: %check_nowb %s -- -std=c++20
 #include <cstring>
 #include <nowb/annotations.h>

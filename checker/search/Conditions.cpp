@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "search/Walker.h"
+
+using namespace llvm;
+
+namespace nowb::search {
+
+/// Takes down what calls hide in whose parameters.
+class Conditions::Feeder : public Visitor {
+public:
+  static constexpr bool WantsTypes = true;
+  struct Feed {
+    FunctionIndex From, To;
+    TypeSet When, Type;
+  };
+  FunctionIndex From = None;
+  std::vector<Feed> Feeds;
+
+  void hides(FunctionIndex To, TypeSet Type, TypeSet When) {
+    Feeds.push_back({From, To, When, Type});
+  }
+};
+
+/// Takes down the conditions of one function.
+class Conditions::Collector : public Visitor {
+public:
+  explicit Collector(TypeSet Hidden) : Hidden(Hidden) {}
+  std::vector<Condition> Found;
+
+  void edge(Node, When W, const Step &) { add(W); }
+  void store(const Body &, const facts::Store &, When W) { add(W); }
+  void modelStore(FunctionIndex, const facts::Argument &, When W,
+                  const Step &) {
+    add(W);
+  }
+
+private:
+  void add(When W) {
+    for (TypeSet Rest = W.Types & Hidden; Rest; Rest &= Rest - 1) {
+      TypeSet Type = Rest & -Rest;
+      if (W.Places & (Always | program::OffStack))
+        Found.push_back({None, Type});
+      forEachParam(W.Places,
+                   [&](uint32_t P) { Found.push_back({P, Type}); });
+    }
+  }
+  TypeSet Hidden;
+};
+
+/// Whether some argument in the body has a type that a parameter may hide.
+static bool passesTypes(const program::Program &P, const Body &B) {
+  const facts::Unit &U = P.unit(B);
+  for (const facts::Call &C : U.calls(P.facts(B)))
+    for (const facts::Argument &A : U.args(C))
+      if (P.types().gcWhen(B.Unit, A.Held) ||
+          P.types().gcWhen(B.Unit, A.Pointee))
+        return true;
+  return false;
+}
+
+Conditions::Conditions(const program::Program &P) : P(P) {
+  if (!P.types().anyManaged())
+    return;
+  findHidden();
+  std::vector<FunctionIndex> Order;
+  for (const auto &[F, Types] : Hidden)
+    Order.push_back(F);
+  sort(Order);
+  // A chain of calls is settled in as many rounds as it is long.
+  for (bool Grew = true; Grew;) {
+    Grew = false;
+    for (FunctionIndex F : Order)
+      Grew |= collect(F);
+  }
+}
+
+/// Which parameters hide a GC pointer in any call: from the calls where one is
+/// cast, on through functions that pass on what they were passed.
+void Conditions::findHidden() {
+  std::mutex Lock;
+  std::vector<Feeder::Feed> Feeds;
+  program::forEachRange(P.functions().size(), [&](size_t Begin, size_t End) {
+    Feeder Found;
+    Walker W(P, *this);
+    for (FunctionIndex F = Begin; F != End; ++F)
+      if (any_of(P.functions().bodies(F),
+                 [&](const Body &B) { return passesTypes(P, B); })) {
+        Found.From = F;
+        W.walk(F, Found);
+      }
+    std::lock_guard<std::mutex> Guard(Lock);
+    Feeds.insert(Feeds.end(), Found.Feeds.begin(), Found.Feeds.end());
+  });
+  DenseMap<FunctionIndex, SmallVector<uint32_t, 2>> FeedsOf;
+  std::vector<FunctionIndex> Work;
+  auto Hide = [&](FunctionIndex F, TypeSet Type) {
+    TypeSet &Known = Hidden[F];
+    if (Type & ~Known)
+      Work.push_back(F);
+    Known |= Type;
+  };
+  for (uint32_t I = 0; I != Feeds.size(); ++I) {
+    if (Feeds[I].When & program::Certain)
+      Hide(Feeds[I].To, Feeds[I].Type);
+    else
+      FeedsOf[Feeds[I].From].push_back(I);
+  }
+  while (!Work.empty()) {
+    FunctionIndex F = Work.back();
+    Work.pop_back();
+    TypeSet Now = Hidden[F];
+    for (uint32_t I : FeedsOf.lookup(F))
+      if (Feeds[I].When & Now)
+        Hide(Feeds[I].To, Feeds[I].Type);
+  }
+}
+
+bool Conditions::collect(FunctionIndex F) {
+  if (TooMany.contains(F))
+    return false;
+  Collector C(hidden(F));
+  Walker(P, *this).walk(F, C);
+  std::vector<Condition> &Known = ByFunction[F];
+  size_t Before = Known.size();
+  for (const Condition &Each : C.Found)
+    if (!is_contained(Known, Each))
+      Known.push_back(Each);
+  if (Known.size() > MaxConditions) {
+    Known.clear();
+    TooMany.insert(F);
+    return true;
+  }
+  return Known.size() != Before;
+}
+
+} // namespace nowb::search
