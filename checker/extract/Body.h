@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Turns one body into facts: its calls, stores and flows of function values.
-// One class in five sources, by question:
+// One class in six sources, by question:
 //   Walk.cpp    which statements and expressions run
 //   Calls.cpp   what is called, and what each call passes
 //   Stores.cpp  what is stored where: assignment and initialization
 //   Places.cpp  which memory an expression denotes, apart from the stack
 //   Values.cpp  which functions an expression may evaluate to
+//   Memory.cpp  what is seen as something else
 // All are insensitive to the order of statements: a local pointer may be what
 // any of its assignments says. Recursion is over nesting of expressions, which
 // clang bounds, never over calls.
@@ -173,15 +174,20 @@ private:
   facts::SlotId unknownValue(llvm::StringRef Cause, clang::SourceLocation At);
   void flow(facts::SlotId To, facts::SlotId From);
   void alias(facts::SlotId A, facts::SlotId B);
+  const clang::CXXMethodDecl *lambdaOf(const clang::Expr *E) const;
+  facts::StrId signalAmong(const clang::CallExpr *E);
+  facts::StrId signalOfHandlerField(const clang::ValueDecl *Field);
+
+  //===-- Memory.cpp --===//
   void escape(const clang::Expr *E);
+  void addressTaken(const clang::Expr *E);
   /// E, of pointer-to-function-value type, is seen as another pointer type.
   void castMemory(clang::QualType From, clang::QualType To,
                   clang::SourceLocation At);
   void castRecord(clang::QualType From, clang::QualType To);
-  void addressTaken(const clang::Expr *E);
-  const clang::CXXMethodDecl *lambdaOf(const clang::Expr *E) const;
-  facts::StrId signalAmong(const clang::CallExpr *E);
-  facts::StrId signalOfHandlerField(const clang::ValueDecl *Field);
+  const clang::RecordDecl *bytesOwner(const clang::Expr *Pointer,
+                                      unsigned Depth = 0);
+  void putInBytes(const clang::Expr *Pointer, clang::QualType T);
 
   UnitWalker &U;
   clang::ASTContext &Ctx;

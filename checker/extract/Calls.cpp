@@ -505,9 +505,11 @@ void Body::visitNew(const CXXNewExpr *E) {
   const FunctionDecl *New = E->getOperatorNew();
   bool InPlace = New && New->isReservedGlobalPlacementOperator() &&
                  E->getNumPlacementArgs() == 1;
-  if (InPlace)
+  if (InPlace) {
     pointer(E->getPlacementArg(0), To.Place);
-  else
+    putInBytes(E->getPlacementArg(0), E->getAllocatedType());
+  }
+  if (!InPlace)
     To.Place.push_back({facts::PlaceAtom::Other, 0});
   for (const Expr *A : E->placement_arguments())
     passByValue(A);

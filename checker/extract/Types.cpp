@@ -33,6 +33,28 @@ bool isFunctionArray(QualType T) {
       QualType(T->getBaseElementTypeUnsafe(), 0));
 }
 
+bool isByteStorage(const FieldDecl *F) {
+  const auto *A = dyn_cast<ConstantArrayType>(F->getType().getCanonicalType());
+  if (!A || A->getSize().ult(8))
+    return false;
+  QualType Byte = A->getElementType();
+  if (Byte->isStdByteType() || Byte->isSpecificBuiltinType(BuiltinType::UChar))
+    return true;
+  if (!Byte->isCharType())
+    return false;
+  return F->hasAttr<AlignedAttr>() ||
+         (F->getParent()->isUnion() &&
+          llvm::any_of(F->getParent()->fields(), [](const FieldDecl *Other) {
+            return Other->getType()->isRecordType() ||
+                   Other->getType()->isAnyPointerType();
+          }));
+}
+
+bool hasByteStorage(const RecordDecl *R) {
+  R = R->getDefinition();
+  return R && llvm::any_of(R->fields(), isByteStorage);
+}
+
 Types::Types(ASTContext &Ctx, facts::UnitBuilder &Out, Names &Name)
     : Ctx(Ctx), Builder(Out), Name(Name) {}
 
@@ -111,7 +133,7 @@ bool Types::mayMatter(const RecordDecl *R) {
     Terms T;
     value(F->getType(), T);
     Result = !T.empty() || isFunctionValue(F->getType()) ||
-             isFunctionArray(F->getType());
+             isFunctionArray(F->getType()) || isByteStorage(F);
   }
   Holds[R] = Result;
   return Result;
@@ -176,6 +198,12 @@ void Types::value(QualType T, Terms &Out) {
   Cache[Key] = std::move(Own);
 }
 
+void Types::putInBytes(const RecordDecl *R, const Terms &Content) {
+  needContent(R);
+  Terms &Known = InBytes[R->getDefinition()];
+  Known.append(Content.begin(), Content.end());
+}
+
 facts::SlotId Types::fieldSlot(const FieldDecl *F) {
   needContent(F->getParent());
   facts::StrId Field =
@@ -225,6 +253,8 @@ void Types::writeContent(const RecordDecl *R, facts::Record &Fact) {
                    : Builder.str("#" + std::to_string(F->getFieldIndex()));
     Fields.push_back(Out);
   }
+  if (auto It = InBytes.find(R); It != InBytes.end())
+    Fields.push_back({Builder.str("in its bytes"), id(It->second)});
   Fact.Fields.Begin = U.Fields.size();
   U.Fields.insert(U.Fields.end(), Fields.begin(), Fields.end());
   Fact.Fields.End = U.Fields.size();

@@ -22,6 +22,11 @@ bool isFunctionValue(clang::QualType T);
 /// T is an array of function values, at any depth of arrays.
 bool isFunctionArray(clang::QualType T);
 
+/// The field is memory for objects of other types: `std::byte Bytes[16]`, or
+/// chars that are aligned or share a union with something.
+bool isByteStorage(const clang::FieldDecl *F);
+bool hasByteStorage(const clang::RecordDecl *R);
+
 class Types {
 public:
   Types(clang::ASTContext &Ctx, facts::UnitBuilder &Out, Names &Name);
@@ -31,6 +36,9 @@ public:
   /// Adds the term of an aggregate (a union that a store overwrites part of).
   void aggregate(const clang::RecordDecl *R, Terms &Out);
   facts::TypeId id(Terms &T) { return Builder.type(T); }
+
+  /// Objects of these types are made in the bytes of R.
+  void putInBytes(const clang::RecordDecl *R, const Terms &Content);
 
   /// The slot of a field that holds function values.
   facts::SlotId fieldSlot(const clang::FieldDecl *F);
@@ -62,6 +70,7 @@ private:
   std::vector<const clang::RecordDecl *> Order;
   llvm::DenseSet<const clang::TypedefNameDecl *> Typedefs;
   llvm::DenseMap<const clang::RecordDecl *, bool> Holds;
+  llvm::DenseMap<const clang::RecordDecl *, Terms> InBytes;
   llvm::DenseMap<const clang::Type *, Terms> Cache;
 };
 

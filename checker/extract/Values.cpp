@@ -8,7 +8,6 @@
 #include "extract/Body.h"
 #include "clang/AST/ExprObjC.h"
 #include "clang/AST/DeclTemplate.h"
-#include "clang/AST/RecordLayout.h"
 #include "clang/Basic/Builtins.h"
 #include "clang/Lex/Lexer.h"
 
@@ -286,82 +285,6 @@ SlotId Body::lvalueSlotOfPointer(const Expr *Pointer) {
   if (const auto *A = T->getAs<AtomicType>())
     T = A->getValueType();
   return U.memory(T);
-}
-
-//===-- What gets away ---------------------------------------------------===//
-
-void Body::escape(const Expr *E) { flow(U.escape(), values(E)); }
-
-void Body::addressTaken(const Expr *E) {
-  QualType T = E->getType();
-  if (isFunctionArray(T))
-    T = QualType(T->getBaseElementTypeUnsafe(), 0);
-  else if (T->isFunctionType() || !isFunctionValue(T))
-    return;
-  SlotId S = lvalueSlot(E);
-  alias(U.memory(T), S);
-}
-
-void Body::castMemory(QualType From, QualType To, SourceLocation At) {
-  if (isFunctionValue(From)) {
-    facts::StrId A = U.Name.memoryKey(From), B = U.Name.memoryKey(To);
-    if (A != B)
-      U.castBetween(A, B);
-    return;
-  }
-  if (!From->isAnyPointerType() && !From->isReferenceType())
-    return;
-  QualType F = From->getPointeeType(), T = To->getPointeeType();
-  if (T.isNull() || F->isFunctionType() || !isFunctionValue(F))
-    return;
-  SlotId M = U.memory(F);
-  if (isFunctionValue(T) && !T->isFunctionType()) {
-    alias(M, U.memory(T));
-    return;
-  }
-  flow(U.escape(), M);
-  Flows.push_back({Flow::FromUnknown, M,
-                   U.Out.str("a value written through '" + U.Name.type(To) +
-                             "'"),
-                   U.Name.at(At), 0});
-}
-
-/// Two unrelated records seen as one memory: function values at equal offsets
-/// are one slot.
-void Body::castRecord(QualType From, QualType To) {
-  const auto *A = From->getPointeeType()->getAsRecordDecl();
-  const auto *B = To->getPointeeType()->getAsRecordDecl();
-  A = A ? A->getDefinition() : nullptr;
-  B = B ? B->getDefinition() : nullptr;
-  if (!A || !B || A == B || A->isInvalidDecl() || B->isInvalidDecl())
-    return;
-  auto Functions = [&](const RecordDecl *R) {
-    llvm::SmallVector<std::pair<uint64_t, const FieldDecl *>> Out;
-    llvm::SmallVector<std::pair<uint64_t, const RecordDecl *>> Work{{0, R}};
-    while (!Work.empty()) {
-      auto [Base, D] = Work.pop_back_val();
-      const ASTRecordLayout &L = Ctx.getASTRecordLayout(D);
-      if (const auto *C = dyn_cast<CXXRecordDecl>(D))
-        for (const CXXBaseSpecifier &S : C->bases())
-          if (const auto *BD = S.getType()->getAsCXXRecordDecl();
-              BD && !S.isVirtual())
-            Work.push_back(
-                {Base + Ctx.toBits(L.getBaseClassOffset(BD)), BD});
-      for (const FieldDecl *F : D->fields()) {
-        uint64_t At = Base + L.getFieldOffset(F->getFieldIndex());
-        if (isFunctionValue(F->getType()) || isFunctionArray(F->getType()))
-          Out.push_back({At, F});
-        else if (const auto *N = F->getType()->getAsRecordDecl();
-                 N && N->getDefinition())
-          Work.push_back({At, N->getDefinition()});
-      }
-    }
-    return Out;
-  };
-  for (auto [AtA, FA] : Functions(A))
-    for (auto [AtB, FB] : Functions(B))
-      if (AtA == AtB && FA != FB)
-        alias(U.Type.fieldSlot(FA), U.Type.fieldSlot(FB));
 }
 
 //===-- Signals ----------------------------------------------------------===//

@@ -466,8 +466,10 @@ void Body::visitCast(const CastExpr *C) {
   if (From->isAnyPointerType() && To->isAnyPointerType()) {
     if (!InBytes)
       castMemory(From, To, C->getExprLoc());
-    if (C->getCastKind() == CK_BitCast)
+    if (C->getCastKind() == CK_BitCast) {
       castRecord(From, To);
+      putInBytes(Sub, To->getPointeeType());
+    }
   }
 }
 

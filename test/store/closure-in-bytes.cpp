@@ -1,6 +1,5 @@
 // A closure that is put in a std::function off the stack is stored there, although
 // the library moves its bytes without a type.
-// XFAIL: *
 // RUN: not %nowb check --no-cache %s -- -I %annotations -std=c++20 | FileCheck %s
 #include <functional>
 #include <nowb/annotations.h>

@@ -1,0 +1,11 @@
+// Closures without a GC pointer, and one that stays on the stack.
+// RUN: %check_nowb %s -- -std=c++20
+#include <functional>
+#include <nowb/annotations.h>
+
+struct GC_MANAGED Object { Object *Next; };
+std::function<void()> Global;
+
+GC_NOWRITEBARRIERREC void plain(int N) {
+  Global = [N] { (void)N; };
+}
