@@ -6,6 +6,8 @@
 #include "nowb/Models.h"
 #include "policy/Policy.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/GlobPattern.h"
+#include <algorithm>
 #include <iterator>
 
 using namespace llvm;
@@ -18,6 +20,31 @@ static void moveAll(std::vector<T> &From, std::vector<T> &To) {
             std::make_move_iterator(From.end()));
 }
 
+/// Gives those functions of the file that call no allocator entries of their
+/// own.
+static void splitAllocating(Policy &File) {
+  std::vector<GlobPattern> Never;
+  for (const Name &N : File.NeverAllocate)
+    Never.push_back(cantFail(GlobPattern::create(N.Text)));
+  std::vector<External> Out;
+  for (External &E : File.Externals) {
+    auto Others = std::stable_partition(
+        E.Functions.begin(), E.Functions.end(), [&](const Name &N) {
+          return none_of(Never, [&](const GlobPattern &G) {
+            return G.match(N.Text);
+          });
+        });
+    External Quiet = E;
+    Quiet.NeverAllocates = true;
+    Quiet.Functions.assign(Others, E.Functions.end());
+    E.Functions.erase(Others, E.Functions.end());
+    for (External *Part : {&E, &Quiet})
+      if (!Part->Functions.empty())
+        Out.push_back(std::move(*Part));
+  }
+  File.Externals = std::move(Out);
+}
+
 static Policy readModels() {
   Policy All;
   for (const ModelFile &File : shippedModels()) {
@@ -25,7 +52,9 @@ static Policy readModels() {
         parse(MemoryBufferRef(File.Text, File.Name), Dialect::Model);
     if (!One)
       reportFatalInternalError(One.takeError());
+    splitAllocating(*One);
     moveAll(One->Externals, All.Externals);
+    moveAll(One->Allocators, All.Allocators);
     moveAll(One->Registrars, All.Registrars);
     moveAll(One->HandlerFields, All.HandlerFields);
   }

@@ -201,6 +201,9 @@ void Reader::read(const YamlValue &Root) {
           list(V, "handler-fields", "a list such as [{record: r, fields: [f]}]",
                [&](const YamlValue &Item) { handlerFields(Item); });
         }},
+       {"allocators", Key::ModelOnly, Names("allocators", P.Allocators)},
+       {"never-allocate", Key::ModelOnly,
+        Names("never-allocate", P.NeverAllocate)},
        {"dying-paths", Key::UserOnly,
         OneOf("dying-paths", "check", P.DyingPaths)},
        {"null-stores", Key::UserOnly,

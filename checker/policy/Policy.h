@@ -66,6 +66,8 @@ struct External {
   std::string CallsSlot;
   /// Never returns.
   bool NoReturn = false;
+  /// Models: calls none of Policy::Allocators.
+  bool NeverAllocates = false;
 };
 
 /// Models: function pointers in these fields of the record are registered as
@@ -88,6 +90,11 @@ struct Policy {
   std::vector<FunctionArgument> Calls;
   std::vector<External> Externals;
   std::vector<RegistrarFields> HandlerFields;
+  /// Models: functions that a library calls, and that a program may replace.
+  std::vector<Name> Allocators;
+  /// Models: which of the file's externals call no allocator; read into their
+  /// NeverAllocates.
+  std::vector<Name> NeverAllocate;
 
   Rule DyingPaths = Rule::Barrier; ///< `check` (Barrier) or `ignore`
   Rule NullStores = Rule::Barrier;

@@ -32,7 +32,6 @@ Externals::Externals(FunctionTable &Functions, const PolicyFunctions &Named,
             Functions.display(It->second) + "' has a body in the program")
                .str()});
 
-  DenseSet<FunctionIndex> ByUser;
   for (const auto &Item : Models)
     ByUser.insert(Item.first);
   for (auto [F, Entry] : Named.ModelExternals)
@@ -40,11 +39,34 @@ Externals::Externals(FunctionTable &Functions, const PolicyFunctions &Named,
         !is_contained(Models[F], Entry))
       Models[F].push_back(Entry);
 
+  for (FunctionIndex F : Named.Allocators)
+    if (Functions.hasBody(F) && !Functions[F].hasFlag(facts::Function::Internal))
+      Replaced.push_back(F);
+  sort(Replaced);
+  Replaced.erase(llvm::unique(Replaced), Replaced.end());
+
   for (const auto &[F, L] : Models) {
     Functions.mark(F, IsModelled);
     if (any_of(L, [](const policy::External *E) { return E->NoReturn; }))
       Functions.addFlags(F, facts::Function::NoReturn);
   }
+}
+
+bool Externals::mayCallReplaced(const FunctionTable &Functions, FunctionIndex F,
+                                FunctionIndex Replaced) {
+  if (!Functions.linkageName(Replaced).starts_with("_Z"))
+    return true;
+  // The library's operators call each other as extraction says.
+  StringRef Caller = Functions.linkageName(F);
+  return Caller.starts_with("_Z") && !Caller.starts_with("_Zn") &&
+         !Caller.starts_with("_Zd");
+}
+
+bool Externals::callsReplaced(FunctionIndex F) const {
+  return !Replaced.empty() && !ByUser.contains(F) &&
+         any_of(models(F), [](const policy::External *E) {
+           return !E->NeverAllocates;
+         });
 }
 
 } // namespace nowb::program

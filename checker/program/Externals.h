@@ -8,6 +8,7 @@
 
 #include "program/FunctionTable.h"
 #include "program/PolicyNames.h"
+#include "llvm/ADT/DenseSet.h"
 
 namespace nowb::program {
 
@@ -26,6 +27,15 @@ public:
     return It == Models.end() ? llvm::ArrayRef<const policy::External *>()
                               : It->second;
   }
+  /// The functions under the library (malloc) that the program replaces by its
+  /// own, ascending.
+  llvm::ArrayRef<FunctionIndex> replaced() const { return Replaced; }
+  /// Whether F, which has a shipped model, may call any of those.
+  bool callsReplaced(FunctionIndex F) const;
+  /// Whether such a one may call this one: malloc, but operator new only in C++.
+  static bool mayCallReplaced(const FunctionTable &Functions, FunctionIndex F,
+                              FunctionIndex Replaced);
+
   /// It has no body, and nothing says what it does to a root's context. (Of a
   /// barrier or a trusted function that does not matter.)
   static bool isUnseen(const FunctionTable &Functions, FunctionIndex F) {
@@ -43,6 +53,8 @@ public:
 private:
   using List = llvm::SmallVector<const policy::External *, 1>;
   llvm::DenseMap<FunctionIndex, List> Models;
+  llvm::DenseSet<FunctionIndex> ByUser;
+  std::vector<FunctionIndex> Replaced;
 };
 
 } // namespace nowb::program

@@ -27,12 +27,17 @@ void FunctionFlow::passTo(const Site &S, FunctionIndex G) {
   const facts::Call &C = call(S);
   for (const facts::Argument &A : In.Units[S.B.Unit].args(C)) {
     uint32_t Param = parameterFor(C, A.Index, In.Functions[G]);
-    if (!A.Value || Param >= 64)
+    if (Param >= 64)
       continue;
-    if (CalledParams >> Param & 1)
+    if (A.Value && (CalledParams >> Param & 1))
       Graph.addEdge(value(S, A), Called);
-    if (Registered >> Param & 1)
+    if (!(Registered >> Param & 1))
+      continue;
+    if (A.Value)
       Graph.addEdge(value(S, A), Slot.find({facts::Slot::Param, G, Param}));
+    for (Node Field : fieldsBehind(S.B.Unit, A.Pointee))
+      Graph.addEdge(Field, Slot.named(("registered by " +
+                                       In.Functions.name(G)).str()));
   }
 }
 

@@ -103,6 +103,10 @@ void FunctionFlow::addRegistrars() {
       continue;
     RegistrarParams[F] |= uint64_t(1) << Param;
     RegistrarSlots.push_back(Slot.findOrAdd({facts::Slot::Param, F, Param}));
+    StringRef Name = In.Functions.name(F);
+    Node Memory = Slot.named(("registered by " + Name).str());
+    if (!is_contained(RegistrarMemory, std::pair(Memory, Name)))
+      RegistrarMemory.push_back({Memory, Name});
   }
 }
 

@@ -63,6 +63,11 @@ public:
                                           facts::TypeId Pointee) const;
   /// Slots whose functions are registered as handlers by registrars.
   llvm::ArrayRef<Node> registrarSlots() const { return RegistrarSlots; }
+  /// The slots, by registrar's name, of functions in the memory behind their
+  /// arguments: those of a handler's type are registered.
+  llvm::ArrayRef<std::pair<Node, llvm::StringRef>> registrarMemory() const {
+    return RegistrarMemory;
+  }
 
   /// Where an element came from: the FromFunction and FromVirtual flows.
   struct Origin {
@@ -117,6 +122,7 @@ private:
   std::vector<FunctionIndex> Escaped;
   std::vector<Origin> Origins;
   std::vector<Node> RegistrarSlots;
+  std::vector<std::pair<Node, llvm::StringRef>> RegistrarMemory;
   llvm::DenseMap<FunctionIndex, uint64_t> RegistrarParams;
   mutable std::mutex FieldsLock;
   mutable llvm::DenseMap<SymbolIndex, llvm::SmallVector<Node, 4>> FieldsOf;

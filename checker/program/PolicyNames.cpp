@@ -125,6 +125,8 @@ PolicyFunctions matchPolicy(const FunctionTable &Functions,
       B.add(N, Put(Out.Roots));
     for (const policy::Name &N : P->WriteBarriers)
       B.add(N, Put(Out.Barriers));
+    for (const policy::Name &N : P->Allocators)
+      B.add(N, Put(Out.Allocators));
     for (const policy::Trusted &T : P->TrustedFunctions)
       B.add(T.Function, PutWith(Out.Trusted, T));
     for (const policy::FunctionArgument &A : P->Registrars)

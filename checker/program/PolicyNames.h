@@ -44,7 +44,7 @@ struct PolicyFunctions {
   template <typename T>
   using With = std::vector<std::pair<FunctionIndex, const T *>>;
 
-  Functions Roots, Barriers;
+  Functions Roots, Barriers, Allocators;
   With<policy::Trusted> Trusted;
   With<policy::FunctionArgument> Registrars, Calls;
   With<policy::External> UserExternals, ModelExternals;

@@ -21,7 +21,8 @@ public:
   RootList finish();
 
 private:
-  void addHandlers(FlowGraph::Node Slot, const Twine &What);
+  void addHandlers(FlowGraph::Node Slot, const Twine &What,
+                   bool OfHandlerType = false);
   RootInfo &root(FunctionIndex F);
   void handler(FunctionIndex F);
 
@@ -81,9 +82,13 @@ static bool isHandlerType(StringRef Signature) {
           Signature.contains("siginfo") && Signature.ends_with("void *)"));
 }
 
-void Finder::addHandlers(FlowGraph::Node Slot, const Twine &What) {
+void Finder::addHandlers(FlowGraph::Node Slot, const Twine &What,
+                         bool OfHandlerType) {
   for (FlowGraph::Element E : Flow.graph().elements(Slot))
-    Flow.expand(E, [&](FunctionIndex F) { handler(F); });
+    Flow.expand(E, [&](FunctionIndex F) {
+      if (!OfHandlerType || isHandlerType(Functions.signature(F)))
+        handler(F);
+    });
   for (FlowOrigins::Origin &O : Origins.all(Slot))
     if (auto It = Roots.find(O.Function); It != Roots.end())
       It->second.Registrations.push_back(O);
@@ -132,6 +137,9 @@ void Finder::addRegistrars() {
     addHandlers(N, "argument " + Twine(Argument) + " of '" +
                        Functions.name(K.A) + "'");
   }
+  for (auto [Memory, Registrar] : Flow.registrarMemory())
+    addHandlers(Memory, "what is passed to '" + Twine(Registrar) + "'",
+                /*OfHandlerType=*/true);
 }
 
 RootList Finder::finish() {

@@ -73,7 +73,7 @@ bool Walker::isHarmlessCallback(FunctionIndex G) const {
     return false;
   if (P.functions().hasBody(G))
     return true;
-  return Info.is(program::IsModelled) &&
+  return Info.is(program::IsModelled) && !P.externals().callsReplaced(G) &&
          llvm::all_of(P.externals().models(G), [](const auto *E) {
            return E->StoresThrough.empty() && E->Calls.empty() &&
                   E->CallsSlot.empty();

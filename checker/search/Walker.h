@@ -113,6 +113,8 @@ private:
   template <typename V>
   void reachExternal(FunctionIndex G, const Step &S, V &Visit);
   template <typename V>
+  void enterReplaced(FunctionIndex F, FunctionIndex By, Step S, V &Visit);
+  template <typename V>
   void callBack(program::FlowGraph::Node Slot, FunctionIndex By, Certainty How,
                 Step S, V &Visit);
   /// The edges that have conditions, to one of the functions that a call runs.
@@ -297,6 +299,10 @@ void Walker::reachExternal(FunctionIndex G, const Step &S, V &Visit) {
     if (!E->CallsSlot.empty())
       callBack(Flow.slots().findNamed(E->CallsSlot), G, CallsIfAny, S, Visit);
   }
+  if (P.externals().callsReplaced(G))
+    for (FunctionIndex F : P.externals().replaced())
+      if (P.externals().mayCallReplaced(P.functions(), G, F))
+        enterReplaced(F, G, S, Visit);
   if (!program::Externals::isUnseen(P.functions(), G))
     return;
   Visit.unseen(G, S);
@@ -307,6 +313,27 @@ void Walker::reachExternal(FunctionIndex G, const Step &S, V &Visit) {
          Flow.fieldsBehind(S.From->Unit, A.Pointee))
       callBack(Field, G, MayCall, S, Visit);
   }
+}
+
+/// A function of the library calls one that the program has replaced (malloc).
+template <typename V>
+void Walker::enterReplaced(FunctionIndex F, FunctionIndex By, Step S,
+                           V &Visit) {
+  const program::FunctionInfo &Info = P.functions()[F];
+  S.Through = By;
+  if (dies(S, F))
+    return;
+  if (Info.is(program::IsBarrier) || Info.is(program::IsTrusted)) {
+    Visit.calls(F, S);
+    if (Info.is(program::IsBarrier))
+      Visit.barrierCall(F, S);
+    else
+      Visit.boundary(F, S);
+    return;
+  }
+  Visit.edge({F, Runs, false}, {}, S);
+  for (unsigned I = 0; I != numParams(P, F); ++I)
+    Visit.edge({F, static_cast<uint8_t>(FirstParam + I), false}, {}, S);
 }
 
 template <typename V>

@@ -30,7 +30,7 @@ TEST(Mistakes, unknownKeys) {
             "reason");
   EXPECT_EQ(mistakes("zebra: 1\n", Dialect::Model),
             "p.yaml:1:1: unknown key 'zebra'; the keys here are registrars, "
-            "externals, handler-fields");
+            "externals, handler-fields, allocators, never-allocate");
 }
 
 TEST(Mistakes, keysOfTheOtherDialect) {

@@ -1,6 +1,5 @@
-// A handler that is installed by a system call of one's own is not found
-// (docs/models.md, "What the models assume"); name it under `roots`.
-// XFAIL: *
+// A handler that is installed by a system call of one's own, with a record of
+// one's own.
 // RUN: %check_nowb %s --
 #include <nowb/annotations.h>
 #include <signal.h>
