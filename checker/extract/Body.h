@@ -185,6 +185,10 @@ private:
   void castMemory(clang::QualType From, clang::QualType To,
                   clang::SourceLocation At);
   void castRecord(clang::QualType From, clang::QualType To);
+  void castBytes(const clang::Expr *From, clang::QualType To);
+  void recordsBehind(const clang::Expr *Pointer,
+                     llvm::SmallVectorImpl<const clang::RecordDecl *> &Out,
+                     unsigned Depth = 0);
   const clang::RecordDecl *bytesOwner(const clang::Expr *Pointer,
                                       unsigned Depth = 0);
   void putInBytes(const clang::Expr *Pointer, clang::QualType T);

@@ -3,6 +3,7 @@
 // Reading and selecting compile commands. See CompileCommands.h.
 //
 #include "extract/CompileCommands.h"
+#include "clang/Driver/Types.h"
 #include "clang/Options/Options.h"
 #include "clang/Tooling/Tooling.h"
 #include "llvm/ADT/SmallString.h"
@@ -231,6 +232,23 @@ std::string nowb::extract::absolutePath(const Command &C, StringRef Path) {
   return normalized(C.Directory, Path);
 }
 
+/// By -x, else by the file's ending; one that clang does not know may be either.
+static bool isFamilyOfC(const Command &C) {
+  namespace types = clang::driver::types;
+  StringRef Language;
+  for (auto [I, A] : llvm::enumerate(C.Arguments))
+    if (A == "-x" && I + 1 < C.Arguments.size())
+      Language = C.Arguments[I + 1];
+    else if (StringRef(A).starts_with("-x"))
+      Language = StringRef(A).drop_front(2);
+  types::ID Type =
+      Language.empty() || Language == "none"
+          ? types::lookupTypeForExtension(
+                path::extension(C.File).ltrim('.'))
+          : types::lookupTypeForTypeSpecifier(Language.str().c_str());
+  return Type == types::TY_INVALID || types::isDerivedFromC(Type);
+}
+
 llvm::Expected<CommandSet>
 nowb::extract::parseCommands(llvm::MemoryBufferRef Database) {
   std::string Name = Database.getBufferIdentifier().str();
@@ -262,7 +280,9 @@ nowb::extract::parseCommands(llvm::MemoryBufferRef Database) {
       std::string At = Index < Places.size() ? ":" + Places[Index] : "";
       return error(Name + At + ": " + Mistake);
     }
-    if (Seen.insert(identity(C)).second)
+    if (!isFamilyOfC(C))
+      Set.LeftOut.push_back(C.File);
+    else if (Seen.insert(identity(C)).second)
       Set.Commands.push_back(std::move(C));
   }
   return Set;

@@ -7,6 +7,7 @@
 #include "extract/Body.h"
 #include "clang/AST/RecordLayout.h"
 #include "clang/Basic/Builtins.h"
+#include "llvm/ADT/SmallPtrSet.h"
 
 using namespace clang;
 
@@ -89,6 +90,54 @@ void Body::castRecord(QualType From, QualType To) {
     for (auto [AtB, FB] : Functions(B))
       if (AtA == AtB && FA != FB)
         alias(U.Type.fieldSlot(FA), U.Type.fieldSlot(FB));
+}
+
+/// Function values that are reached through bytes of a record (`offsetof`): a
+/// pointer to memory of type To was computed from a pointer to the record.
+void Body::castBytes(const Expr *From, QualType To) {
+  QualType T = To->getPointeeType();
+  if (T.isNull() || T->isFunctionType() || !isFunctionValue(T))
+    return;
+  llvm::SmallVector<const RecordDecl *> Work;
+  recordsBehind(From, Work);
+  llvm::SmallPtrSet<const RecordDecl *, 8> Seen;
+  while (!Work.empty()) {
+    const RecordDecl *R = Work.pop_back_val()->getDefinition();
+    if (!R || !Seen.insert(R).second)
+      continue;
+    for (const FieldDecl *F : R->fields()) {
+      if (isFunctionValue(F->getType()) || isFunctionArray(F->getType()))
+        alias(U.memory(T), U.Type.fieldSlot(F));
+      else if (const auto *N = QualType(F->getType()->getBaseElementTypeUnsafe(), 0)
+                                   ->getAsRecordDecl())
+        Work.push_back(N);
+    }
+  }
+}
+
+/// The records to which a pointer was one before it was cast and moved.
+void Body::recordsBehind(const Expr *P,
+                         llvm::SmallVectorImpl<const RecordDecl *> &Out,
+                         unsigned Depth) {
+  P = transparent(P);
+  if (Depth > 50)
+    return;
+  if (const auto *R = P->getType()->getPointeeType().isNull()
+                          ? nullptr
+                          : P->getType()->getPointeeType()->getAsRecordDecl())
+    return Out.push_back(R);
+  if (const auto *B = dyn_cast<BinaryOperator>(P); B && B->isAdditiveOp())
+    return recordsBehind(B->getLHS()->getType()->isAnyPointerType()
+                             ? B->getLHS()
+                             : B->getRHS(),
+                         Out, Depth + 1);
+  const auto *C = dyn_cast<CastExpr>(P);
+  if (!C)
+    return;
+  if (C->getCastKind() != CK_LValueToRValue)
+    return recordsBehind(C->getSubExpr(), Out, Depth + 1);
+  if (const VarDecl *V = loadedLocal(C->getSubExpr()))
+    localTerms(V, [&](const Expr *X) { recordsBehind(X, Out, Depth + 1); });
 }
 
 //===-- Objects in bytes -------------------------------------------------===//

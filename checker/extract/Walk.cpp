@@ -468,6 +468,7 @@ void Body::visitCast(const CastExpr *C) {
       castMemory(From, To, C->getExprLoc());
     if (C->getCastKind() == CK_BitCast) {
       castRecord(From, To);
+      castBytes(Sub, To);
       putInBytes(Sub, To->getPointeeType());
     }
   }

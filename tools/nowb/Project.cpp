@@ -76,6 +76,13 @@ public:
     Out.IsPart = !P.Whole;
     for (const std::string &Text : P.Commands.Problems)
       Out.Problems.push_back({{}, Text});
+    if (const auto &LeftOut = P.Commands.LeftOut; !LeftOut.empty())
+      printWarning("'" + LeftOut.front() + "'" +
+                   (LeftOut.size() > 1
+                        ? " and " + llvm::Twine(LeftOut.size() - 1) + " more"
+                        : "") +
+                   " left out, being no C or C++: what is defined there has no "
+                   "body here");
     openCache();
     loadAll();
     collect();
