@@ -81,12 +81,72 @@ void forEachAnnotation(
       Each(*S, A->getLocation());
 }
 
+/// Whether a partial specialization's pattern may match a type; in doubt it
+/// may. (Deduction needs Sema, which a clang-tidy check has not.)
+static bool mayMatch(QualType Pattern, QualType Actual) {
+  for (;;) {
+    Pattern = Pattern.getCanonicalType().getUnqualifiedType();
+    Actual = Actual.getCanonicalType().getUnqualifiedType();
+    if (!Pattern->isDependentType())
+      return Pattern == Actual;
+    if (Pattern->isTemplateTypeParmType())
+      return true;
+    bool IsPointer = Pattern->isPointerType() || Pattern->isReferenceType() ||
+                     Pattern->isBlockPointerType();
+    if (!IsPointer)
+      break;
+    if (Pattern->getTypeClass() != Actual->getTypeClass())
+      return false;
+    Pattern = Pattern->getPointeeType();
+    Actual = Actual->getPointeeType();
+  }
+  if (const auto *T = Pattern->getAs<TemplateSpecializationType>()) {
+    const auto *R = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+        Actual->getAsCXXRecordDecl());
+    const TemplateDecl *Of = T->getTemplateName().getAsTemplateDecl();
+    return R && (!Of || isa<TemplateTemplateParmDecl>(Of) ||
+                 Of->getCanonicalDecl() ==
+                     R->getSpecializedTemplate()->getCanonicalDecl());
+  }
+  if (Pattern->isArrayType() || Pattern->isFunctionType())
+    return Pattern->isArrayType() == Actual->isArrayType() &&
+           Pattern->isFunctionType() == Actual->isFunctionType();
+  return true;
+}
+
+static bool mayMatch(const ClassTemplatePartialSpecializationDecl *P,
+                     const ClassTemplateSpecializationDecl *S) {
+  llvm::ArrayRef<TemplateArgument> Patterns = P->getTemplateArgs().asArray(),
+                                   Actual = S->getTemplateArgs().asArray();
+  for (size_t I = 0; I != std::min(Patterns.size(), Actual.size()); ++I)
+    if (Patterns[I].getKind() == TemplateArgument::Type &&
+        Actual[I].getKind() == TemplateArgument::Type &&
+        !mayMatch(Patterns[I].getAsType(), Actual[I].getAsType()))
+      return false;
+  return true;
+}
+
+/// Of a specialization that the unit only names: it has no attributes of its
+/// own, and which partial specialization it would be made of is not known.
+static bool annotatedPartially(const ClassTemplateSpecializationDecl *S,
+                               llvm::StringRef Name) {
+  llvm::SmallVector<ClassTemplatePartialSpecializationDecl *, 4> Partial;
+  S->getSpecializedTemplate()->getPartialSpecializations(Partial);
+  return llvm::any_of(Partial, [&](const auto *P) {
+    return annotated(P, Name) && mayMatch(P, S);
+  });
+}
+
 bool annotated(const Decl *D, llvm::StringRef Name) {
-  // A specialization that is never completed has no attributes of its own.
   if (const auto *S = dyn_cast<ClassTemplateSpecializationDecl>(D);
       S && !S->isExplicitSpecialization() &&
-      annotated(S->getSpecializedTemplate()->getTemplatedDecl(), Name))
-    return true;
+      !isa<ClassTemplatePartialSpecializationDecl>(S)) {
+    if (annotated(S->getSpecializedTemplate()->getTemplatedDecl(), Name))
+      return true;
+    if (!S->hasDefinition() && Name == "gc_managed" &&
+        annotatedPartially(S, Name))
+      return true;
+  }
   for (const Decl *R : D->redecls()) {
     bool Found = false;
     forEachAnnotation(R, [&](const Spelling &S, SourceLocation) {
