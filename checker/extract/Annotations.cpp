@@ -53,7 +53,7 @@ bool appliesTo(const Spelling &S, const Decl *D) {
   case Target::Function:
     return D->getAsFunction() || isa<BlockDecl>(D);
   case Target::Record:
-    return isa<RecordDecl>(D) ;
+    return isa<RecordDecl>(D);
   case Target::TypeName:
     return isa<RecordDecl, TypedefNameDecl>(D);
   case Target::Parameter: {
@@ -149,9 +149,8 @@ bool annotated(const Decl *D, llvm::StringRef Name) {
   }
   for (const Decl *R : D->redecls()) {
     bool Found = false;
-    forEachAnnotation(R, [&](const Spelling &S, SourceLocation) {
-      Found |= S.Name == Name;
-    });
+    forEachAnnotation(
+        R, [&](const Spelling &S, SourceLocation) { Found |= S.Name == Name; });
     if (Found)
       return true;
   }
@@ -161,9 +160,8 @@ bool annotated(const Decl *D, llvm::StringRef Name) {
 uint8_t annotations(const Decl *D) {
   uint8_t Bits = 0;
   for (const Decl *R : D->redecls())
-    forEachAnnotation(R, [&](const Spelling &S, SourceLocation) {
-      Bits |= S.Bit;
-    });
+    forEachAnnotation(
+        R, [&](const Spelling &S, SourceLocation) { Bits |= S.Bit; });
   return Bits;
 }
 

@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Turns one body into facts: its calls, stores and flows of function values.
-// One class in six sources, by question:
-//   Walk.cpp    which statements and expressions run
-//   Calls.cpp   what is called, and what each call passes
-//   Stores.cpp  what is stored where: assignment and initialization
-//   Places.cpp  which memory an expression denotes, apart from the stack
-//   Values.cpp  which functions an expression may evaluate to
-//   Memory.cpp  what is seen as something else
+// One class, a source for each question:
+//   Walk.cpp           which code of a function runs
+//   Statements.cpp     what each kind of statement and expression does
+//   Calls.cpp          what is called, and what each call passes
+//   Builtins.cpp       what calls of builtins are
+//   ImplicitCalls.cpp  calls that the source does not show
+//   Stores.cpp         what is stored where: assignment and atomics
+//   Initialize.cpp     the same for initialization
+//   Terms.cpp          which values may be GC pointers
+//   Places.cpp         which memory an expression denotes, apart from the stack
+//   Locals.cpp         the same for variables
+//   Values.cpp         which functions an expression may evaluate to
+//   Memory.cpp         what is seen as something else
 // All are insensitive to the order of statements: a local pointer may be what
 // any of its assignments says. Recursion is over nesting of expressions, which
 // clang bounds, never over calls.
@@ -37,6 +43,9 @@ struct Destination {
 
   Destination field(const clang::FieldDecl *F, Types &T) const;
 };
+
+/// Deeper than any program that a person wrote; past it a place is Other.
+inline constexpr unsigned MaxDepth = 200;
 
 class Body {
 public:
@@ -103,6 +112,8 @@ private:
   void arguments(facts::Call &C, llvm::ArrayRef<Passed> Args,
                  bool NeedsPointees);
   void passedTypes(const Passed &P, bool NeedsPointees, facts::Argument &A);
+  static clang::QualType parameterType(const clang::FunctionProtoType *P,
+                                       unsigned I);
   void passByValue(const clang::Expr *E);
   bool copiesWithin(const clang::CallExpr *E) const;
   void callReplaceable(const clang::FunctionDecl *F, clang::SourceLocation At);
@@ -146,6 +157,9 @@ private:
   void localTerms(const clang::VarDecl *V,
                   llvm::function_ref<void(const clang::Expr *)> Add);
   bool isNull(const clang::Expr *E);
+  /// The type that a message names: the innermost of the value's casts that may
+  /// be a GC pointer.
+  clang::QualType shownType(const clang::Expr *Value, clang::QualType Place);
   std::string text(const clang::Expr *E);
 
   //===-- Places.cpp --===//

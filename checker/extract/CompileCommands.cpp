@@ -232,7 +232,8 @@ std::string nowb::extract::absolutePath(const Command &C, StringRef Path) {
   return normalized(C.Directory, Path);
 }
 
-/// By -x, else by the file's ending; one that clang does not know may be either.
+/// By -x, else by the file's ending; one that clang does not know may be
+/// either.
 static bool isFamilyOfC(const Command &C) {
   namespace types = clang::driver::types;
   StringRef Language;
@@ -243,8 +244,7 @@ static bool isFamilyOfC(const Command &C) {
       Language = StringRef(A).drop_front(2);
   types::ID Type =
       Language.empty() || Language == "none"
-          ? types::lookupTypeForExtension(
-                path::extension(C.File).ltrim('.'))
+          ? types::lookupTypeForExtension(path::extension(C.File).ltrim('.'))
           : types::lookupTypeForTypeSpecifier(Language.str().c_str());
   return Type == types::TY_INVALID || types::isDerivedFromC(Type);
 }

@@ -28,8 +28,8 @@ struct CommandSet {
   /// Files that were asked for and can't be analysed, one line each with what
   /// to do. The run is incomplete, the other commands are good.
   std::vector<std::string> Problems;
-  /// Sources in the database that are no C or C++ (assembly), in its order: what
-  /// they define is external.
+  /// Sources in the database that are no C or C++ (assembly), in its order:
+  /// what they define is external.
   std::vector<std::string> LeftOut;
 };
 

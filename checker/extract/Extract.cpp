@@ -12,11 +12,11 @@
 #include "nowb/Config.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/Basic/Version.h"
-#include "clang/Sema/SemaDiagnostic.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendActions.h"
 #include "clang/Frontend/Utils.h"
 #include "clang/Lex/Preprocessor.h"
+#include "clang/Sema/SemaDiagnostic.h"
 #include "llvm/Support/CrashRecoveryContext.h"
 #include "llvm/Support/xxhash.h"
 #include <deque>
@@ -44,9 +44,9 @@ public:
     if (Info.getID() == diag::warn_attribute_precede_definition &&
         isAnnotation(Info)) {
       Dropped.push_back(error(Info));
-      Dropped.back().Message =
-          "this annotation follows the definition, where clang drops it: put it "
-          "on the definition or on an earlier declaration";
+      Dropped.back().Message = "this annotation follows the definition, where "
+                               "clang drops it: put it "
+                               "on the definition or on an earlier declaration";
     }
     if (Level >= DiagnosticsEngine::Error && Errors.size() < 5)
       Errors.push_back(error(Info));
@@ -140,10 +140,10 @@ static facts::Unit failed(llvm::StringRef Main,
   U.MainFile = B.str(Main);
   U.Failed = true;
   for (const ErrorCollector::Error &E : Errors)
-    U.Diagnostics.push_back({facts::Diagnostic::Parse,
-                             {B.str(E.File.empty() ? Main : E.File), E.Line,
-                              E.Column},
-                             B.str(E.Message)});
+    U.Diagnostics.push_back(
+        {facts::Diagnostic::Parse,
+         {B.str(E.File.empty() ? Main : E.File), E.Line, E.Column},
+         B.str(E.Message)});
   return B.take();
 }
 
@@ -158,17 +158,16 @@ static void keepAlive(facts::Unit &U, std::shared_ptr<void> More) {
 /// Appends the files that were read, with hashes of what they held.
 static void addDependencies(facts::Unit &U, llvm::ArrayRef<std::string> Files,
                             llvm::vfs::FileSystem &FS) {
-  auto Text = std::make_shared<std::vector<std::string>>(Files.begin(),
-                                                         Files.end());
+  auto Text =
+      std::make_shared<std::vector<std::string>>(Files.begin(), Files.end());
   llvm::sort(*Text);
   for (const std::string &F : *Text) {
     auto Buffer = FS.getBufferForFile(F, -1, /*RequiresNullTerminator=*/false);
     if (!Buffer)
       continue;
     U.Strings.push_back(F);
-    U.Dependencies.push_back(
-        {static_cast<facts::StrId>(U.Strings.size() - 1),
-         llvm::xxh3_64bits((*Buffer)->getBuffer())});
+    U.Dependencies.push_back({static_cast<facts::StrId>(U.Strings.size() - 1),
+                              llvm::xxh3_64bits((*Buffer)->getBuffer())});
   }
   keepAlive(U, Text);
 }
@@ -213,8 +212,7 @@ static facts::Unit parse(const Command &C) {
   if (A.Done && Errors.Errors.empty() && Ran) {
     U = std::move(A.Result);
     addDropped(U, Errors.Dropped);
-  }
-  else {
+  } else {
     if (Errors.Errors.empty())
       Errors.Errors.push_back({"", "clang can't compile this unit", 0, 0});
     U = failed(Main, Errors.Errors);
@@ -231,8 +229,9 @@ facts::Unit run(const Command &C) {
   llvm::CrashRecoveryContext Recovery;
   // Clang wants a deep stack for nested code.
   if (!Recovery.RunSafelyOnThread([&] { U = parse(C); }, 16 << 20))
-    return failed(C.File, {{"", "clang crashed on this unit (signal or exit " +
-                                    std::to_string(Recovery.RetCode) + ")",
+    return failed(C.File, {{"",
+                            "clang crashed on this unit (signal or exit " +
+                                std::to_string(Recovery.RetCode) + ")",
                             0, 0}});
   return U;
 }

@@ -20,21 +20,60 @@ namespace nowb::extract {
 /// none changes what the program means.
 static bool isForeign(llvm::StringRef A) {
   static constexpr llvm::StringLiteral Prefixes[] = {
-      "-fno-canonical-system-headers", "-fcanonical-system-headers",
-      "-fdiagnostics-generate-patch", "-fno-semantic-interposition-",
-      "-fconserve-stack", "-fno-allow-store-data-races", "-fipa-", "-fno-ipa-",
-      "-fno-tree-", "-ftree-", "-fno-var-tracking", "-fvar-tracking",
-      "-fplugin", "-fpass-plugin", "-fload-", "-fno-code-hoisting",
-      "-fgcse", "-fno-gcse", "-freport-bug", "-fmax-errors", "-flto",
-      "-fno-lto", "-fuse-linker-plugin", "-fno-use-linker-plugin",
-      "-frandom-seed", "-fwhole-program", "-fprofile", "-fauto-profile",
-      "-mno-fp-ret-in-387", "-mpreferred-stack-boundary", "-mindirect-branch",
-      "-mfunction-return", "-mrecord-mcount", "-mskip-rax-setup",
-      "-fno-partial-inlining", "-fdump-", "-fopt-info", "-fcallgraph-info",
-      "-fstack-usage", "-fanalyzer", "-fno-analyzer", "-save-temps",
-      "--save-temps", "-specs", "--param", "-fcompare-debug", "-gstabs",
-      "-fno-reorder-", "-freorder-", "-falign-", "-fno-align-",
-      "-ftime-trace", "-ftime-report", "-fcrash-diagnostics"};
+      "-fno-canonical-system-headers",
+      "-fcanonical-system-headers",
+      "-fdiagnostics-generate-patch",
+      "-fno-semantic-interposition-",
+      "-fconserve-stack",
+      "-fno-allow-store-data-races",
+      "-fipa-",
+      "-fno-ipa-",
+      "-fno-tree-",
+      "-ftree-",
+      "-fno-var-tracking",
+      "-fvar-tracking",
+      "-fplugin",
+      "-fpass-plugin",
+      "-fload-",
+      "-fno-code-hoisting",
+      "-fgcse",
+      "-fno-gcse",
+      "-freport-bug",
+      "-fmax-errors",
+      "-flto",
+      "-fno-lto",
+      "-fuse-linker-plugin",
+      "-fno-use-linker-plugin",
+      "-frandom-seed",
+      "-fwhole-program",
+      "-fprofile",
+      "-fauto-profile",
+      "-mno-fp-ret-in-387",
+      "-mpreferred-stack-boundary",
+      "-mindirect-branch",
+      "-mfunction-return",
+      "-mrecord-mcount",
+      "-mskip-rax-setup",
+      "-fno-partial-inlining",
+      "-fdump-",
+      "-fopt-info",
+      "-fcallgraph-info",
+      "-fstack-usage",
+      "-fanalyzer",
+      "-fno-analyzer",
+      "-save-temps",
+      "--save-temps",
+      "-specs",
+      "--param",
+      "-fcompare-debug",
+      "-gstabs",
+      "-fno-reorder-",
+      "-freorder-",
+      "-falign-",
+      "-fno-align-",
+      "-ftime-trace",
+      "-ftime-report",
+      "-fcrash-diagnostics"};
   return llvm::any_of(Prefixes,
                       [&](llvm::StringRef P) { return A.starts_with(P); });
 }
@@ -49,8 +88,8 @@ std::vector<std::string> adjust(const Command &C, llvm::vfs::FileSystem &FS) {
   // matter, and may be GCC's.
   llvm::StringRef Program = llvm::sys::path::filename(In.front());
   auto Mode = driver::ToolChain::getTargetAndModeFromProgramName(Program);
-  bool PlusPlus = Mode.DriverMode && llvm::StringRef(Mode.DriverMode) ==
-                                         "--driver-mode=g++";
+  bool PlusPlus = Mode.DriverMode &&
+                  llvm::StringRef(Mode.DriverMode) == "--driver-mode=g++";
   PlusPlus |= Program.contains("g++") || Program.contains("c++");
   // Clang finds the C++ library relative to itself.
   llvm::SmallString<128> Clang(NOWB_CLANG_RESOURCE_DIR);
@@ -65,10 +104,10 @@ std::vector<std::string> adjust(const Command &C, llvm::vfs::FileSystem &FS) {
   bool HasResourceDir = false, Source = false;
   for (size_t I = 1; I < In.size(); ++I) {
     llvm::StringRef A = In[I];
-    if (A == "-c" || A == "-S" || A == "-E" || A == "-pipe" ||
-        A == "-M" || A == "-MM" || A == "-MD" || A == "-MMD" || A == "-MG" ||
-        A == "-MP" || A == "-MV" || A == "-fsyntax-only" || A == "-v" ||
-        A == "-###" || A == "-emit-llvm" || A == "-Werror" || A == "--coverage")
+    if (A == "-c" || A == "-S" || A == "-E" || A == "-pipe" || A == "-M" ||
+        A == "-MM" || A == "-MD" || A == "-MMD" || A == "-MG" || A == "-MP" ||
+        A == "-MV" || A == "-fsyntax-only" || A == "-v" || A == "-###" ||
+        A == "-emit-llvm" || A == "-Werror" || A == "--coverage")
       continue;
     if (A == "-o" || A == "-MF" || A == "-MT" || A == "-MQ" || A == "-MJ" ||
         A == "--param" || A == "-dumpdir" || A == "-dumpbase" ||

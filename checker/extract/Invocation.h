@@ -19,8 +19,7 @@ std::vector<std::string> adjust(const Command &C, llvm::vfs::FileSystem &FS);
 /// Null when the command names no source that clang can compile; Why then says
 /// so.
 std::shared_ptr<clang::CompilerInvocation>
-invocation(const Command &C,
-           llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> FS,
+invocation(const Command &C, llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> FS,
            std::string &Why);
 
 } // namespace nowb::extract

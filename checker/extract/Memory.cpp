@@ -48,10 +48,10 @@ void Body::castMemory(QualType From, QualType To, SourceLocation At) {
     return;
   }
   flow(U.escape(), M);
-  Flows.push_back({Flow::FromUnknown, M,
-                   U.Out.str("a value written through '" + U.Name.type(To) +
-                             "'"),
-                   U.Name.at(At), 0});
+  Flows.push_back(
+      {Flow::FromUnknown, M,
+       U.Out.str("a value written through '" + U.Name.type(To) + "'"),
+       U.Name.at(At), 0});
 }
 
 /// Two unrelated records seen as one memory: function values at equal offsets
@@ -73,8 +73,7 @@ void Body::castRecord(QualType From, QualType To) {
         for (const CXXBaseSpecifier &S : C->bases())
           if (const auto *BD = S.getType()->getAsCXXRecordDecl();
               BD && !S.isVirtual())
-            Work.push_back(
-                {Base + Ctx.toBits(L.getBaseClassOffset(BD)), BD});
+            Work.push_back({Base + Ctx.toBits(L.getBaseClassOffset(BD)), BD});
       for (const FieldDecl *F : D->fields()) {
         uint64_t At = Base + L.getFieldOffset(F->getFieldIndex());
         if (isFunctionValue(F->getType()) || isFunctionArray(F->getType()))
@@ -108,8 +107,9 @@ void Body::castBytes(const Expr *From, QualType To) {
     for (const FieldDecl *F : R->fields()) {
       if (isFunctionValue(F->getType()) || isFunctionArray(F->getType()))
         alias(U.memory(T), U.Type.fieldSlot(F));
-      else if (const auto *N = QualType(F->getType()->getBaseElementTypeUnsafe(), 0)
-                                   ->getAsRecordDecl())
+      else if (const auto *N =
+                   QualType(F->getType()->getBaseElementTypeUnsafe(), 0)
+                       ->getAsRecordDecl())
         Work.push_back(N);
     }
   }
@@ -127,10 +127,9 @@ void Body::recordsBehind(const Expr *P,
                           : P->getType()->getPointeeType()->getAsRecordDecl())
     return Out.push_back(R);
   if (const auto *B = dyn_cast<BinaryOperator>(P); B && B->isAdditiveOp())
-    return recordsBehind(B->getLHS()->getType()->isAnyPointerType()
-                             ? B->getLHS()
-                             : B->getRHS(),
-                         Out, Depth + 1);
+    return recordsBehind(
+        B->getLHS()->getType()->isAnyPointerType() ? B->getLHS() : B->getRHS(),
+        Out, Depth + 1);
   const auto *C = dyn_cast<CastExpr>(P);
   if (!C)
     return;
@@ -163,8 +162,7 @@ const RecordDecl *Body::bytesOwner(const Expr *P, unsigned Depth) {
     P = S->getBase()->IgnoreParenImpCasts();
   if (const auto *M = dyn_cast<MemberExpr>(P)) {
     // Such as aligned_storage, which is a record of bytes itself.
-    if (const auto *R = M->getType()->getAsRecordDecl();
-        R && hasByteStorage(R))
+    if (const auto *R = M->getType()->getAsRecordDecl(); R && hasByteStorage(R))
       return R;
     return Owner(M->getMemberDecl());
   }

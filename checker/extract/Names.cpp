@@ -157,16 +157,14 @@ std::string Names::type(QualType T) const {
   T = T.getNonReferenceType().getUnqualifiedType();
   // "tuple_element<0, ...>::type" tells no one anything.
   if (const auto *D = T->getAs<TypedefType>();
-      D && (D->getDecl()->isInStdNamespace() ||
-            isa<ClassTemplateSpecializationDecl>(
-                D->getDecl()->getDeclContext())))
+      D &&
+      (D->getDecl()->isInStdNamespace() ||
+       isa<ClassTemplateSpecializationDecl>(D->getDecl()->getDeclContext())))
     T = T.getCanonicalType();
   return T.getAsString(P);
 }
 
-facts::StrId Names::memoryKey(QualType T) {
-  return Out.str(signature(T));
-}
+facts::StrId Names::memoryKey(QualType T) { return Out.str(signature(T)); }
 
 /// A function type, canonical and without its exception specification, so that
 /// C and C++ agree on it. Behind pointers, references and blocks.
@@ -186,8 +184,7 @@ std::string Names::signature(QualType T) const {
     return "?";
   FunctionProtoType::ExtProtoInfo Info;
   Info.Variadic = P->isVariadic();
-  return Ctx
-      .getFunctionType(P->getReturnType(), P->getParamTypes(), Info)
+  return Ctx.getFunctionType(P->getReturnType(), P->getParamTypes(), Info)
       .getCanonicalType()
       .getAsString(Policy);
 }

@@ -38,7 +38,8 @@ public:
   /// The same, interned: the name of the memory that holds such pointers.
   facts::StrId memoryKey(clang::QualType T);
 
-  /// Where the user sees it: outside of macro bodies, as #line directives have it.
+  /// Where the user sees it: outside of macro bodies, as #line directives have
+  /// it.
   facts::Location at(clang::SourceLocation L);
 
   /// Adds the unit to the name of something internal.

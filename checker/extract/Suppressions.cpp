@@ -70,7 +70,8 @@ const std::vector<Suppressions::Comment> &Suppressions::file(FileID F) {
     if (Kind == Begin)
       Open.push_back({Number, ~0u, Index});
     else
-      Found.push_back({Number + (Kind == Next), Number + (Kind == Next), Index});
+      Found.push_back(
+          {Number + (Kind == Next), Number + (Kind == Next), Index});
   }
   return Found;
 }

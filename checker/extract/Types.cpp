@@ -29,8 +29,7 @@ bool isFunctionArray(QualType T) {
   T = T.getNonReferenceType();
   if (!T->isArrayType())
     return false;
-  return isFunctionValue(
-      QualType(T->getBaseElementTypeUnsafe(), 0));
+  return isFunctionValue(QualType(T->getBaseElementTypeUnsafe(), 0));
 }
 
 bool isByteStorage(const FieldDecl *F) {
@@ -210,8 +209,7 @@ facts::SlotId Types::fieldSlot(const FieldDecl *F) {
       F->getIdentifier()
           ? Builder.str(F->getName())
           : Builder.str("#" + std::to_string(F->getFieldIndex()));
-  return Builder.slot(
-      {facts::Slot::Field, Name.record(F->getParent()), Field});
+  return Builder.slot({facts::Slot::Field, Name.record(F->getParent()), Field});
 }
 
 /// One member of a union may be read after another was written.

@@ -26,181 +26,6 @@ UnitWalker::UnitWalker(ASTContext &Ctx)
   };
 }
 
-//===-- Functions --------------------------------------------------------===//
-
-FnId UnitWalker::add(const void *Key, Function F) {
-  facts::Unit &U = Out.unit();
-  FnId Id = U.Functions.size();
-  U.Functions.push_back(F);
-  if (Key)
-    Functions[Key] = Id;
-  return Id;
-}
-
-static const FunctionDecl *definition(const FunctionDecl *F) {
-  const FunctionDecl *D = nullptr;
-  if (F->hasBody(D) && !D->isInvalidDecl() && !D->isDependentContext())
-    return D;
-  return nullptr;
-}
-
-bool UnitWalker::hasBody(const FunctionDecl *F) {
-  return definition(F) || F->hasAttr<AliasAttr>() || F->hasAttr<IFuncAttr>() ||
-         F->isDefaulted();
-}
-
-static bool isHidden(const NamedDecl *D) {
-  return D->getVisibility() == HiddenVisibility;
-}
-
-void UnitWalker::describe(const FunctionDecl *F, Function &Fact) {
-  Fact.LinkageName = Out.str(Name.linkage(F));
-  Fact.Name = Out.str(Name.qualified(F));
-  Fact.Display = Out.str(Name.display(F));
-  const FunctionDecl *D = definition(F);
-  Fact.At = Name.at((D ? D : F)->getLocation());
-  Fact.Annotations = annotations(F);
-  Fact.Signature = Out.str(Name.signature(F->getType()));
-  Fact.NumParams = (D ? D : F)->getNumParams(); // K&R declarations have none
-  if (!F->isExternallyVisible())
-    Fact.Flags |= Function::Internal;
-  else if (isHidden(F))
-    Fact.Flags |= Function::Hidden;
-  GVALinkage L = Ctx.GetGVALinkageForFunction(D ? D : F);
-  if (L == GVA_DiscardableODR || L == GVA_StrongODR ||
-      L == GVA_AvailableExternally || F->hasAttr<WeakAttr>())
-    Fact.Flags |= Function::Inline;
-  if (F->isNoReturn())
-    Fact.Flags |= Function::NoReturn;
-  if (F->isVariadic())
-    Fact.Flags |= Function::Variadic;
-  unsigned First = 0;
-  if (auto *M = dyn_cast<CXXMethodDecl>(F)) {
-    Fact.Parent = Name.record(M->getParent());
-    Type.mention(M->getParent());
-    if (M->isImplicitObjectMemberFunction()) {
-      Fact.Flags |= Function::HasThis;
-      First = 1;
-      ++Fact.NumParams;
-    }
-    if (M->isVirtual())
-      Fact.Flags |= Function::IsVirtual;
-    if (M->isPureVirtual())
-      Fact.Flags |= Function::IsPure;
-    if (M->getParent()->isLambda())
-      Fact.Flags |= Function::Lambda;
-    else if (First) // never called through a plain pointer
-      Fact.Signature = Out.str((Out.unit().str(Fact.Signature) + " member").str());
-  }
-  for (const FunctionDecl *R : F->redecls())
-    for (unsigned I = 0; I != R->getNumParams(); ++I)
-      forEachAnnotation(R->getParamDecl(I),
-                        [&](const Spelling &S, SourceLocation) {
-                          if (S.Name == "gc_calls" && I + First < 64)
-                            Fact.CallsParams |= uint64_t(1) << (I + First);
-                        });
-}
-
-FnId UnitWalker::function(const FunctionDecl *F) {
-  F = F->getCanonicalDecl();
-  if (auto It = Functions.find(F); It != Functions.end())
-    return It->second;
-  Function Fact;
-  describe(F, Fact);
-  FnId Id = add(F, Fact);
-  checkAnnotations(F);
-  for (const FunctionDecl *R : F->redecls())
-    forEachAnnotation(R, [&](const Spelling &S, SourceLocation L) {
-      if (S.Bit)
-        Out.unit().AnnotationUses.push_back(
-            {static_cast<facts::Annotation>(S.Bit), Id, Name.at(L)});
-    });
-  if (auto *M = dyn_cast<CXXMethodDecl>(F); M && M->isVirtual())
-    methods(Id, M);
-  if (const FunctionDecl *D = definition(F))
-    Jobs.push_back({Id, D});
-  else if (hasBody(F))
-    Jobs.push_back({Id, F});
-  return Id;
-}
-
-void UnitWalker::methods(FnId Id, const CXXMethodDecl *M) {
-  // The overridden methods' facts come first, then this one's list of them.
-  llvm::SmallVector<FnId, 4> Overridden;
-  for (const CXXMethodDecl *O : M->overridden_methods())
-    Overridden.push_back(function(O));
-  facts::Unit &U = Out.unit();
-  Function &F = U.Functions[Id];
-  F.Overrides.Begin = U.FunctionRefs.size();
-  U.FunctionRefs.insert(U.FunctionRefs.end(), Overridden.begin(),
-                        Overridden.end());
-  F.Overrides.End = U.FunctionRefs.size();
-}
-
-FnId UnitWalker::block(const BlockDecl *B) {
-  if (auto It = Functions.find(B); It != Functions.end())
-    return It->second;
-  Function Fact;
-  std::string N =
-      Name.nameless(B->getDeclContext(), "block", B->getCaretLocation());
-  Fact.Name = Fact.Display = Out.str(N);
-  unsigned Number = BlockCount[B->getDeclContext()]++;
-  Fact.LinkageName = Out.str(
-      Name.withUnit(N + (Number ? "#" + std::to_string(Number) : "")));
-  Fact.At = Name.at(B->getCaretLocation());
-  Fact.Flags = Function::Internal | Function::Lambda;
-  Fact.Annotations = annotations(B);
-  Fact.NumParams = B->getNumParams();
-  if (const auto *T = B->getSignatureAsWritten())
-    Fact.Signature = Out.str(Name.signature(T->getType()));
-  else
-    Fact.Signature = Out.str("?");
-  FnId Id = add(B, Fact);
-  Jobs.push_back({Id, B});
-  return Id;
-}
-
-FnId UnitWalker::external(llvm::StringRef LinkageName) {
-  // Keyed by the interned text: two declarations of one name are one function.
-  facts::StrId S = Out.str(LinkageName);
-  const void *Key = Out.unit().str(S).data();
-  if (auto It = Functions.find(Key); It != Functions.end())
-    return It->second;
-  Function Fact;
-  Fact.LinkageName = Fact.Name = Fact.Display = S;
-  Fact.Signature = Out.str("?");
-  return add(Key, Fact);
-}
-
-FnId UnitWalker::threadWrapper(const VarDecl *V) {
-  V = V->getCanonicalDecl();
-  if (auto It = Functions.find(V); It != Functions.end())
-    return It->second;
-  Function Fact;
-  std::string Q = Name.qualified(V);
-  Fact.Name = Fact.Display = Out.str("initialization of thread-local '" + Q + "'");
-  Fact.LinkageName = Out.str("thread-local wrapper of " + Name.linkage(V));
-  Fact.At = Name.at(V->getLocation());
-  Fact.Signature = Out.str("p");
-  Fact.Flags = V->isExternallyVisible() ? Function::Inline : Function::Internal;
-  FnId Id = add(V, Fact);
-  if (const VarDecl *D = V->getDefinition())
-    Jobs.push_back({Id, D});
-  return Id;
-}
-
-void UnitWalker::constructed(const CXXRecordDecl *R) {
-  R = R->getDefinition();
-  if (!R || !R->isDynamicClass() || !Constructed.insert(R).second)
-    return;
-  for (const CXXMethodDecl *M : R->methods())
-    if (M->isVirtual())
-      function(M);
-  for (const CXXBaseSpecifier &B : R->bases())
-    if (const CXXRecordDecl *D = B.getType()->getAsCXXRecordDecl())
-      constructed(D);
-}
-
 //===-- Slots ------------------------------------------------------------===//
 
 FnId UnitWalker::owner(const VarDecl *V) {
@@ -244,8 +69,8 @@ facts::SlotId UnitWalker::variableSlot(const VarDecl *V) {
   facts::SlotId S = Out.slot({facts::Slot::Variable, Fact.LinkageName, 0});
   VariableSlots[C] = S;
   if (const auto *A = C->getAttr<AliasAttr>())
-    for (const NamedDecl *D : Ctx.getTranslationUnitDecl()->lookup(
-             &Ctx.Idents.get(A->getAliasee())))
+    for (const NamedDecl *D :
+         Ctx.getTranslationUnitDecl()->lookup(&Ctx.Idents.get(A->getAliasee())))
       if (const auto *Target = dyn_cast<VarDecl>(D))
         Type.OnAlias(S, variableSlot(Target));
   return S;
@@ -269,8 +94,8 @@ void UnitWalker::castBetween(facts::StrId From, facts::StrId To) {
 //===-- Annotations ------------------------------------------------------===//
 
 void UnitWalker::error(SourceLocation At, const llvm::Twine &Message) {
-  Out.unit().Diagnostics.push_back({facts::Diagnostic::Annotation, Name.at(At),
-                                    Out.str(Message.str())});
+  Out.unit().Diagnostics.push_back(
+      {facts::Diagnostic::Annotation, Name.at(At), Out.str(Message.str())});
 }
 
 void UnitWalker::checkAnnotations(const Decl *D) {
@@ -329,8 +154,8 @@ void UnitWalker::seed(const FunctionDecl *F) {
   // (Not of a template that nobody instantiates.)
   bool Asked = annotations(F) != 0 &&
                (definition(F) || !F->getTemplateInstantiationPattern());
-  if (!Asked && !F->isThisDeclarationADefinition() && !F->hasAttr<AliasAttr>() &&
-      !F->hasAttr<IFuncAttr>())
+  if (!Asked && !F->isThisDeclarationADefinition() &&
+      !F->hasAttr<AliasAttr>() && !F->hasAttr<IFuncAttr>())
     return;
   if (F->isDeleted())
     return;
@@ -350,7 +175,8 @@ void UnitWalker::seed(const FunctionDecl *F) {
 void UnitWalker::seed(const VarDecl *V) {
   checkAnnotations(V);
   if (V->getDeclContext()->isDependentContext() ||
-      V->getType()->isDependentType() || V->isInvalidDecl() || !V->hasGlobalStorage() ||
+      V->getType()->isDependentType() || V->isInvalidDecl() ||
+      !V->hasGlobalStorage() ||
       V->isThisDeclarationADefinition() == VarDecl::DeclarationOnly)
     return;
   if (V->getTLSKind() == VarDecl::TLS_Dynamic && V->hasInit() &&

@@ -18,6 +18,11 @@
 
 namespace nowb::extract {
 
+/// The declaration of F that has a body to be walked; null: none.
+const clang::FunctionDecl *definition(const clang::FunctionDecl *F);
+/// Whether D has external linkage at most within the program.
+bool isHidden(const clang::NamedDecl *D);
+
 class UnitWalker {
 public:
   explicit UnitWalker(clang::ASTContext &Ctx);

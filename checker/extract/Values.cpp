@@ -6,8 +6,8 @@
 // and a function that goes where it is not followed escapes: never silence.
 //
 #include "extract/Body.h"
-#include "clang/AST/ExprObjC.h"
 #include "clang/AST/DeclTemplate.h"
+#include "clang/AST/ExprObjC.h"
 #include "clang/Basic/Builtins.h"
 #include "clang/Lex/Lexer.h"
 
@@ -30,8 +30,7 @@ void Body::alias(SlotId A, SlotId B) {
 
 SlotId Body::unknownValue(llvm::StringRef Cause, SourceLocation At) {
   SlotId S = U.freshLocal(Self);
-  Flows.push_back(
-      {Flow::FromUnknown, S, U.Out.str(Cause), U.Name.at(At), 0});
+  Flows.push_back({Flow::FromUnknown, S, U.Out.str(Cause), U.Name.at(At), 0});
   return S;
 }
 
@@ -94,11 +93,11 @@ SlotId Body::lvalueSlot(const Expr *E) {
     if (Of == facts::NoFunction)
       Of = Self;
     if (const auto *P = dyn_cast<ParmVarDecl>(V)) {
-      const auto *M = dyn_cast_or_null<CXXMethodDecl>(
-          P->getParentFunctionOrMethod());
+      const auto *M =
+          dyn_cast_or_null<CXXMethodDecl>(P->getParentFunctionOrMethod());
       bool This = M && M->isImplicitObjectMemberFunction();
-      return U.Out.slot({facts::Slot::Param, Of,
-                         P->getFunctionScopeIndex() + This});
+      return U.Out.slot(
+          {facts::Slot::Param, Of, P->getFunctionScopeIndex() + This});
     }
     return U.localSlot(Of, V);
   }
@@ -209,11 +208,13 @@ SlotId Body::values(const Expr *Whole) {
     }
     if (const CXXMethodDecl *L = lambdaOf(E))
       return functionValue(
-          L, cast<CXXMemberCallExpr>(E)->getImplicitObjectArgument()->getExprLoc(),
+          L,
+          cast<CXXMemberCallExpr>(E)->getImplicitObjectArgument()->getExprLoc(),
           false);
     if (const auto *C = dyn_cast<CallExpr>(E)) {
       unsigned Builtin = C->getBuiltinCallee();
-      if (Builtin == Builtin::BIaddressof || Builtin == Builtin::BI__addressof ||
+      if (Builtin == Builtin::BIaddressof ||
+          Builtin == Builtin::BI__addressof ||
           Builtin == Builtin::BI__builtin_addressof)
         return lvalueSlot(C->getArg(0));
       return resultSlot(E);
@@ -255,7 +256,8 @@ SlotId Body::values(const Expr *Whole) {
     if (const auto *S = dyn_cast<CoroutineSuspendExpr>(E))
       return values(S->getResumeExpr());
     if (isa<GNUNullExpr, CXXNullPtrLiteralExpr, ImplicitValueInitExpr,
-            CXXScalarValueInitExpr, IntegerLiteral, InitListExpr, NoInitExpr>(E))
+            CXXScalarValueInitExpr, IntegerLiteral, InitListExpr, NoInitExpr>(
+            E))
       return 0;
     if (isa<VAArgExpr>(E))
       return unknownValue("a variadic argument", E->getExprLoc());
@@ -301,10 +303,9 @@ static std::string signalName(const Expr *E, ASTContext &Ctx) {
   const SourceManager &SM = Ctx.getSourceManager();
   llvm::StringRef N = Lexer::getImmediateMacroNameForDiagnostics(
       E->getBeginLoc(), SM, Ctx.getLangOpts());
-  bool Named = N.size() > 3 && N.starts_with("SIG") &&
-               llvm::all_of(N, [](char C) {
-                 return isUppercase(C) || isDigit(C);
-               });
+  bool Named =
+      N.size() > 3 && N.starts_with("SIG") &&
+      llvm::all_of(N, [](char C) { return isUppercase(C) || isDigit(C); });
   return Named ? N.str() : "";
 }
 

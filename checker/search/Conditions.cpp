@@ -40,8 +40,7 @@ private:
       TypeSet Type = Rest & -Rest;
       if (W.Places & (Always | program::OffStack))
         Found.push_back({None, Type});
-      forEachParam(W.Places,
-                   [&](uint32_t P) { Found.push_back({P, Type}); });
+      forEachParam(W.Places, [&](uint32_t P) { Found.push_back({P, Type}); });
     }
   }
   TypeSet Hidden;

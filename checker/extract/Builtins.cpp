@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Calls of builtins: most are no calls in the compiled program, some are calls
+// of the library under another name.
+#include "clang/Basic/Builtins.h"
+#include "extract/Body.h"
+#include "llvm/ADT/ScopeExit.h"
+
+using namespace clang;
+
+namespace nowb::extract {
+
+using facts::Call;
+using facts::CallExtra;
+
+/// "__builtin_memcpy" is a call of memcpy, "__builtin___memcpy_chk" of
+/// __memcpy_chk; empty when the compiler makes no call of it.
+static std::string libraryName(const FunctionDecl *F, ASTContext &Ctx) {
+  unsigned Id = F->getBuiltinID();
+  llvm::StringRef N = F->getName();
+  switch (Id) {
+  case Builtin::BI__builtin_memcpy_inline:
+    return "memcpy";
+  case Builtin::BI__builtin_memset_inline:
+    return "memset";
+  case Builtin::BI__builtin_operator_new:
+    return "_Znwm";
+  case Builtin::BI__builtin_operator_delete:
+    return "_ZdlPv";
+  default:
+    break;
+  }
+  // Some have the mark of library functions, but no library has them (powi).
+  if (N.consume_front("__builtin_") && Ctx.BuiltinInfo.isLibFunction(Id) &&
+      (N.starts_with("__") || Ctx.Idents.get(N).getBuiltinID()))
+    return N.str();
+  return "";
+}
+
+/// Whether the compiler calls a function where the source calls F.
+static bool isLibraryCall(const FunctionDecl *F, ASTContext &Ctx) {
+  return !libraryName(F, Ctx).empty() ||
+         (Ctx.BuiltinInfo.isPredefinedLibFunction(F->getBuiltinID()) &&
+          !F->getName().starts_with("__builtin_"));
+}
+
+bool Body::makesCall(const CallExpr *E) const {
+  const FunctionDecl *F = E->getDirectCallee();
+  return !F || !F->getBuiltinID() || isLibraryCall(F, Ctx);
+}
+
+/// memcpy between objects of one type, or memset: function pointers in them are
+/// copied or cleared as a whole, not seen as something else.
+bool Body::copiesWithin(const CallExpr *E) const {
+  llvm::StringRef N = E->getDirectCallee()->getName();
+  auto Pointee = [&](unsigned I) {
+    QualType T = E->getArg(I)->IgnoreParenImpCasts()->getType();
+    return T->isArrayType() ? QualType(T->getBaseElementTypeUnsafe(), 0)
+                            : T->getPointeeType();
+  };
+  if (E->getNumArgs() == 3 && (N.contains("memcpy") || N.contains("memmove")))
+    return !Pointee(0).isNull() && !Pointee(1).isNull() &&
+           Ctx.hasSameUnqualifiedType(Pointee(0), Pointee(1));
+  return N.contains("memset") || N == "bzero";
+}
+
+void Body::visitBuiltin(const CallExpr *E, const FunctionDecl *F) {
+  unsigned Id = F->getBuiltinID();
+  if (const auto *R =
+          dyn_cast<DeclRefExpr>(E->getCallee()->IgnoreParenImpCasts()))
+    Followed.insert(R);
+  if (Ctx.BuiltinInfo.isUnevaluated(Id) ||
+      Id == Builtin::BI__builtin_constant_p)
+    return;
+  auto Library = [&](facts::FnId Callee, bool NeedsPointees) {
+    bool Outer = std::exchange(InBytes, copiesWithin(E));
+    llvm::scope_exit Restore([&] { InBytes = Outer; });
+    llvm::SmallVector<Passed, 8> Args;
+    const auto *Proto = F->getType()->getAs<FunctionProtoType>();
+    for (const auto &[I, A] : llvm::enumerate(E->arguments())) {
+      passByValue(A);
+      Args.push_back({A, parameterType(Proto, I), {}});
+    }
+    uint8_t Flags = F->isNoReturn() ? Call::NoReturn : 0;
+    directCall(Callee, E->getExprLoc(), Flags, Args, NeedsPointees, E);
+  };
+  switch (Id) {
+  case Builtin::BI__builtin_coro_resume:
+  case Builtin::BI__builtin_coro_destroy: {
+    visitChildren(E);
+    Call C;
+    C.K = Call::Indirect;
+    C.At = U.Name.at(E->getExprLoc());
+    C.Callee = U.named("coroutine");
+    CallExtra X;
+    X.Text = U.Out.str(Id == Builtin::BI__builtin_coro_resume
+                           ? "the resumed coroutine"
+                           : "the destroyed coroutine");
+    X.Signature = U.Out.str("?");
+    put(E, C, X);
+    return;
+  }
+  case Builtin::BI__builtin_nontemporal_store:
+    visitChildren(E);
+    storeTo(E->getArg(1), E->getArg(0)->getType(), E->getArg(0),
+            E->getExprLoc());
+    return;
+  case Builtin::BImove:
+  case Builtin::BImove_if_noexcept:
+  case Builtin::BIforward:
+  case Builtin::BIforward_like:
+  case Builtin::BIas_const:
+    visit(E->getArg(0));
+    return;
+  case Builtin::BIaddressof:
+  case Builtin::BI__addressof:
+  case Builtin::BI__builtin_addressof:
+    visit(E->getArg(0));
+    addressTaken(E->getArg(0));
+    return;
+  default:
+    break;
+  }
+  if (std::string N = libraryName(F, Ctx); !N.empty())
+    return Library(U.external(N), true);
+  // Hardened headers give memcpy and its like an inline body, behind which the
+  // types of the arguments are lost; the model knows what it does.
+  if (isLibraryCall(F, Ctx))
+    return Library(UnitWalker::hasBody(F) && F->isInlineSpecified()
+                       ? U.external(U.Name.linkage(F))
+                       : U.function(F),
+                   true);
+  visitChildren(E);
+  llvm::StringRef N = F->getName();
+  if (N.starts_with("__sync_") && E->getNumArgs()) {
+    const Expr *Value = E->getNumArgs() > 1
+                            ? E->getArg(N.contains("compare_and_swap") ? 2 : 1)
+                            : nullptr;
+    QualType T =
+        E->getArg(0)->IgnoreParenImpCasts()->getType()->getPointeeType();
+    storeTo(E->getArg(0), T, Value, E->getExprLoc());
+    if (isFunctionValue(T)) {
+      facts::SlotId S = lvalueSlotOfPointer(E->getArg(0));
+      if (Value)
+        flow(S, values(Value));
+      flow(resultSlot(E), S);
+    }
+  }
+}
+
+} // namespace nowb::extract

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Calls that the source does not show as such: constructors, destructors, new
+// and delete.
+#include "extract/Body.h"
+
+using namespace clang;
+
+namespace nowb::extract {
+
+using facts::Call;
+using facts::CallExtra;
+
+void Body::visitConstruct(const CXXConstructExpr *E, const Destination &To) {
+  const CXXConstructorDecl *C = E->getConstructor();
+  if (C->isTrivial()) {
+    for (const Expr *A : E->arguments())
+      visit(A);
+    Terms T = To.Unions;
+    U.Type.value(E->getType(), T);
+    if (C->isCopyOrMoveConstructor())
+      store(E->getExprLoc(), T, To.Place, U.Name.type(E->getType()), To.Text,
+            0);
+    else if (E->requiresZeroInitialization())
+      store(E->getExprLoc(), T, To.Place, U.Name.type(E->getType()), To.Text,
+            facts::Store::Null);
+    return;
+  }
+  if (!Visited.insert(E).second)
+    return;
+  if (E->requiresZeroInitialization()) {
+    Terms T = To.Unions;
+    U.Type.value(E->getType(), T);
+    store(E->getExprLoc(), T, To.Place, U.Name.type(E->getType()), To.Text,
+          facts::Store::Null);
+  }
+  U.constructed(C->getParent());
+  llvm::SmallVector<Passed, 8> Args{{nullptr, {}, To.Place}};
+  for (const auto &[I, A] : llvm::enumerate(E->arguments())) {
+    passByValue(A);
+    Args.push_back(
+        {A, parameterType(C->getType()->getAs<FunctionProtoType>(), I), {}});
+  }
+  uint8_t Flags = Call::PassesThis;
+  if (!isa<CXXTemporaryObjectExpr>(E) && E->getParenOrBraceRange().isInvalid())
+    Flags |= Call::Implicit;
+  directCall(U.function(C), E->getExprLoc(), Flags, Args,
+             !UnitWalker::hasBody(C), E);
+}
+
+void Body::visitNew(const CXXNewExpr *E) {
+  if (!Visited.insert(E).second)
+    return;
+  Near = E->getExprLoc();
+  if (auto Size = E->getArraySize(); Size && *Size)
+    visit(*Size);
+  Destination To;
+  const FunctionDecl *New = E->getOperatorNew();
+  bool InPlace = New && New->isReservedGlobalPlacementOperator() &&
+                 E->getNumPlacementArgs() == 1;
+  if (InPlace) {
+    pointer(E->getPlacementArg(0), To.Place);
+    putInBytes(E->getPlacementArg(0), E->getAllocatedType());
+  }
+  if (!InPlace)
+    To.Place.push_back({facts::PlaceAtom::Other, 0});
+  for (const Expr *A : E->placement_arguments())
+    passByValue(A);
+  if (New && !InPlace) {
+    llvm::SmallVector<Passed, 4> Args{{}};
+    const auto *Proto = New->getType()->getAs<FunctionProtoType>();
+    for (const auto &[I, A] : llvm::enumerate(E->placement_arguments()))
+      Args.push_back({A, parameterType(Proto, I + 1), {}});
+    directCall(U.function(New), E->getExprLoc(), Call::Implicit, Args,
+               !UnitWalker::hasBody(New), E);
+    // Called when the constructor throws.
+    if (const FunctionDecl *Delete = E->getOperatorDelete();
+        Delete && mayThrow(E->getConstructExpr()))
+      directCall(U.function(Delete), E->getExprLoc(), Call::Implicit, {},
+                 false);
+    callReplaceable(New, E->getExprLoc());
+  }
+  QualType T = E->getAllocatedType();
+  To.Text = "new " + U.Name.type(T);
+  if (isFunctionValue(T))
+    To.Slot = U.memory(T);
+  if (const Expr *I = E->getInitializer())
+    initialize(I, T, To);
+  // A throwing constructor leaves complete elements to be destroyed.
+  if (E->isArray() && mayThrow(E->getConstructExpr()))
+    destroy(T, To.Place, E->getExprLoc());
+}
+
+void Body::visitDelete(const CXXDeleteExpr *E) {
+  visit(E->getArgument());
+  Atoms Place;
+  pointer(E->getArgument(), Place);
+  const auto *R = E->getDestroyedType()->getAsCXXRecordDecl();
+  const FunctionDecl *Delete = E->getOperatorDelete();
+  bool Destroying = Delete && Delete->isDestroyingOperatorDelete();
+  if (R && R->hasDefinition() && !R->hasTrivialDestructor() && !Destroying) {
+    if (const CXXDestructorDecl *D = R->getDestructor()) {
+      Call C;
+      CallExtra X;
+      C.At = U.Name.at(E->getExprLoc());
+      C.Flags = Call::Implicit | Call::PassesThis;
+      C.Callee = U.function(D);
+      if (D->isVirtual() && !R->isEffectivelyFinal() && !E->isArrayForm()) {
+        C.K = Call::Virtual;
+        U.Type.mention(R);
+        X.Text = U.Name.record(R);
+      }
+      arguments(C, {Passed{nullptr, {}, Place}}, false);
+      put(nullptr, C, X);
+    }
+  }
+  if (Delete) {
+    directCall(U.function(Delete), E->getExprLoc(), Call::Implicit,
+               {Passed{nullptr, {}, Place}}, false);
+    callReplaceable(Delete, E->getExprLoc());
+  }
+}
+
+/// The library's sized, array and nothrow forms call the plain one, which the
+/// program may have replaced.
+void Body::callReplaceable(const FunctionDecl *F, SourceLocation At) {
+  if (!F->isReplaceableGlobalAllocationFunction() || UnitWalker::hasBody(F))
+    return;
+  std::string Own = U.Name.linkage(F);
+  bool Aligned = llvm::StringRef(Own).contains("St11align_val_t");
+  std::string Plain = llvm::StringRef(Own).starts_with("_Zn")
+                          ? "_Znw" + Own.substr(4, 1)
+                          : std::string("_ZdlPv");
+  if (Aligned)
+    Plain += "St11align_val_t";
+  if (Plain != Own)
+    directCall(U.external(Plain), At, Call::Implicit, {}, false);
+}
+
+bool Body::mayThrow(const CXXConstructExpr *E) const {
+  if (!E || !Ctx.getLangOpts().CXXExceptions ||
+      E->getConstructor()->isTrivial())
+    return false;
+  const auto *P = E->getConstructor()->getType()->getAs<FunctionProtoType>();
+  return !P || isUnresolvedExceptionSpec(P->getExceptionSpecType()) ||
+         !P->isNothrow();
+}
+
+void Body::destroy(QualType T, const Atoms &Place, SourceLocation At) {
+  const auto *R =
+      QualType(T->getBaseElementTypeUnsafe(), 0)->getAsCXXRecordDecl();
+  if (!R || !R->hasDefinition() || R->hasTrivialDestructor())
+    return;
+  if (const CXXDestructorDecl *D = R->getDestructor(); D && !D->isDeleted())
+    directCall(U.function(D), At, Call::Implicit | Call::PassesThis,
+               {Passed{nullptr, {}, Place}}, false);
+}
+
+} // namespace nowb::extract

@@ -1,0 +1,464 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What each kind of statement and expression does: one switch, which is why
+// this is longer than other sources.
+#include "extract/Annotations.h"
+#include "extract/Body.h"
+#include "clang/AST/Attr.h"
+#include "clang/AST/ExprConcepts.h"
+#include "clang/AST/ExprObjC.h"
+#include "clang/AST/StmtCXX.h"
+#include "clang/AST/StmtOpenMP.h"
+#include "clang/Basic/Builtins.h"
+#include "llvm/ADT/ScopeExit.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSwitch.h"
+
+using namespace clang;
+
+namespace nowb::extract {
+
+using facts::Flow;
+using facts::PlaceAtom;
+
+void Body::visitChildren(const Stmt *S) {
+  for (const Stmt *C : S->children())
+    visit(C);
+}
+
+void Body::visitShared(llvm::function_ref<void()> Visit) {
+  llvm::DenseSet<const Expr *> OuterVisited, OuterEmitted;
+  llvm::DenseMap<const Expr *, uint32_t> OuterIndices;
+  std::swap(Visited, OuterVisited);
+  std::swap(Emitted, OuterEmitted);
+  std::swap(CallIndices, OuterIndices);
+  Visit();
+  Visited.insert_range(OuterVisited);
+  Emitted.insert_range(OuterEmitted);
+  CallIndices.insert(OuterIndices.begin(), OuterIndices.end());
+}
+
+void Body::visit(const Stmt *S) {
+  if (!S)
+    return;
+  if (isDead(S))
+    return visitLiveParts(S);
+  switch (S->getStmtClass()) {
+  // Not evaluated.
+  case Stmt::CXXNoexceptExprClass:
+  case Stmt::RequiresExprClass:
+  case Stmt::ConceptSpecializationExprClass:
+  case Stmt::TypeTraitExprClass:
+  case Stmt::SizeOfPackExprClass:
+    return;
+  case Stmt::UnaryExprOrTypeTraitExprClass: {
+    const auto *E = cast<UnaryExprOrTypeTraitExpr>(S);
+    if (E->getKind() == UETT_SizeOf &&
+        E->getTypeOfArgument()->isVariablyModifiedType() &&
+        !E->isArgumentType())
+      visit(E->getArgumentExpr());
+    return;
+  }
+  case Stmt::CXXTypeidExprClass: {
+    const auto *E = cast<CXXTypeidExpr>(S);
+    if (E->isPotentiallyEvaluated())
+      visit(E->getExprOperand());
+    return;
+  }
+  case Stmt::GenericSelectionExprClass:
+    return visit(cast<GenericSelectionExpr>(S)->getResultExpr());
+  case Stmt::ChooseExprClass:
+    return visit(cast<ChooseExpr>(S)->getChosenSubExpr());
+  case Stmt::ConstantExprClass: {
+    bool Outer = std::exchange(ConstantInit, true);
+    visit(cast<ConstantExpr>(S)->getSubExpr());
+    ConstantInit = Outer;
+    return;
+  }
+  case Stmt::IfStmtClass: {
+    const auto *I = cast<IfStmt>(S);
+    visit(I->getInit());
+    if (I->isConsteval())
+      return visit(I->isNegatedConsteval() ? I->getThen() : I->getElse());
+    if (I->isConstexpr())
+      if (std::optional<const Stmt *> Taken = I->getNondiscardedCase(Ctx))
+        return visit(*Taken);
+    visit(I->getConditionVariableDeclStmt());
+    visit(I->getCond());
+    visit(I->getThen());
+    return visit(I->getElse());
+  }
+
+  // Seen through.
+  case Stmt::OpaqueValueExprClass:
+    if (Visited.insert(cast<Expr>(S)).second)
+      visit(cast<OpaqueValueExpr>(S)->getSourceExpr());
+    return;
+  case Stmt::PseudoObjectExprClass:
+    for (const Expr *E : cast<PseudoObjectExpr>(S)->semantics())
+      visit(E);
+    return;
+  case Stmt::CXXRewrittenBinaryOperatorClass:
+    return visit(cast<CXXRewrittenBinaryOperator>(S)->getSemanticForm());
+  case Stmt::SubstNonTypeTemplateParmExprClass:
+    return visit(cast<SubstNonTypeTemplateParmExpr>(S)->getReplacement());
+  case Stmt::CXXDefaultArgExprClass:
+    return visitShared([&] { visit(cast<CXXDefaultArgExpr>(S)->getExpr()); });
+  case Stmt::CXXDefaultInitExprClass:
+    return visitShared([&] { visit(cast<CXXDefaultInitExpr>(S)->getExpr()); });
+  case Stmt::PackIndexingExprClass:
+    return visit(cast<PackIndexingExpr>(S)->getSelectedExpr());
+  case Stmt::CapturedStmtClass:
+    return visit(cast<CapturedStmt>(S)->getCapturedStmt());
+  case Stmt::CoawaitExprClass:
+  case Stmt::CoyieldExprClass: {
+    const auto *E = cast<CoroutineSuspendExpr>(S);
+    visit(E->getCommonExpr());
+    visit(E->getReadyExpr());
+    visit(E->getSuspendExpr());
+    // A handle that await_suspend returns is resumed.
+    if (E->getSuspendExpr()->getType()->isPointerType()) {
+      facts::Call C;
+      C.K = facts::Call::Indirect;
+      C.Flags = facts::Call::Implicit;
+      C.At = U.Name.at(E->getExprLoc());
+      C.Callee = U.named("coroutine");
+      facts::CallExtra X;
+      X.Text = U.Out.str("the coroutine that await_suspend returns");
+      X.Signature = U.Out.str("?");
+      put(nullptr, C, X);
+    }
+    return visit(E->getResumeExpr());
+  }
+
+  // Calls.
+  case Stmt::CallExprClass:
+  case Stmt::CXXMemberCallExprClass:
+  case Stmt::CXXOperatorCallExprClass:
+  case Stmt::UserDefinedLiteralClass:
+    return visitCall(cast<CallExpr>(S));
+  case Stmt::CXXConstructExprClass:
+  case Stmt::CXXTemporaryObjectExprClass:
+    return visitConstruct(cast<CXXConstructExpr>(S), {});
+  case Stmt::CXXInheritedCtorInitExprClass:
+  case Stmt::InitListExprClass:
+  case Stmt::CXXParenListInitExprClass:
+  case Stmt::LambdaExprClass:
+  case Stmt::ArrayInitLoopExprClass: {
+    const auto *E = cast<Expr>(S);
+    if (isa<InitListExpr>(E) && (E->getType()->isScalarType() ||
+                                 cast<InitListExpr>(E)->isTransparent()))
+      return visitChildren(E);
+    Destination To;
+    if (IsCoroutine)
+      To.Place.push_back({PlaceAtom::Other, 0});
+    if (isFunctionArray(E->getType())) // of a std::initializer_list
+      To.Slot = U.memory(E->getType());
+    return initialize(E, E->getType(), To);
+  }
+  case Stmt::CXXNewExprClass:
+    return visitNew(cast<CXXNewExpr>(S));
+  case Stmt::CXXDeleteExprClass:
+    return visitDelete(cast<CXXDeleteExpr>(S));
+  case Stmt::CXXBindTemporaryExprClass: {
+    const auto *E = cast<CXXBindTemporaryExpr>(S);
+    visit(E->getSubExpr());
+    return destroy(E->getType(), {}, E->getExprLoc());
+  }
+  case Stmt::CXXThrowExprClass: {
+    const auto *E = cast<CXXThrowExpr>(S);
+    if (const Expr *Sub = E->getSubExpr()) {
+      Destination To;
+      To.Place.push_back({PlaceAtom::Other, 0}); // the exception object
+      To.Text = "the thrown exception";
+      initialize(Sub, Sub->getType(), To);
+      // Destroyed when the last handler is done with it.
+      destroy(Sub->getType(), To.Place, E->getExprLoc());
+    }
+    directCall(U.external(E->getSubExpr() ? "__cxa_throw" : "__cxa_rethrow"),
+               E->getExprLoc(), facts::Call::Implicit | facts::Call::NoReturn,
+               {}, false);
+    return;
+  }
+  case Stmt::MaterializeTemporaryExprClass: {
+    const auto *E = cast<MaterializeTemporaryExpr>(S);
+    if (E->getStorageDuration() != SD_Static &&
+        E->getStorageDuration() != SD_Thread) {
+      visit(E->getSubExpr());
+      if (E->getType()->isArrayType()) // of an initializer list
+        destroy(E->getType(), {}, E->getExprLoc());
+      return;
+    }
+    Destination To;
+    place(E, To.Place);
+    To.Text = "a temporary";
+    if (isFunctionValue(E->getType()))
+      To.Slot = U.memory(E->getType());
+    return initialize(E->getSubExpr(), E->getType(), To);
+  }
+  case Stmt::CompoundLiteralExprClass: {
+    const auto *E = cast<CompoundLiteralExpr>(S);
+    Destination To;
+    To.Text = "a compound literal";
+    if (!E->isFileScope())
+      place(E, To.Place);
+    if (isFunctionValue(E->getType()))
+      To.Slot = U.memory(E->getType());
+    return initialize(E->getInitializer(), E->getType(), To);
+  }
+
+  // Stores.
+  case Stmt::BinaryOperatorClass: {
+    const auto *E = cast<BinaryOperator>(S);
+    if (E->isComparisonOp() || E->getOpcode() == BO_LAnd ||
+        E->getOpcode() == BO_LOr)
+      for (const Expr *Side : {E->getLHS(), E->getRHS()})
+        if (const auto *R = dyn_cast<DeclRefExpr>(Side->IgnoreParenCasts()))
+          Followed.insert(R); // compared, not kept
+    visit(E->getLHS());
+    visit(E->getRHS());
+    if (E->getOpcode() == BO_Assign)
+      assign(E->getLHS(), E->getRHS(), E->getExprLoc());
+    return;
+  }
+  case Stmt::CompoundAssignOperatorClass: {
+    const auto *E = cast<CompoundAssignOperator>(S);
+    visit(E->getLHS());
+    visit(E->getRHS());
+    Terms T;
+    placeTerms(E->getLHS(), T);
+    Atoms Place;
+    place(E->getLHS(), Place);
+    return store(E->getExprLoc(), T, Place, U.Name.type(E->getType()),
+                 text(E->getLHS()), 0);
+  }
+  case Stmt::UnaryOperatorClass: {
+    const auto *E = cast<UnaryOperator>(S);
+    const Expr *Sub = E->getSubExpr();
+    if (E->getOpcode() == UO_LNot)
+      if (const auto *R = dyn_cast<DeclRefExpr>(Sub->IgnoreParenCasts()))
+        Followed.insert(R);
+    visit(Sub);
+    if (E->isIncrementDecrementOp()) {
+      Terms T;
+      placeTerms(Sub, T);
+      Atoms Place;
+      place(Sub, Place);
+      store(E->getExprLoc(), T, Place, U.Name.type(E->getType()), text(Sub), 0);
+    } else if (E->getOpcode() == UO_AddrOf) {
+      addressTaken(Sub);
+    }
+    return;
+  }
+  case Stmt::AtomicExprClass:
+    return visitAtomic(cast<AtomicExpr>(S));
+  case Stmt::GCCAsmStmtClass:
+    return visitAsm(cast<GCCAsmStmt>(S));
+  case Stmt::MSAsmStmtClass:
+    return opaque(S->getBeginLoc(), "inline assembly");
+
+  // Declarations, returns, references, conversions.
+  case Stmt::DeclStmtClass:
+    for (const Decl *D : cast<DeclStmt>(S)->decls())
+      visitDecl(D);
+    return;
+  case Stmt::CXXCatchStmtClass: {
+    const auto *C = cast<CXXCatchStmt>(S);
+    if (const VarDecl *V = C->getExceptionDecl()) {
+      visitVariable(V);
+      if (isFunctionValue(V->getType()))
+        flow(lvalueSlotOf(V),
+             unknownValue("a caught exception", V->getLocation()));
+    }
+    return visit(C->getHandlerBlock());
+  }
+  case Stmt::ReturnStmtClass:
+    return visitReturn(cast<ReturnStmt>(S)->getRetValue());
+  case Stmt::DeclRefExprClass:
+    return visitReference(cast<DeclRefExpr>(S));
+  case Stmt::MemberExprClass: {
+    const auto *M = cast<MemberExpr>(S);
+    if (const auto *V = dyn_cast<VarDecl>(M->getMemberDecl()))
+      U.used(V);
+    return visit(M->getBase());
+  }
+  case Stmt::ArraySubscriptExprClass: {
+    // The decay of a subscripted array is no taking of its address.
+    const auto *E = cast<ArraySubscriptExpr>(S);
+    const Expr *B = E->getBase()->IgnoreParens();
+    if (const auto *C = dyn_cast<CastExpr>(B);
+        C && C->getCastKind() == CK_ArrayToPointerDecay)
+      visit(C->getSubExpr());
+    else
+      visit(B);
+    return visit(E->getIdx());
+  }
+  default:
+    if (const auto *C = dyn_cast<CastExpr>(S))
+      return visitCast(C);
+    return visitChildren(S);
+  }
+}
+
+void Body::opaque(SourceLocation At, llvm::StringRef What) {
+  if (!ConstantInit)
+    Opaques.push_back({U.Name.at(At), U.Out.str(What)});
+}
+
+void Body::visitCast(const CastExpr *C) {
+  const Expr *Sub = C->getSubExpr();
+  visit(Sub);
+  QualType From = Sub->getType(), To = C->getType();
+  switch (C->getCastKind()) {
+  case CK_LValueToRValue:
+  case CK_NullToPointer:
+  case CK_FunctionToPointerDecay:
+  case CK_UserDefinedConversion:
+  case CK_ConstructorConversion:
+    return;
+  case CK_ArrayToPointerDecay:
+    if (isFunctionArray(From))
+      addressTaken(Sub);
+    return;
+  case CK_ToVoid:
+  case CK_PointerToBoolean:
+  case CK_MemberPointerToBoolean:
+    if (const auto *R = dyn_cast<DeclRefExpr>(Sub->IgnoreParenCasts()))
+      Followed.insert(R);
+    return;
+  case CK_LValueBitCast:
+    if (isFunctionValue(From) && !isFunctionValue(To)) {
+      facts::SlotId S = lvalueSlot(Sub);
+      flow(U.escape(), S);
+      Flows.push_back(
+          {Flow::FromUnknown, S,
+           U.Out.str("a value written through '" + U.Name.type(To) + "'"),
+           U.Name.at(C->getExprLoc()), 0});
+    }
+    return;
+  default:
+    break;
+  }
+  if (isFunctionValue(From)) {
+    if (!isFunctionValue(To))
+      escape(Sub); // to void *, to an integer
+    return;
+  }
+  if (From->isAnyPointerType() && To->isAnyPointerType()) {
+    if (!InBytes)
+      castMemory(From, To, C->getExprLoc());
+    if (C->getCastKind() == CK_BitCast) {
+      castRecord(From, To);
+      castBytes(Sub, To);
+      putInBytes(Sub, To->getPointeeType());
+    }
+  }
+}
+
+/// A call that names no object but a function that someone may keep.
+void Body::visitReference(const DeclRefExpr *E) {
+  if (isa<FunctionDecl>(E->getDecl())) {
+    FunctionReferences.push_back(E);
+    return;
+  }
+  const auto *V = dyn_cast<VarDecl>(E->getDecl());
+  if (!V || !V->hasGlobalStorage())
+    return;
+  U.used(V);
+  if (V->getTLSKind() == VarDecl::TLS_Dynamic && !ConstantInit) {
+    const VarDecl *D = V->getDefinition();
+    bool Constant = V->hasAttr<ConstInitAttr>() ||
+                    (D && (!D->hasInit() || D->hasConstantInitialization()) &&
+                     D->needsDestruction(Ctx) == QualType::DK_none);
+    if (!Constant && V->isLocalVarDecl() == false)
+      directCall(U.threadWrapper(V), E->getLocation(), facts::Call::Implicit,
+                 {}, false);
+  }
+}
+
+void Body::visitReturn(const Expr *E) {
+  if (!E)
+    return;
+  QualType T = E->getType();
+  QualType R = Function ? Function->getReturnType() : T;
+  if (E->isPRValue() && T->isRecordType()) {
+    initialize(E, T, {}); // made where the caller says
+    return;
+  }
+  visit(E);
+  if (R->isReferenceType() && !T->isFunctionType())
+    place(E, Returns);
+  else if (T->isAnyPointerType() && !isFunctionValue(T))
+    pointer(E, Returns);
+  if (isFunctionValue(R)) {
+    facts::SlotId Slot = U.Out.slot({facts::Slot::Return, Self, 0});
+    if (R->isReferenceType() && !R->getPointeeType()->isFunctionType())
+      alias(Slot, lvalueSlot(E));
+    else
+      flow(Slot, values(E));
+  }
+}
+
+/// Assembly that, by its mnemonics and clobbers, neither writes memory that it
+/// does not name nor leaves the function.
+static bool isHarmlessAsm(const GCCAsmStmt *S) {
+  static constexpr llvm::StringLiteral Harmless[] = {
+      "nop",   "pause",  "rep",   "mfence",   "lfence",  "sfence",
+      "rdtsc", "rdtscp", "cpuid", "yield",    "isb",     "dmb",
+      "dsb",   "hint",   "wfe",   "sev",      "rdpmc",   "xgetbv",
+      "bswap", "bsf",    "bsr",   "prefetch", "endbr64", "mrs",
+      "ud2",   "hlt",    "int3",  "trap",     "brk"};
+  std::string Text = S->getAsmString();
+  bool Memory = false;
+  for (unsigned I = 0; I != S->getNumClobbers(); ++I)
+    Memory |= S->getClobber(I) == "memory";
+  for (unsigned I = 0; I != S->getNumOutputs(); ++I)
+    Memory |= llvm::StringRef(S->getOutputConstraint(I)).contains('m');
+  llvm::SmallVector<llvm::StringRef> Lines;
+  llvm::StringRef(Text).split(Lines, '\n');
+  for (llvm::StringRef Line : Lines) {
+    llvm::SmallVector<llvm::StringRef> Parts;
+    Line.split(Parts, ';');
+    for (llvm::StringRef P : Parts) {
+      llvm::StringRef Word = P.trim().take_while(
+          [](char C) { return llvm::isAlnum(C) || C == '_' || C == '.'; });
+      if (Word.empty() && P.trim().empty())
+        continue;
+      bool Known = llvm::any_of(
+          Harmless, [&](llvm::StringRef H) { return Word.lower() == H; });
+      if (Known)
+        continue;
+      std::string L = Word.lower();
+      llvm::StringRef W(L);
+      // Anything that transfers control, or enters the kernel.
+      if (Memory || W.starts_with("call") || W.starts_with("j") ||
+          W.starts_with("b") || W.starts_with("ret") || W == "syscall" ||
+          W == "svc" || W.starts_with("int") || W.starts_with(".") ||
+          Word.empty())
+        return false;
+    }
+  }
+  return true;
+}
+
+void Body::visitAsm(const GCCAsmStmt *S) {
+  visitChildren(S);
+  for (unsigned I = 0; I != S->getNumOutputs(); ++I) {
+    const Expr *E = S->getOutputExpr(I);
+    Terms T;
+    placeTerms(E, T);
+    Atoms Place;
+    place(E, Place);
+    store(E->getExprLoc(), T, Place, U.Name.type(E->getType()), text(E), 0);
+    if (isFunctionValue(E->getType()))
+      flow(lvalueSlot(E),
+           unknownValue("a value written by assembly", S->getBeginLoc()));
+  }
+  for (unsigned I = 0; I != S->getNumInputs(); ++I)
+    if (const Expr *E = S->getInputExpr(I); isFunctionValue(E->getType()))
+      escape(E);
+  if (S->isAsmGoto() || !isHarmlessAsm(S))
+    opaque(S->getAsmLoc(), "inline assembly");
+}
+
+} // namespace nowb::extract

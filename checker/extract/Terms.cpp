@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Types of values and places: a value is a GC pointer if its type is one, or
+// any type behind its casts up to an integer, which is the deliberate way out.
+#include "extract/Body.h"
+
+using namespace clang;
+
+namespace nowb::extract {
+
+using facts::TypeTerm;
+
+bool Body::isNull(const Expr *E) {
+  E = transparent(E)->IgnoreParenCasts();
+  if (isa<GNUNullExpr, CXXNullPtrLiteralExpr, ImplicitValueInitExpr,
+          CXXScalarValueInitExpr>(E))
+    return true;
+  if (const auto *I = dyn_cast<IntegerLiteral>(E))
+    return I->getValue().isZero();
+  return false;
+}
+
+void Body::valueTerms(const Expr *E, Terms &Out, unsigned Depth) {
+  E = transparent(E);
+  U.Type.value(E->getType(), Out);
+  if (Depth > 100)
+    return;
+  if (const auto *C = dyn_cast<AbstractConditionalOperator>(E)) {
+    valueTerms(C->getTrueExpr(), Out, Depth + 1);
+    valueTerms(C->getFalseExpr(), Out, Depth + 1);
+  } else if (const auto *B = dyn_cast<BinaryOperator>(E)) {
+    if (B->getOpcode() == BO_Comma || B->getOpcode() == BO_Assign)
+      valueTerms(B->getRHS(), Out, Depth + 1);
+    else if (B->isAdditiveOp() && E->getType()->isAnyPointerType())
+      valueTerms(B->getLHS()->getType()->isAnyPointerType() ? B->getLHS()
+                                                            : B->getRHS(),
+                 Out, Depth + 1);
+  } else if (const auto *C = dyn_cast<CastExpr>(E)) {
+    const Expr *Sub = C->getSubExpr();
+    // A slice is all that is stored; an integer that was asked for is the
+    // deliberate way out.
+    if (E->getType()->isRecordType() ||
+        (E->getType()->isIntegralOrEnumerationType() &&
+         isa<ExplicitCastExpr>(C)))
+      return;
+    switch (C->getCastKind()) {
+    case CK_LValueToRValue:
+      if (const VarDecl *V = loadedLocal(Sub)) {
+        if (auto I = parameter(V))
+          Out.push_back({TypeTerm::ParamValue, *I});
+        localTerms(V, [&](const Expr *X) { valueTerms(X, Out, Depth + 1); });
+      } else if (E->getType()->isAnyPointerType()) {
+        loadedTerms(Sub, Out, Depth + 1);
+      }
+      return;
+    case CK_NullToPointer:
+    case CK_ArrayToPointerDecay:
+    case CK_FunctionToPointerDecay:
+    case CK_PointerToIntegral:
+    case CK_PointerToBoolean:
+      return;
+    case CK_IntegralCast:
+      valueTerms(Sub, Out, Depth + 1);
+      return;
+    case CK_IntegralToPointer:
+      U.Type.value(Sub->getType(), Out); // a typedef'd value, such as VALUE
+      return;
+    default:
+      valueTerms(Sub, Out, Depth + 1);
+    }
+  } else if (const auto *S = dyn_cast<StmtExpr>(E)) {
+    if (!S->getSubStmt()->body_empty())
+      if (const auto *L = dyn_cast<Expr>(S->getSubStmt()->body_back()))
+        valueTerms(L, Out, Depth + 1);
+  } else if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(E)) {
+    valueTerms(M->getSubExpr(), Out, Depth + 1);
+  }
+}
+
+std::optional<uint32_t> Body::parameter(const VarDecl *V) const {
+  const auto *P = dyn_cast<ParmVarDecl>(V);
+  if (!P || P->getDeclContext() != Function)
+    return std::nullopt;
+  return P->getFunctionScopeIndex() + HasThis;
+}
+
+const VarDecl *Body::loadedLocal(const Expr *Sub) const {
+  const auto *R = dyn_cast<DeclRefExpr>(transparent(Sub));
+  const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
+  return V && V->hasLocalStorage() && V->getType()->isAnyPointerType()
+             ? V
+             : nullptr;
+}
+
+/// A local pointer is what was put in it.
+void Body::localTerms(const VarDecl *V,
+                      llvm::function_ref<void(const Expr *)> Add) {
+  if (llvm::is_contained(Resolving, V))
+    return;
+  Resolving.push_back(V);
+  if (const Expr *I = isa<ParmVarDecl>(V) ? nullptr : V->getInit())
+    Add(I);
+  if (const LocalPointer *L = localPointer(V))
+    for (const Expr *Value : L->Values)
+      Add(Value);
+  Resolving.pop_back();
+}
+
+/// Of a pointer that is loaded through a parameter: `*Place`.
+void Body::loadedTerms(const Expr *From, Terms &Out, unsigned Depth) {
+  const Expr *Pointer = nullptr;
+  From = transparent(From);
+  if (const auto *O = dyn_cast<UnaryOperator>(From);
+      O && O->getOpcode() == UO_Deref)
+    Pointer = O->getSubExpr();
+  else if (const auto *S = dyn_cast<ArraySubscriptExpr>(From))
+    Pointer = S->getBase();
+  Terms Behind;
+  if (Pointer && transparent(Pointer)->getType()->isAnyPointerType())
+    pointeeTerms(Pointer, Behind, Depth);
+  else if (const auto *R = dyn_cast<DeclRefExpr>(From))
+    referredTerms(R, Behind);
+  for (const TypeTerm &T : Behind)
+    if (T.isParam())
+      Out.push_back(T);
+}
+
+/// Of a reference that is a parameter.
+void Body::referredTerms(const DeclRefExpr *R, Terms &Out) {
+  const auto *V = dyn_cast<VarDecl>(R->getDecl());
+  if (V && V->getType()->isReferenceType())
+    if (auto I = parameter(V))
+      Out.push_back({TypeTerm::ParamPointee, *I});
+}
+
+void Body::pointeeTerms(const Expr *P, Terms &Out, unsigned Depth) {
+  P = transparent(P);
+  if (Depth > 100)
+    return;
+  QualType T = P->getType();
+  if (T->isAnyPointerType())
+    U.Type.value(T->getPointeeType(), Out);
+  if (const auto *C = dyn_cast<CastExpr>(P)) {
+    const Expr *Sub = C->getSubExpr();
+    if (C->getCastKind() == CK_ArrayToPointerDecay) {
+      U.Type.value(Sub->getType(), Out);
+    } else if (C->getCastKind() == CK_LValueToRValue) {
+      if (const VarDecl *V = loadedLocal(Sub)) {
+        if (auto I = parameter(V))
+          Out.push_back({TypeTerm::ParamPointee, *I});
+        localTerms(V, [&](const Expr *X) { pointeeTerms(X, Out, Depth + 1); });
+      }
+    } else if (Sub->getType()->isAnyPointerType()) {
+      pointeeTerms(Sub, Out, Depth + 1);
+    }
+  } else if (const auto *O = dyn_cast<UnaryOperator>(P)) {
+    if (O->getOpcode() == UO_AddrOf) {
+      placeTerms(O->getSubExpr(), Out);
+      if (const VarDecl *V = loadedLocal(O->getSubExpr()))
+        localTerms(V, [&](const Expr *X) { valueTerms(X, Out, Depth + 1); });
+    }
+  } else if (const auto *B = dyn_cast<BinaryOperator>(P)) {
+    if (B->isAdditiveOp())
+      pointeeTerms(B->getLHS()->getType()->isAnyPointerType() ? B->getLHS()
+                                                              : B->getRHS(),
+                   Out, Depth + 1);
+  } else if (const auto *C = dyn_cast<AbstractConditionalOperator>(P)) {
+    pointeeTerms(C->getTrueExpr(), Out, Depth + 1);
+    pointeeTerms(C->getFalseExpr(), Out, Depth + 1);
+  }
+}
+
+void Body::placeTerms(const Expr *E, Terms &Out) {
+  E = transparent(E);
+  QualType T = E->getType();
+  U.Type.value(T, Out);
+  unionTerms(E, Out);
+  // An integer lvalue is the deliberate way out, whatever is behind it.
+  if (T->isIntegralOrEnumerationType())
+    return;
+  while (const auto *C = dyn_cast<CastExpr>(E)) {
+    // A base is all that is stored to, whatever it is a base of.
+    if (!C->getSubExpr()->isGLValue() || C->getCastKind() == CK_DerivedToBase ||
+        C->getCastKind() == CK_UncheckedDerivedToBase)
+      break;
+    E = transparent(C->getSubExpr());
+    U.Type.value(E->getType(), Out);
+  }
+  const Expr *Pointer = nullptr;
+  if (const auto *O = dyn_cast<UnaryOperator>(E);
+      O && O->getOpcode() == UO_Deref)
+    Pointer = O->getSubExpr();
+  else if (const auto *S = dyn_cast<ArraySubscriptExpr>(E))
+    Pointer = S->getBase();
+  else if (const auto *R = dyn_cast<DeclRefExpr>(E);
+           R && T->isAnyPointerType() && !isFunctionValue(T))
+    referredTerms(R, Out);
+  if (Pointer && !T->isFloatingType() &&
+      transparent(Pointer)->getType()->isAnyPointerType() &&
+      !isFunctionValue(T))
+    pointeeTerms(Pointer, Out);
+}
+
+void Body::unionTerms(const Expr *E, Terms &Out) {
+  for (;;) {
+    E = transparent(E);
+    if (const auto *M = dyn_cast<MemberExpr>(E)) {
+      if (const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl());
+          F && F->getParent()->isUnion())
+        U.Type.aggregate(F->getParent(), Out);
+      if (M->isArrow())
+        return;
+      E = M->getBase();
+    } else if (const auto *S = dyn_cast<ArraySubscriptExpr>(E)) {
+      const auto *C = dyn_cast<CastExpr>(transparent(S->getBase()));
+      if (!C || C->getCastKind() != CK_ArrayToPointerDecay)
+        return;
+      E = C->getSubExpr();
+    } else if (const auto *C = dyn_cast<CastExpr>(E);
+               C && C->getSubExpr()->isGLValue() && C->isGLValue()) {
+      E = C->getSubExpr();
+    } else {
+      return;
+    }
+  }
+}
+
+QualType Body::shownType(const Expr *Value, QualType Place) {
+  if (Value && !Place->isRecordType()) {
+    const Expr *E = Value->IgnoreParenCasts();
+    Terms Inner;
+    U.Type.value(E->getType(), Inner);
+    if (!Inner.empty())
+      return E->getType();
+  }
+  return Place;
+}
+
+} // namespace nowb::extract
