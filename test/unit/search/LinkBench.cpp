@@ -1,19 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Measures link and search on a made-up program (facts/Synthetic.h) that is in
-// memory already: seconds, and how much memory they add to that of the facts.
+// Measures reading, link and search on a made-up program (facts/Synthetic.h):
+// seconds, and the memory of it all. The facts are written to files first and
+// read as `nowb link` reads them; that they are in the system's cache then is
+// meant: a disk is not measured.
 //
-//   link-bench [UNITS FUNCTIONS-PER-UNIT SHARED-FUNCTIONS ROOTS]
+//   link-bench [UNITS FUNCTIONS-PER-UNIT SHARED-FUNCTIONS ROOTS [DIR]]
 //
 // Without arguments: a million functions and ten million calls in 3,000 units,
-// and one root.
+// and one root. DIR keeps the files, for other runs with the same arguments.
 //
+#include "BodiesSeen.h"
+#include "facts/Serialization.h"
 #include "facts/Synthetic.h"
 #include "program/Program.h"
 #include "search/Search.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/Parallel.h"
+#include "llvm/Support/Path.h"
 #include "llvm/Support/raw_ostream.h"
+#include "llvm/Support/xxhash.h"
 #include <chrono>
 #include <sys/resource.h>
 
@@ -39,23 +46,90 @@ static double peakMegabytes() {
   return Usage.ru_maxrss / 1024.0;
 }
 
-int main(int Count, char **Values) {
-  auto Given = [&](int I, unsigned Default) {
-    return I < Count ? static_cast<unsigned>(atoi(Values[I])) : Default;
-  };
-  facts::SyntheticProgram S;
-  S.Units = Given(1, 3000);
-  S.FunctionsPerUnit = Given(2, 334);
-  S.SharedFunctions = Given(3, 0);
-  unsigned Roots = Given(4, 1);
+namespace {
 
-  std::vector<facts::Unit> Units(S.Units);
+struct Arguments {
+  facts::SyntheticProgram Program;
+  unsigned Roots = 1;
+  std::string Directory;
+
+  Arguments(int Count, char **Values) {
+    auto Given = [&](int I, unsigned Default) {
+      return I < Count ? static_cast<unsigned>(atoi(Values[I])) : Default;
+    };
+    Program.Units = Given(1, 3000);
+    Program.FunctionsPerUnit = Given(2, 334);
+    Program.SharedFunctions = Given(3, 0);
+    Roots = Given(4, 1);
+    if (Count > 5)
+      Directory = Values[5];
+  }
+
+  std::string file(size_t Unit) const {
+    return Directory + "/" + std::to_string(Unit) + ".facts";
+  }
+};
+
+} // namespace
+
+static void writeFacts(const Arguments &A) {
+  const facts::SyntheticProgram &S = A.Program;
   llvm::parallelFor(0, S.Units, [&](size_t I) {
-    Units[I] = facts::syntheticUnit(S, I);
+    if (llvm::sys::fs::exists(A.file(I)))
+      return;
+    facts::Unit U = facts::syntheticUnit(S, I);
     // Roots all over the program; the first unit's has one already.
-    if (I && I * Roots / S.Units != (I - 1) * Roots / S.Units)
-      Units[I].Functions[0].Annotations = facts::NoWriteBarrierRec;
+    if (I && I * A.Roots / S.Units != (I - 1) * A.Roots / S.Units)
+      U.Functions[0].Annotations = facts::NoWriteBarrierRec;
+    llvm::cantFail(facts::writeFile(U, A.file(I)));
   });
+}
+
+static std::vector<facts::Unit> readFacts(const Arguments &A) {
+  std::vector<facts::Unit> Units(A.Program.Units);
+  tool::BodiesSeen Bodies;
+  llvm::parallelFor(0, Units.size(), [&](size_t I) {
+    Units[I] = llvm::cantFail(facts::readFile(
+        A.file(I), [&](uint64_t Hash) { return Bodies.isNew(Hash); }));
+  });
+  return Units;
+}
+
+/// Of all that a report would tell: equal for builds that find the same.
+static uint64_t hashOf(const search::Result &R) {
+  std::string Text;
+  llvm::raw_string_ostream Out(Text);
+  auto Tell = [&](const auto &...Parts) { ((Out << Parts << '\n'), ...); };
+  auto TellPlace = [&](const search::Place &P) {
+    Tell(P.File, P.Line, P.Column);
+  };
+  auto TellChain = [&](const std::vector<search::Hop> &Chain) {
+    for (const search::Hop &H : Chain) {
+      Tell(H.Caller, H.Callee, int(H.Why), H.Via, H.Dying);
+      TellPlace(H.At);
+      TellPlace(H.Assigned);
+    }
+  };
+  for (const search::Finding &F : R.Findings) {
+    Tell(F.Function, F.Type, F.PlaceText, F.Via, F.ChainRoot, F.Dying);
+    for (unsigned Root : F.Roots)
+      Tell(Root);
+    TellPlace(F.At);
+    TellChain(F.Chain);
+  }
+  for (const search::UnprovenItem &U : R.Unproven) {
+    Tell(U.Root, U.What);
+    TellPlace(U.At);
+    TellChain(U.Chain);
+  }
+  return llvm::xxh3_64bits(Text);
+}
+
+static void measure(const Arguments &A) {
+  double Before = peakMegabytes();
+  Clock Start;
+  std::vector<facts::Unit> Units = readFacts(A);
+  Clock Read;
   size_t Functions = 0, Calls = 0;
   for (const facts::Unit &U : Units) {
     Functions += U.Functions.size();
@@ -63,10 +137,9 @@ int main(int Count, char **Values) {
   }
   double FactsSize = peakMegabytes();
   llvm::outs() << Units.size() << " units, " << Functions
-               << " mentions of functions, " << Calls << " calls, "
-               << llvm::format("%.0f", FactsSize) << " MB\n";
+               << " mentions of functions, " << Calls << " calls\n";
 
-  Clock Start;
+  Clock Reading;
   policy::Policy User, Models;
   program::Program P(std::move(Units), User, Models);
   Clock Linked;
@@ -77,11 +150,34 @@ int main(int Count, char **Values) {
                  << llvm::format(" %.2f s (%.2f s of CPU), ",
                                  To.Wall - From.Wall, To.Cpu - From.Cpu);
   };
-  Told("link", Start, Linked);
+  Told("read", Start, Read);
+  Told("link", Reading, Linked);
   Told("search", Linked, Searched);
-  llvm::outs() << llvm::format("%.0f MB more at most\n",
-                               peakMegabytes() - FactsSize);
+  llvm::outs() << llvm::format("link and search %.2f s\n",
+                               Searched.Wall - Reading.Wall);
+  llvm::outs() << llvm::format("%.0f MB at most, of which %.0f MB before and "
+                               "%.0f MB for facts\n",
+                               peakMegabytes(), Before, FactsSize - Before);
   llvm::outs() << P.functions().size() << " functions, " << R.Counts.Roots
                << " roots, " << R.Findings.size() << " findings, "
-               << R.Unproven.size() << " unproven items\n";
+               << R.Unproven.size() << " unproven items, hash "
+               << llvm::format_hex_no_prefix(hashOf(R), 16) << "\n";
+}
+
+int main(int Count, char **Values) {
+  Arguments A(Count, Values);
+  bool IsKept = !A.Directory.empty();
+  if (!IsKept) {
+    llvm::SmallString<128> Made;
+    if (std::error_code E = llvm::sys::fs::createUniqueDirectory("link", Made))
+      llvm::report_fatal_error(llvm::Twine(E.message()));
+    A.Directory = std::string(Made);
+  } else if (std::error_code E =
+                 llvm::sys::fs::create_directories(A.Directory)) {
+    llvm::report_fatal_error(llvm::Twine(E.message()));
+  }
+  writeFacts(A);
+  measure(A);
+  if (!IsKept)
+    llvm::sys::fs::remove_directories(A.Directory);
 }
