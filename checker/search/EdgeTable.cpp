@@ -1,47 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-#include "search/Graph.h"
+#include "search/EdgeTable.h"
 
 using namespace llvm;
 
 namespace nowb::search {
 
-Graph::Graph(const program::Program &P) : P(P), Known(P), Walk(P, Known) {
-  uint32_t Next = 0;
-  for (FunctionIndex F = 0; F != P.functions().size(); ++F)
-    FirstKeys.push_back(std::exchange(
-        Next, Next + FirstParam + numParams(P, F) + Known.of(F).size()));
-  FirstKeys.push_back(Next);
-}
-
-std::vector<Node> Graph::nodesOf(FunctionIndex F) const {
-  std::vector<Node> Out{{F, Runs, false}};
-  const size_t Others = numParams(P, F) + Known.of(F).size();
-  for (size_t I = 0; I != Others; ++I)
-    Out.push_back({F, static_cast<uint8_t>(FirstParam + I), false});
-  return Out;
-}
-
 /// Takes down one function after the other.
 class EdgeTable::Builder : public Visitor {
 public:
-  Builder(const Graph &G, FunctionIndex Watched) : G(G), Watched(Watched) {}
+  Builder(const Graph &G, FunctionIndex Watched, Range &Out)
+      : G(G), P(G.program()), Watched(Watched), Out(Out) {}
 
   void begin(FunctionIndex F) {
     Certain = G.conditions().certain(F);
     Conditions = G.conditions().of(F);
-    FirstCondition = FirstParam + numParams(G.program(), F);
+    FirstCondition = FirstParam + numParams(P, F);
+    begin();
+  }
+  void begin() {
     Called.clear();
     Unconditional.clear();
     Conditional.clear();
-    Items = 0;
+    FirstItem = Out.Items.size();
   }
-  void finish(std::vector<uint32_t> &Words) {
-    Words.push_back(Unconditional.size());
-    Words.push_back(Conditional.size());
-    Words.insert(Words.end(), Unconditional.begin(), Unconditional.end());
-    Words.insert(Words.end(), Conditional.begin(), Conditional.end());
+  void finish() {
+    auto Append = [&](ArrayRef<uint32_t> Words) {
+      Out.Words.insert(Out.Words.end(), Words.begin(), Words.end());
+    };
+    Append({static_cast<uint32_t>(Unconditional.size()),
+            static_cast<uint32_t>(Conditional.size()), FirstItem});
+    Append(Unconditional);
+    Append(Conditional);
   }
-  uint64_t items() const { return Items; }
 
   void edge(Node To, When W, const Step &S) {
     assert(To.Id <= IdMask && "more functions than a word has room for");
@@ -53,20 +43,31 @@ public:
       Conditional.push_back(Word);
     });
   }
-  void store(const Body &, const facts::Store &, When W) { has(W); }
-  void modelStore(FunctionIndex, const facts::Argument &, When W,
-                  const Step &) {
-    has(W);
+  void store(const Body &B, const facts::Store &S, When W) {
+    Item &I = add(Item::Store, B, &S - P.unit(B).Stores.data());
+    I.W = W;
   }
-  void barrierCall(FunctionIndex, const Step &) { has({}); }
-  void boundary(FunctionIndex, const Step &) { has({}); }
-  void unseen(FunctionIndex, const Step &) { has({}); }
-  void open(const program::CallTargets::Answer &, const Step &) { has({}); }
-  void cutShort(const Step &) { has({}); }
-  void opaque(const Body &, const facts::Opaque &) { has({}); }
-  void calls(FunctionIndex F, const Step &) {
+  void opaque(const Body &B, const facts::Opaque &O) {
+    add(Item::Opaque, B, &O - P.unit(B).Opaques.data());
+  }
+  void modelStore(FunctionIndex F, const facts::Argument &A, When W,
+                  const Step &S) {
+    Item &I = add(Item::ModelStore, F, S);
+    I.W = W;
+    I.Argument = &A - P.unit(*S.From).Arguments.data();
+  }
+  void barrierCall(FunctionIndex F, const Step &S) {
+    add(Item::BarrierCall, F, S);
+  }
+  void boundary(FunctionIndex F, const Step &S) { add(Item::Boundary, F, S); }
+  void unseen(FunctionIndex F, const Step &S) { add(Item::NotSeen, F, S); }
+  void open(const program::CallTargets::Answer &A, const Step &S) {
+    add(Item::Open, A.Unknown, S);
+  }
+  void cutShort(const Step &S) { add(Item::CutShort, None, S); }
+  void calls(FunctionIndex F, const Step &S) {
     if (F == Watched)
-      has({});
+      add(Item::Calls, F, S);
   }
 
 private:
@@ -84,12 +85,22 @@ private:
     Called.push_back(Word);
     Unconditional.push_back(Word);
   }
-  void has(When W) {
-    forEachMode(W, [&](uint32_t Mode) {
-      if (Mode < 64)
-        Items |= uint64_t(1) << Mode;
-    });
+  Item &add(Item::Kind K, const Body &B, size_t Index) {
+    Item &I = Out.Items.emplace_back();
+    I.K = K;
+    I.Body = &B - P.functions().allBodies().data();
+    I.Index = Index;
+    return I;
   }
+  Item &add(Item::Kind K, FunctionIndex F, const Step &S) {
+    Item &I = add(K, *S.From, S.Call - P.unit(*S.From).Calls.data());
+    I.Function = F;
+    I.Through = S.Through;
+    I.IsDying = S.IsDying;
+    I.IsOpen = S.IsOpen;
+    return I;
+  }
+
   /// Calls Fn with each mode, but Alone, of the function in which W holds.
   template <typename Function> void forEachMode(When W, Function Fn) {
     if (W.Types & Certain) {
@@ -104,7 +115,10 @@ private:
   }
 
   const Graph &G;
+  const program::Program &P;
   const FunctionIndex Watched;
+  Range &Out;
+  uint32_t FirstItem = 0;
   /// Of the function at hand.
   TypeSet Certain = 0;
   ArrayRef<search::Conditions::Condition> Conditions;
@@ -112,27 +126,29 @@ private:
   /// Of Unconditional, the targets that run.
   std::vector<uint32_t> Called;
   std::vector<uint32_t> Unconditional, Conditional;
-  uint64_t Items = 0;
 };
 
-EdgeTable::EdgeTable(const Graph &G, FunctionIndex Watched) {
+EdgeTable::EdgeTable(const Graph &G, FunctionIndex Watched) : G(G) {
   const program::Program &P = G.program();
   size_t Count = P.functions().size();
-  Words.resize(Count / RangeSize + 1);
+  Ranges.resize(Count / RangeSize + 1);
   Begins.resize(Count);
-  Items.resize(Count);
-  program::forEach(Words.size(), Count, [&](size_t R) {
+  program::forEach(Ranges.size(), Count, [&](size_t R) {
     Walker W(P, G.conditions());
-    Builder B(G, Watched);
+    Range Out;
+    Builder B(G, Watched, Out);
     size_t End = std::min(Count, (R + 1) * RangeSize);
     for (FunctionIndex F = R * RangeSize; F < End; ++F) {
       B.begin(F);
       W.walk(F, B);
-      Begins[F] = Words[R].size();
-      B.finish(Words[R]);
-      Items[F] = B.items();
+      Begins[F] = Out.Words.size();
+      B.finish();
     }
-    Words[R].shrink_to_fit();
+    B.begin();
+    B.finish();
+    Out.Words.shrink_to_fit();
+    Out.Items.shrink_to_fit();
+    Ranges[R] = std::move(Out);
   });
 }
 

@@ -117,25 +117,23 @@ struct SetEdges : Visitor {
 void Flood::visit(uint32_t N, uint32_t Site) {
   const Node Self = Nodes[N];
   Rows[N].Begin = Edges.size();
-  Ahead.clear();
   if (Self.IsSet) {
-    SetEdges S(Ahead);
+    OfSet.clear();
+    SetEdges S(OfSet);
     G.expand(Self, S);
+    for (const EdgeTable::Edge &E : OfSet)
+      follow(E, Site);
   } else if (Self.Mode != Alone) {
-    Table.forEdges(Self, [&](EdgeTable::Edge E) {
-      G.prefetchKey(E.To);
-      Ahead.push_back(E);
-    });
+    Table.forEdges(Self, [&](EdgeTable::Edge E) { follow(E, Site); });
   }
-  for (const EdgeTable::Edge &E : Ahead)
-    if (uint32_t Key = G.key(E.To); Key < Numbers.size())
-      __builtin_prefetch(&Numbers[Key]);
-  for (const EdgeTable::Edge &E : Ahead)
-    follow(E, Site);
   Rows[N].End = Edges.size();
-  if (Self.IsSet)
-    return;
+  if (!Self.IsSet)
+    lookInto(N);
+}
 
+/// Takes down what is in a node.
+void Flood::lookInto(uint32_t N) {
+  const Node Self = Nodes[N];
   size_t Before = Hits.size();
   Watcher W(*this, N);
   if (auto It = RootHits.find(N); It != RootHits.end())
@@ -143,8 +141,8 @@ void Flood::visit(uint32_t N, uint32_t Site) {
       W.add(H);
   if (Self.Id == Watched && Self.Mode == Runs)
     W.add(Met.watched());
-  if (Self.Mode == Alone || Table.hasItems(Self))
-    G.expand(Self, W);
+  if (Table.hasItems(Self.Id))
+    Table.tellItems(Self, W);
   HasHits.resize(N + 1);
   HasHits[N] = Hits.size() != Before;
 }
@@ -157,29 +155,26 @@ void Flood::visitWithSets(uint32_t N) {
     visit(NewSets[I], N);
 }
 
-/// The nodes that come soon are known: what they need is loaded meanwhile.
+/// The nodes that come soon are known, and a flood waits for memory and little
+/// else: where a row is, the row, what is needed for its targets' keys, their
+/// numbers are each loaded some nodes before they are needed.
 void Flood::prefetchBehind(uint32_t N) const {
-  constexpr uint32_t Far = 16, Near = 8;
-  if (N + Far < Nodes.size() && !Nodes[N + Far].IsSet)
-    Table.prefetch(Nodes[N + Far].Id);
-  if (N + Near < Nodes.size() && !Nodes[N + Near].IsSet)
-    Table.prefetchRow(Nodes[N + Near].Id);
-  // Of nodes with items the facts are looked at: the function, its body, calls.
-  const program::Program &P = G.program();
-  auto WithItems = [&](uint32_t Ahead) -> const Body * {
-    if (N + Ahead >= Nodes.size() || Nodes[N + Ahead].IsSet ||
-        !Table.hasItems(Nodes[N + Ahead]))
-      return nullptr;
-    ArrayRef<Body> Bodies = P.functions().bodies(Nodes[N + Ahead].Id);
-    return Bodies.empty() ? nullptr : Bodies.begin();
+  constexpr uint32_t ForBegin = 24, ForRow = 16, ForKeys = 8, ForNumbers = 4;
+  auto After = [&](uint32_t Distance) -> const Node * {
+    const Node *Each = N + Distance < Nodes.size() ? &Nodes[N + Distance] : 0;
+    return Each && !Each->IsSet && Each->Mode != Alone ? Each : nullptr;
   };
-  if (const Body *B = WithItems(4))
-    __builtin_prefetch(&P.facts(*B));
-  if (const Body *B = WithItems(2)) {
-    auto Calls = P.unit(*B).calls(P.facts(*B));
-    for (size_t I = 0; I < Calls.size() && I != 16; I += 2)
-      __builtin_prefetch(&Calls[I]);
-  }
+  if (const Node *Each = After(ForBegin))
+    Table.prefetch(Each->Id);
+  if (const Node *Each = After(ForRow))
+    Table.prefetchRow(Each->Id);
+  if (const Node *Each = After(ForKeys))
+    Table.forEdges(*Each, [&](EdgeTable::Edge E) { G.prefetchKey(E.To); });
+  if (const Node *Each = After(ForNumbers))
+    Table.forEdges(*Each, [&](EdgeTable::Edge E) {
+      if (uint32_t Key = G.key(E.To); Key < Numbers.size())
+        __builtin_prefetch(&Numbers[Key]);
+    });
 }
 
 void Flood::run() {

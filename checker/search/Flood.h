@@ -8,16 +8,17 @@
 #ifndef NOWB_SEARCH_FLOOD_H
 #define NOWB_SEARCH_FLOOD_H
 
-#include "search/Graph.h"
+#include "search/EdgeTable.h"
 #include "search/Items.h"
 
 namespace nowb::search {
 
 /// Nodes are numbered as they are reached: first by paths without a call that
 /// never returns, by the fewest hops; then what only a dying path reaches. Such
-/// a path lives as long as it can: the fewest hops to a call that never returns,
-/// and from there. (The fewest hops in all would take a second flood of what the
-/// first has seen.) Cost: linear in the nodes reached and their edges.
+/// a path lives as long as it can: the fewest hops to a call that never
+/// returns, and from there. (The fewest hops in all would take a second flood
+/// of what the first has seen.) Cost: linear in the nodes reached and their
+/// edges.
 class Flood {
 public:
   /// Watched: a function with hits for its node, and for calls of it where it
@@ -63,6 +64,7 @@ private:
   uint32_t reach(Node N, uint32_t Parent);
   void follow(EdgeTable::Edge E, uint32_t Site);
   void visit(uint32_t N, uint32_t Site);
+  void lookInto(uint32_t N);
   void visitWithSets(uint32_t N);
   void prefetchBehind(uint32_t N) const;
 
@@ -94,7 +96,8 @@ private:
   llvm::DenseSet<FunctionIndex> SeenBoundaries;
   /// Sets that the node being visited has reached first.
   llvm::SmallVector<uint32_t, 8> NewSets;
-  std::vector<EdgeTable::Edge> Ahead;
+  /// Of the set being visited.
+  std::vector<EdgeTable::Edge> OfSet;
 };
 
 } // namespace nowb::search

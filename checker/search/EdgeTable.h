@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// All that walks of all functions tell, in few words, for the flood. Built once
+// on all cores by a pass over the facts in their order in memory: looking at a
+// million bodies in the order of a flood would cost ten times as much.
+//
+#ifndef NOWB_SEARCH_EDGETABLE_H
+#define NOWB_SEARCH_EDGETABLE_H
+
+#include "search/Graph.h"
+
+namespace nowb::search {
+
+class EdgeTable {
+public:
+  struct Edge {
+    Node To;
+    bool Dies;
+  };
+
+  /// Cost: linear in all bodies. Watched: its are the only calls() kept.
+  EdgeTable(const Graph &G, FunctionIndex Watched);
+
+  /// Calls Fn with each edge, in order. Not for sets and not for Alone, which
+  /// has none.
+  template <typename Fn> void forEdges(Node N, Fn Found) const;
+  /// Tells what Graph::expand() would, but for the edges. Not for sets. Of
+  /// steps, Slot is left out; of answers, all but Unknown.
+  template <typename V> void tellItems(Node N, V &Visit) const;
+  bool hasItems(FunctionIndex F) const { return !items(F).empty(); }
+  /// At most so many edges are found.
+  size_t size() const {
+    size_t Sum = 0;
+    for (const Range &R : Ranges)
+      Sum += R.Words.size();
+    return Sum;
+  }
+  /// Loads what forEdges and tellItems need into the cache, in two steps.
+  void prefetch(FunctionIndex F) const { __builtin_prefetch(&Begins[F]); }
+  void prefetchRow(FunctionIndex F) const {
+    const uint32_t *Row = row(F);
+    __builtin_prefetch(Row);
+    __builtin_prefetch(Row + 16);
+  }
+
+private:
+  class Builder;
+  static constexpr size_t RangeSize = 4096;
+  /// A target is its Id with these bits; where HasMode, its mode follows.
+  enum : uint32_t {
+    Dies = uint32_t(1) << 31,
+    IsSet = uint32_t(1) << 30,
+    HasMode = uint32_t(1) << 29,
+    IdMask = HasMode - 1,
+  };
+  /// One call of a Visitor's function, but for edge().
+  struct Item {
+    enum Kind : uint8_t {
+      Store,
+      ModelStore,
+      BarrierCall,
+      Boundary,
+      NotSeen,
+      Open,
+      CutShort,
+      Opaque,
+      Calls,
+    };
+    When W;
+    /// Index into FunctionTable::allBodies().
+    uint32_t Body = 0;
+    /// Of the unit's stores, opaques or, in all other cases, calls.
+    uint32_t Index = 0;
+    /// Or, for Open, the cause.
+    FunctionIndex Function = None;
+    FunctionIndex Through = None;
+    /// ModelStore: of the unit's arguments.
+    uint32_t Argument = 0;
+    Kind K = Store;
+    bool IsDying = false, IsOpen = false;
+  };
+  /// What some functions have that are next to each other.
+  struct Range {
+    /// A row for each: three numbers (targets, words of pairs, index of the
+    /// first item), then the targets of Runs, then pairs: a parameter's mode |
+    /// the target's mode << 8, target. At the end a row for no function.
+    std::vector<uint32_t> Words;
+    std::vector<Item> Items;
+  };
+
+  static Edge edge(uint32_t Word, uint32_t Mode) {
+    return {{Word & IdMask, static_cast<uint8_t>(Mode), (Word & IsSet) != 0},
+            (Word & Dies) != 0};
+  }
+  const uint32_t *row(FunctionIndex F) const {
+    return Ranges[F / RangeSize].Words.data() + Begins[F];
+  }
+  static const uint32_t *afterRow(const uint32_t *Row) {
+    return Row + 3 + Row[0] + Row[1];
+  }
+  llvm::ArrayRef<Item> items(FunctionIndex F) const {
+    const uint32_t *Row = row(F);
+    uint32_t Begin = Row[2], End = afterRow(Row)[2];
+    return llvm::ArrayRef(Ranges[F / RangeSize].Items)
+        .slice(Begin, End - Begin);
+  }
+  template <typename V> void tell(const Item &I, V &Visit) const;
+
+  const Graph &G;
+  std::vector<Range> Ranges;
+  /// By function: where its row begins in its range.
+  std::vector<uint32_t> Begins;
+};
+
+template <typename Fn> void EdgeTable::forEdges(Node N, Fn Found) const {
+  const uint32_t *Row = row(N.Id);
+  const uint32_t *At = Row + 3, *Middle = At + Row[0], *End = Middle + Row[1];
+  if (N.Mode == Runs) {
+    while (At != Middle) {
+      uint32_t Word = *At++;
+      Found(edge(Word, Word & HasMode ? *At++ : Runs));
+    }
+    return;
+  }
+  for (At = Middle; At != End; At += 2)
+    if ((At[0] & 255) == N.Mode)
+      Found(edge(At[1], At[0] >> 8));
+}
+
+template <typename V> void EdgeTable::tellItems(Node N, V &Visit) const {
+  InMode<V> Filter(Visit, N, G);
+  for (const Item &I : items(N.Id))
+    tell(I, Filter);
+}
+
+template <typename V> void EdgeTable::tell(const Item &I, V &Visit) const {
+  const program::Program &P = G.program();
+  const Body &B = P.functions().allBodies()[I.Body];
+  const facts::Unit &U = P.unit(B);
+  if (I.K == Item::Store)
+    return Visit.store(B, U.Stores[I.Index], I.W);
+  if (I.K == Item::Opaque)
+    return Visit.opaque(B, U.Opaques[I.Index]);
+  Step S{&B, &U.Calls[I.Index], I.Through, None, I.IsDying, I.IsOpen};
+  program::CallTargets::Answer A;
+  switch (I.K) {
+  case Item::Store:
+  case Item::Opaque:
+    break;
+  case Item::ModelStore:
+    return Visit.modelStore(I.Function, U.Arguments[I.Argument], I.W, S);
+  case Item::BarrierCall:
+    return Visit.barrierCall(I.Function, S);
+  case Item::Boundary:
+    return Visit.boundary(I.Function, S);
+  case Item::NotSeen:
+    return Visit.unseen(I.Function, S);
+  case Item::Open:
+    A.Unknown = I.Function;
+    return Visit.open(A, S);
+  case Item::CutShort:
+    return Visit.cutShort(S);
+  case Item::Calls:
+    return Visit.calls(I.Function, S);
+  }
+}
+
+} // namespace nowb::search
+
+#endif // NOWB_SEARCH_EDGETABLE_H
