@@ -25,22 +25,27 @@ static bool isEmpty(const facts::Function &F) {
 }
 
 FunctionTable::FunctionTable(ArrayRef<facts::Unit> Units) : Units(Units) {
-  NameTable::Counts Mentions;
+  NameTable::Counts Counts;
   for (const facts::Unit &U : Units)
-    Mentions.push_back(U.Functions.size());
-  Names = NameTable(Mentions, [&](size_t U, size_t K) {
+    Counts.push_back(U.Functions.size());
+  Names = NameTable(Counts, [&](size_t U, size_t K) {
     return Units[U].str(Units[U].Functions[K].LinkageName);
   });
 
-  Infos.resize(Names.size() + 1);
+  Infos.resize(Names.size());
+  Mentions.resize(Names.size());
   std::vector<std::vector<FoundBody>> Found(Names.parts());
   forEach(Names.parts(), Names.size(),
           [&](size_t P) { mergePart(P, Found[P]); });
   std::vector<uint32_t> New = orderInMemory();
-  std::vector<FunctionInfo> Old = std::move(Infos);
-  Infos.resize(Old.size());
-  for (size_t F = 0; F != Names.size(); ++F)
-    Infos[New[F]] = Old[F];
+  auto Reorder = [&](auto &List) {
+    auto Old = std::move(List);
+    List.resize(Old.size());
+    for (size_t F = 0; F != Old.size(); ++F)
+      List[New[F]] = Old[F];
+  };
+  Reorder(Infos);
+  Reorder(Mentions);
   for (std::vector<FoundBody> &Part : Found)
     for (FoundBody &B : Part)
       B.B.Owner = New[B.B.Owner];
@@ -62,6 +67,7 @@ void FunctionTable::mergePart(size_t Part, std::vector<FoundBody> &Found) {
       if (Fn + Ahead < Indices.size() && IsMine(Fn + Ahead)) {
         __builtin_prefetch(&Units[U].Functions[Fn + Ahead]);
         __builtin_prefetch(&Infos[Indices[Fn + Ahead]]);
+        __builtin_prefetch(&Mentions[Indices[Fn + Ahead]]);
       }
       if (IsMine(Fn))
         mergeMention(Indices[Fn], U, Fn, Found, Last, Begin);
@@ -77,10 +83,8 @@ void FunctionTable::mergeMention(FunctionIndex F, uint32_t Unit, facts::FnId Fn,
   FunctionInfo &Info = Infos[F];
   uint32_t &LastBody = Last[F - PartBegin];
   bool IsBody = holdsBody(Said);
-  if (Info.Unit == None || (IsBody && LastBody == None)) {
-    Info.Unit = Unit;
-    Info.Fn = Fn;
-  }
+  if (Mentions[F].Unit == None || (IsBody && LastBody == None))
+    Mentions[F] = {Unit, Fn};
   Info.Flags |= Said.Flags;
   Info.NumParams = std::max(Info.NumParams, Said.NumParams);
   Info.Annotations |= Said.Annotations;
@@ -90,6 +94,7 @@ void FunctionTable::mergeMention(FunctionIndex F, uint32_t Unit, facts::FnId Fn,
     Info.Marks |= InFailedUnit;
   if (!IsBody)
     return;
+  Info.Marks |= HasBodies;
   constexpr unsigned Invisible = facts::Function::Internal |
                                  facts::Function::Hidden |
                                  facts::Function::Inline;
@@ -120,17 +125,18 @@ void FunctionTable::mergeMention(FunctionIndex F, uint32_t Unit, facts::FnId Fn,
 std::vector<uint32_t> FunctionTable::orderInMemory() const {
   std::vector<uint32_t> NextOf(Units.size() + 1);
   for (size_t F = 0; F != Names.size(); ++F)
-    ++NextOf[Infos[F].Unit + 1];
+    ++NextOf[Mentions[F].Unit + 1];
   for (size_t U = 0; U != Units.size(); ++U)
     NextOf[U + 1] += NextOf[U];
   const std::vector<uint32_t> Begins = NextOf;
   std::vector<uint32_t> Order(Names.size());
   for (uint32_t F = 0; F != Names.size(); ++F)
-    Order[NextOf[Infos[F].Unit]++] = F;
+    Order[NextOf[Mentions[F].Unit]++] = F;
   forEach(Units.size(), Names.size(), [&](size_t U) {
-    llvm::sort(
-        Order.begin() + Begins[U], Order.begin() + Begins[U + 1],
-        [&](uint32_t A, uint32_t B) { return Infos[A].Fn < Infos[B].Fn; });
+    llvm::sort(Order.begin() + Begins[U], Order.begin() + Begins[U + 1],
+               [&](uint32_t A, uint32_t B) {
+                 return Mentions[A].Fn < Mentions[B].Fn;
+               });
   });
   std::vector<uint32_t> New(Names.size());
   for (uint32_t I = 0; I != Order.size(); ++I)
@@ -144,18 +150,19 @@ void FunctionTable::layOutBodies(std::vector<std::vector<FoundBody>> &Found) {
     All.insert(All.end(), Part.begin(), Part.end());
     Part = {};
   }
+  FirstBodies.assign(size() + 1, 0);
   for (const FoundBody &B : All)
-    ++Infos[B.B.Owner].FirstBody;
+    ++FirstBodies[B.B.Owner];
   uint32_t Next = 0;
-  for (FunctionInfo &Info : Infos)
-    Info.FirstBody = std::exchange(Next, Next + Info.FirstBody);
-  // FirstBody serves as the place of the next body, then is moved back.
+  for (uint32_t &First : FirstBodies)
+    First = std::exchange(Next, Next + First);
+  // FirstBodies serve as the places of next bodies, then are moved back.
   std::vector<uint32_t> Order(All.size());
   for (uint32_t I = 0; I != All.size(); ++I)
-    Order[Infos[All[I].B.Owner].FirstBody++] = I;
+    Order[FirstBodies[All[I].B.Owner]++] = I;
   for (size_t F = size(); F != 0; --F)
-    Infos[F].FirstBody = Infos[F - 1].FirstBody;
-  Infos[0].FirstBody = 0;
+    FirstBodies[F] = FirstBodies[F - 1];
+  FirstBodies[0] = 0;
 
   auto PlaceOf = [&](const FoundBody &B) {
     const facts::Unit &U = Units[B.B.Unit];
@@ -163,15 +170,15 @@ void FunctionTable::layOutBodies(std::vector<std::vector<FoundBody>> &Found) {
   };
   Bodies.resize(All.size());
   for (FunctionIndex F = 0; F != size(); ++F) {
-    auto Own = MutableArrayRef(Order).slice(
-        Infos[F].FirstBody, Infos[F + 1].FirstBody - Infos[F].FirstBody);
+    auto Own = MutableArrayRef(Order).slice(FirstBodies[F], FirstBodies[F + 1] -
+                                                                FirstBodies[F]);
     if (Own.size() > 1)
       sort(Own, [&](uint32_t A, uint32_t B) {
         Spot AtA = PlaceOf(All[A]), AtB = PlaceOf(All[B]);
         return std::tie(AtA, All[A].Hash, A) < std::tie(AtB, All[B].Hash, B);
       });
     for (auto [Offset, I] : enumerate(Own))
-      Bodies[Infos[F].FirstBody + Offset] = All[I].B;
+      Bodies[FirstBodies[F] + Offset] = All[I].B;
   }
 }
 

@@ -29,15 +29,13 @@ enum Mark : uint8_t {
   CallsArguments = 32,
   /// Unseen code may call it.
   HasEscaped = 64,
+  /// Some unit has a body.
+  HasBodies = 128,
 };
 
-/// Small, since the search meets one for every call.
+/// Small and apart from all else, since linking and search look one up for
+/// every call.
 struct FunctionInfo {
-  /// A mention to take names from: the first with a body, else the first.
-  uint32_t Unit = None;
-  facts::FnId Fn = 0;
-  /// The function's bodies end where the next one's begin.
-  uint32_t FirstBody = 0;
   /// facts::Function's flags of all mentions together.
   uint16_t Flags = 0;
   /// The most that any mention has.
@@ -57,35 +55,39 @@ public:
   /// mentions, on all cores.
   explicit FunctionTable(llvm::ArrayRef<facts::Unit> Units);
 
-  size_t size() const { return Infos.size() - 1; }
+  size_t size() const { return Infos.size(); }
   const FunctionInfo &operator[](FunctionIndex F) const { return Infos[F]; }
   void prefetch(FunctionIndex F) const { __builtin_prefetch(&Infos[F]); }
-  /// The representative mention.
+  /// What a unit says of a function.
+  struct Mention {
+    uint32_t Unit = None;
+    facts::FnId Fn = 0;
+  };
+  /// One to take names from: the first with a body, else the first.
+  Mention mention(FunctionIndex F) const { return Mentions[F]; }
   const facts::Function &facts(FunctionIndex F) const {
-    return Units[Infos[F].Unit].Functions[Infos[F].Fn];
+    return Units[Mentions[F].Unit].Functions[Mentions[F].Fn];
   }
   llvm::StringRef linkageName(FunctionIndex F) const { return Names.name(F); }
   llvm::StringRef name(FunctionIndex F) const {
-    return Units[Infos[F].Unit].str(facts(F).Name);
+    return Units[Mentions[F].Unit].str(facts(F).Name);
   }
   llvm::StringRef display(FunctionIndex F) const {
-    return Units[Infos[F].Unit].str(facts(F).Display);
+    return Units[Mentions[F].Unit].str(facts(F).Display);
   }
   llvm::StringRef signature(FunctionIndex F) const {
-    return Units[Infos[F].Unit].str(facts(F).Signature);
+    return Units[Mentions[F].Unit].str(facts(F).Signature);
   }
   Spot at(FunctionIndex F) const {
-    return Spot(Units[Infos[F].Unit], facts(F).At);
+    return Spot(Units[Mentions[F].Unit], facts(F).At);
   }
 
   /// In an order that depends on their content alone.
   llvm::ArrayRef<Body> bodies(FunctionIndex F) const {
-    return llvm::ArrayRef(Bodies).slice(
-        Infos[F].FirstBody, Infos[F + 1].FirstBody - Infos[F].FirstBody);
+    return llvm::ArrayRef(Bodies).slice(FirstBodies[F],
+                                        FirstBodies[F + 1] - FirstBodies[F]);
   }
-  bool hasBody(FunctionIndex F) const {
-    return Infos[F].FirstBody != Infos[F + 1].FirstBody;
-  }
+  bool hasBody(FunctionIndex F) const { return Infos[F].is(HasBodies); }
   /// All bodies, by function.
   llvm::ArrayRef<Body> allBodies() const { return Bodies; }
 
@@ -127,6 +129,9 @@ private:
   llvm::ArrayRef<facts::Unit> Units;
   NameTable Names;
   std::vector<FunctionInfo> Infos;
+  std::vector<Mention> Mentions;
+  /// A function's bodies end where the next one's begin.
+  std::vector<uint32_t> FirstBodies;
   std::vector<Body> Bodies;
   llvm::DenseMap<FunctionIndex, uint64_t> CallsParams;
   llvm::DenseMap<FunctionIndex, uint32_t> FailedUnits;

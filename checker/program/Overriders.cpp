@@ -54,8 +54,8 @@ const Overriders::List &Overriders::targets(FunctionIndex Method,
   auto IsPossible = [&](FunctionIndex F) {
     if (Record == None)
       return true;
-    SymbolIndex Parent =
-        Names.find(Units[Functions[F].Unit].str(Functions.facts(F).Parent));
+    SymbolIndex Parent = Names.find(
+        Units[Functions.mention(F).Unit].str(Functions.facts(F).Parent));
     return Parent == None || Records.of(Parent).empty() ||
            Possible.contains(Parent);
   };

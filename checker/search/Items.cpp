@@ -111,13 +111,12 @@ Hit Items::barrierCall(FunctionIndex G, const Step &S) {
 }
 
 Hit Items::rootIsBarrier(FunctionIndex Root) {
-  const program::FunctionInfo &Info = P.functions()[Root];
   Finding F;
   F.Kind = FindingKind::BarrierCall;
   F.At = placeOf(P.functions().at(Root));
   F.PlaceText = nameOf(Root);
-  return {barrier(std::move(F), Item::Barrier, false), Info.Unit,
-          P.functions().facts(Root).At};
+  return {barrier(std::move(F), Item::Barrier, false),
+          P.functions().mention(Root).Unit, P.functions().facts(Root).At};
 }
 
 //===-- What is not seen -------------------------------------------------===//
@@ -142,8 +141,8 @@ Hit Items::unseen(FunctionIndex G, const Step &S) {
 
 Hit Items::rootUnseen(FunctionIndex Root) {
   Step None;
-  const program::FunctionInfo &Info = P.functions()[Root];
-  Body B{Root, Info.Unit, Info.Fn};
+  auto [Unit, Fn] = P.functions().mention(Root);
+  Body B{Root, Unit, Fn};
   facts::Call C;
   C.At = P.functions().facts(Root).At;
   None.From = &B;
@@ -155,9 +154,14 @@ Hit Items::rootUnseen(FunctionIndex Root) {
 std::string Items::calledText(const Step &S) const {
   if (S.Through != None)
     return "the callback of '" + nameOf(S.Through) + "'";
-  const facts::Unit &U = P.unit(*S.From);
-  StringRef Text = U.str(U.CallExtras[S.Call->Extra].Text);
+  StringRef Text = sourceText(S);
   return Text.empty() ? "the called expression" : ("'" + Text + "'").str();
+}
+
+/// Of the called expression.
+StringRef Items::sourceText(const Step &S) const {
+  const facts::Unit &U = P.unit(*S.From);
+  return U.str(U.CallExtras[S.Call->Extra].Text);
 }
 
 Hit Items::open(const program::CallTargets::Answer &A, const Step &S) {
@@ -167,14 +171,18 @@ Hit Items::open(const program::CallTargets::Answer &A, const Step &S) {
                       "no overrider of '" + nameOf(M) + "' was seen"),
               S);
   }
-  if (A.Unknown == None)
-    return at(notSeen(Unseen::Indirect, "no function that " + calledText(S) +
-                                            " may hold was seen"),
-              S);
-  return at(
-      notSeen(Unseen::Indirect, calledText(S) + " may hold " +
-                                    P.flow().causes().cause(A.Unknown).str()),
-      S);
+  // There may be very many such calls: known ones are not put into words again.
+  auto [It, IsNew] = ByCalled.try_emplace(
+      {S.Through == None ? sourceText(S) : StringRef(), {S.Through, A.Unknown}},
+      None);
+  if (IsNew)
+    It->second =
+        notSeen(Unseen::Indirect,
+                A.Unknown == None
+                    ? "no function that " + calledText(S) + " may hold was seen"
+                    : calledText(S) + " may hold " +
+                          P.flow().causes().cause(A.Unknown).str());
+  return at(It->second, S);
 }
 
 Hit Items::cutShort(const Step &S) {
