@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "search/EdgeTable.h"
+#include "llvm/Support/xxhash.h"
 
 using namespace llvm;
 
@@ -62,7 +63,9 @@ public:
   void boundary(FunctionIndex F, const Step &S) { add(Item::Boundary, F, S); }
   void unseen(FunctionIndex F, const Step &S) { add(Item::NotSeen, F, S); }
   void open(const program::CallTargets::Answer &A, const Step &S) {
-    add(Item::Open, A.Unknown, S);
+    Item &I = add(Item::Open, A.Unknown, S);
+    if (S.Through == None)
+      I.TextHash = xxh3_64bits(calledText(P, S));
   }
   void cutShort(const Step &S) { add(Item::CutShort, None, S); }
   void calls(FunctionIndex F, const Step &S) {

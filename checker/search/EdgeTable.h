@@ -67,6 +67,8 @@ private:
       Calls,
     };
     When W;
+    /// Open: of the called expression's text.
+    uint64_t TextHash = 0;
     /// Index into FunctionTable::allBodies().
     uint32_t Body = 0;
     /// Of the unit's stores, opaques or, in all other cases, calls.
@@ -141,7 +143,8 @@ template <typename V> void EdgeTable::tell(const Item &I, V &Visit) const {
     return Visit.store(B, U.Stores[I.Index], I.W);
   if (I.K == Item::Opaque)
     return Visit.opaque(B, U.Opaques[I.Index]);
-  Step S{&B, &U.Calls[I.Index], I.Through, None, I.IsDying, I.IsOpen};
+  Step S{&B,        &U.Calls[I.Index], I.Through, None,
+         I.IsDying, I.IsOpen,          I.TextHash};
   program::CallTargets::Answer A;
   switch (I.K) {
   case Item::Store:

@@ -51,16 +51,17 @@ private:
 template <typename V> class InMode : public Visitor {
 public:
   InMode(V &To, Node N, const Graph &G) : To(To), M(static_cast<Mode>(N.Mode)) {
-    const unsigned FirstCondition = FirstParam + numParams(G.program(), N.Id);
     Wanted.Types = G.conditions().certain(N.Id);
     if (M == Runs)
       Wanted.Places = Always | program::OffStack;
     else if (M == Alone)
       Wanted = {~PlaceSet(0), program::Certain | G.conditions().hidden(N.Id)};
-    else if (M < FirstCondition)
-      Wanted.Places = program::placeParam(M - FirstParam);
+    else if (unsigned Param = M - FirstParam,
+             Params = numParams(G.program(), N.Id);
+             Param < Params)
+      Wanted.Places = program::placeParam(Param);
     else
-      Wanted = G.conditions().of(N.Id)[M - FirstCondition].when();
+      Wanted = G.conditions().of(N.Id)[Param - Params].when();
   }
 
   void edge(Node N, When W, const Step &S) {

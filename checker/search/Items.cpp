@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "search/Items.h"
+#include "llvm/Support/xxhash.h"
 
 using namespace llvm;
 
@@ -154,14 +155,8 @@ Hit Items::rootUnseen(FunctionIndex Root) {
 std::string Items::calledText(const Step &S) const {
   if (S.Through != None)
     return "the callback of '" + nameOf(S.Through) + "'";
-  StringRef Text = sourceText(S);
+  StringRef Text = search::calledText(P, S);
   return Text.empty() ? "the called expression" : ("'" + Text + "'").str();
-}
-
-/// Of the called expression.
-StringRef Items::sourceText(const Step &S) const {
-  const facts::Unit &U = P.unit(*S.From);
-  return U.str(U.CallExtras[S.Call->Extra].Text);
 }
 
 Hit Items::open(const program::CallTargets::Answer &A, const Step &S) {
@@ -171,10 +166,12 @@ Hit Items::open(const program::CallTargets::Answer &A, const Step &S) {
                       "no overrider of '" + nameOf(M) + "' was seen"),
               S);
   }
-  // There may be very many such calls: known ones are not put into words again.
-  auto [It, IsNew] = ByCalled.try_emplace(
-      {S.Through == None ? sourceText(S) : StringRef(), {S.Through, A.Unknown}},
-      None);
+  // There may be very many such calls: known ones are neither put into words
+  // again nor looked at. (Hashes as in NameTable: equal ones are equal texts.)
+  uint64_t Text = S.TextHash;
+  if (!Text && S.Through == None)
+    Text = xxh3_64bits(search::calledText(P, S));
+  auto [It, IsNew] = ByCalled.try_emplace({Text, {S.Through, A.Unknown}}, None);
   if (IsNew)
     It->second =
         notSeen(Unseen::Indirect,

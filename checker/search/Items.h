@@ -74,7 +74,6 @@ private:
     return P.functions().display(F).str();
   }
   std::string calledText(const Step &S) const;
-  llvm::StringRef sourceText(const Step &S) const;
 
   const program::Program &P;
   std::vector<Item> List;
@@ -82,9 +81,9 @@ private:
   /// By function and reason: the items for functions without a body, of which
   /// there may be very many calls.
   llvm::DenseMap<FunctionIndex, uint32_t> ByFunction;
-  /// By what an open call calls (its text, or the function that calls back) and
-  /// why it is open.
-  llvm::DenseMap<std::pair<llvm::StringRef, std::pair<FunctionIndex, uint32_t>>,
+  /// By what an open call calls (the hash of its text, or the function that
+  /// calls back) and why it is open.
+  llvm::DenseMap<std::pair<uint64_t, std::pair<FunctionIndex, uint32_t>>,
                  uint32_t>
       ByCalled;
   /// Unit and index in it.

@@ -2,9 +2,9 @@
 //
 // What a function does and calls, with the condition for each: always when it
 // runs, or when the memory behind some pointer is off the stack, or when some
-// parameter hides a GC pointer ("What is a call" and "Through parameters" of the
-// design, as code). One definition for conditions, for the flood, for chains and
-// for stale exemptions.
+// parameter hides a GC pointer ("What is a call" and "Through parameters" of
+// the design, as code). One definition for conditions, for the flood, for
+// chains and for stale exemptions.
 //
 #ifndef NOWB_SEARCH_WALKER_H
 #define NOWB_SEARCH_WALKER_H
@@ -58,7 +58,15 @@ struct Step {
   bool IsDying = false;
   /// Only because the pointer may hold anything that escaped.
   bool IsOpen = false;
+  /// xxh3_64bits of the called expression's text, where known already; or 0.
+  uint64_t TextHash = 0;
 };
+
+/// The source text of the called expression; not for direct calls.
+inline llvm::StringRef calledText(const program::Program &P, const Step &S) {
+  const facts::Unit &U = P.unit(*S.From);
+  return U.str(U.CallExtras[S.Call->Extra].Text);
+}
 
 /// What a walk tells; derive and hide what matters. What is told without When
 /// holds always.
@@ -367,8 +375,8 @@ void Walker::meetAnyCondition(FunctionIndex G, const Step &S, V &Visit) {
     Types |= gcWhen(S, A.Held) | gcWhen(S, A.Pointee);
   if constexpr (V::WantsTypes)
     for (uint32_t I = 0; I != P.functions()[G].NumParams; ++I)
-      for (auto Kind : {facts::TypeTerm::ParamValue,
-                        facts::TypeTerm::ParamPointee})
+      for (auto Kind :
+           {facts::TypeTerm::ParamValue, facts::TypeTerm::ParamPointee})
         Visit.hides(G, program::typeParam({Kind, I}), Types);
   uint8_t Mode = FirstParam + numParams(P, G);
   for (size_t I = 0; I != Known.of(G).size(); ++I)
