@@ -13,7 +13,6 @@ namespace nowb::facts {
 void UnitReader::readBodies() {
   U.Calls.reserve(Counts[format::Calls]);
   U.CallExtras.reserve(1 + Counts[format::CallExtras]);
-  U.Arguments.reserve(Counts[format::Arguments]);
   U.Stores.reserve(Counts[format::Stores]);
   U.Flows.reserve(Counts[format::Flows]);
   U.Opaques.reserve(Counts[format::Opaques]);
@@ -133,6 +132,27 @@ void UnitReader::readCall(Cursor &C, BodyState &S) {
       A.Held = C.index(U.Types.size());
   }
   Result.Args.End = U.Arguments.size();
+  if (!Result.Args.empty())
+    shareArguments(Result.Args);
+}
+
+/// Most calls pass what another one passes (nothing of its own, the first
+/// parameter): a list that was read lately stands for an equal one.
+void UnitReader::shareArguments(Range &Args) {
+  uint64_t Hash = Args.size();
+  for (const Argument &A : Unit::slice(U.Arguments, Args))
+    for (uint64_t Part :
+         {uint64_t(A.Place) << 32 | uint64_t(A.Flags) << 16 | A.Index,
+          uint64_t(A.Value) << 32 | A.Pointee, uint64_t(A.Held)})
+      Hash = (Hash ^ Part) * 0x9e3779b97f4a7c15;
+  Range &Known = Lists[Hash >> 56];
+  if (Unit::slice(U.Arguments, Known) != Unit::slice(U.Arguments, Args)) {
+    Known = Args;
+    return;
+  }
+  U.Arguments.resize(Args.Begin);
+  SharedArguments += Args.size();
+  Args = Known;
 }
 
 void UnitReader::readStore(Cursor &C, BodyState &S) {

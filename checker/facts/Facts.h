@@ -237,7 +237,8 @@ struct Call {
   uint8_t Flags = 0;
   Location At;
   uint32_t Callee = 0;
-  /// Range of Unit::Arguments, sorted by Index.
+  /// Range of Unit::Arguments, sorted by Index. Calls that pass the same may
+  /// share one.
   Range Args;
   /// Index into Unit::CallExtras; 0: none (CallExtras[0] is a placeholder).
   uint32_t Extra = 0;

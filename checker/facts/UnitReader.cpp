@@ -295,7 +295,7 @@ void UnitReader::checkCounts() {
     return;
   Check(format::Calls, U.Calls.size());
   Check(format::CallExtras, U.CallExtras.size() - 1);
-  Check(format::Arguments, U.Arguments.size());
+  Check(format::Arguments, U.Arguments.size() + SharedArguments);
   Check(format::Stores, U.Stores.size());
   Check(format::Flows, U.Flows.size());
   Check(format::Opaques, U.Opaques.size());

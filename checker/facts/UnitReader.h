@@ -9,6 +9,7 @@
 
 #include "facts/Cursor.h"
 #include "facts/Serialization.h"
+#include <array>
 
 namespace nowb::facts {
 
@@ -33,6 +34,7 @@ private:
   void readFunctions();
   void readBodies();
   bool readBody(Cursor C, FnId Id);
+  void shareArguments(Range &Args);
   void readRecords();
   void readRest();
   void checkCounts();
@@ -93,6 +95,10 @@ private:
     uint64_t Params = 0, Calls = 0;
   };
   std::vector<PlaceNeeds> Needs;
+  /// Lists of arguments read lately, by hash; and how many arguments were left
+  /// out of the array since a call shares another's list.
+  std::array<Range, 256> Lists;
+  size_t SharedArguments = 0;
   /// Functions with format::Body.
   std::vector<FnId> Bodies;
 };
