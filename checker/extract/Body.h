@@ -224,6 +224,7 @@ private:
   std::vector<facts::Flow> Flows;
   std::vector<facts::Opaque> Opaques;
   Atoms Returns;
+  Terms Held;
 
   llvm::DenseMap<const clang::Expr *, uint32_t> CallIndices;
   llvm::DenseSet<const clang::Expr *> Emitted;

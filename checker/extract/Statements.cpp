@@ -390,6 +390,8 @@ void Body::visitReturn(const Expr *E) {
     place(E, Returns);
   else if (T->isAnyPointerType() && !isFunctionValue(T))
     pointer(E, Returns);
+  if (R->isVoidPointerType())
+    valueTerms(E, Held);
   if (isFunctionValue(R)) {
     facts::SlotId Slot = U.Out.slot({facts::Slot::Return, Self, 0});
     if (R->isReferenceType() && !R->getPointeeType()->isFunctionType())

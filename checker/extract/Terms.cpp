@@ -68,6 +68,9 @@ void Body::valueTerms(const Expr *E, Terms &Out, unsigned Depth) {
     default:
       valueTerms(Sub, Out, Depth + 1);
     }
+  } else if (const auto *C = dyn_cast<CallExpr>(E)) {
+    if (E->getType()->isVoidPointerType() && !ConstantInit && makesCall(C))
+      Out.push_back({TypeTerm::CallValue, callIndex(E)});
   } else if (const auto *S = dyn_cast<StmtExpr>(E)) {
     if (!S->getSubStmt()->body_empty())
       if (const auto *L = dyn_cast<Expr>(S->getSubStmt()->body_back()))
@@ -121,7 +124,7 @@ void Body::loadedTerms(const Expr *From, Terms &Out, unsigned Depth) {
   else if (const auto *R = dyn_cast<DeclRefExpr>(From))
     referredTerms(R, Behind);
   for (const TypeTerm &T : Behind)
-    if (T.isParam())
+    if (!T.hasName())
       Out.push_back(T);
 }
 

@@ -338,6 +338,7 @@ void Body::finish() {
   F.Flows = Append(Unit.Flows, Flows);
   F.Opaques = Append(Unit.Opaques, Opaques);
   F.Returns = U.Out.place(Returns);
+  F.Held = U.Type.id(Held);
   F.Flags |= facts::Function::HasBody;
   if (IsCoroutine)
     F.Flags |= facts::Function::Coroutine;

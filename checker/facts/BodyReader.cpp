@@ -49,7 +49,7 @@ bool UnitReader::readBody(Cursor C, FnId Id) {
 
   // Every item takes a byte at least, so the loops end with the body.
   uint64_t First = C.number64();
-  uint64_t NumCalls = First >> 4;
+  uint64_t NumCalls = First >> 5;
   uint32_t NumStores = First & format::HasStores ? C.number() : 0;
   uint32_t NumFlows = First & format::HasFlows ? C.number() : 0;
   uint32_t NumOpaques = First & format::HasOpaques ? C.number() : 0;
@@ -65,6 +65,8 @@ bool UnitReader::readBody(Cursor C, FnId Id) {
   S.NumParams = F.NumParams;
   if (First & format::HasReturns)
     F.Returns = place(C, S);
+  if (First & format::HasHeld)
+    F.Held = C.index(U.Types.size());
   for (; NumCalls && !C.failed(); --NumCalls)
     readCall(C, S);
   for (; NumStores && !C.failed(); --NumStores)

@@ -115,13 +115,14 @@ void Dumper::annotations(unsigned Bits) {
 void Dumper::type(TypeId Id) {
   static constexpr StringLiteral Kinds[] = {"pointer ", "typedef ",
                                             "aggregate ", "value of parameter ",
-                                            "behind parameter "};
+                                            "behind parameter ",
+                                            "result of call "};
   if (!Id)
     OS << "nothing";
   ListSeparator Separator(" | ");
   for (const TypeTerm &T : U.type(Id)) {
     OS << Separator << Kinds[T.K];
-    if (T.isParam())
+    if (!T.hasName())
       OS << T.Name;
     else
       name(T.Name);
@@ -394,6 +395,11 @@ void Dumper::function(FnId Id) {
   if (F.Returns) {
     OS << "  returns ";
     place(F.Returns);
+    OS << '\n';
+  }
+  if (F.Held) {
+    OS << "  returns hidden ";
+    type(F.Held);
     OS << '\n';
   }
 

@@ -70,11 +70,14 @@ struct TypeTerm {
     ParamValue,
     /// What the function's parameter Name points to: as Argument::Pointee says.
     ParamPointee,
+    /// What the function's call Name returns as `void *`, counted from its first:
+    /// as Function::Held of what it calls says.
+    CallValue,
   };
   Kind K = Pointer;
-  /// A string; for ParamValue and ParamPointee the parameter.
+  /// A string; from ParamValue on the parameter or call.
   StrId Name = 0;
-  bool isParam() const { return K >= ParamValue; }
+  bool hasName() const { return K < ParamValue; }
   bool operator==(const TypeTerm &) const = default;
 };
 
@@ -320,6 +323,9 @@ struct Function {
   Range Calls, Stores, Flows, Opaques;
   /// Where the memory that a returned pointer or reference refers to may be.
   PlaceId Returns = 0;
+  /// Type of what it returns, behind its casts, where the function's type doesn't
+  /// say it.
+  TypeId Held = 0;
   /// Hash of the body's facts with names in place of indices: two units' bodies
   /// with the same hash are the same.
   uint64_t BodyHash = 0;

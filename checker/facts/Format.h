@@ -25,7 +25,7 @@
 //             head: 1 is the main file (where it is not empty), then each path
 //             that is spelled out there, then these, by first use in payload.
 //
-//   type      list of (kind | name or parameter << 3); strictly ascending
+//   type      list of (kind | name, parameter or call << 3); strictly ascending
 //   place     list of (kind | index << 3)
 //   slot      kind: int; then Local, Param: function delta to the last such,
 //             B: int; Return: function delta; Variable, Memory, Named: str;
@@ -45,8 +45,9 @@
 //
 //   bodies    for each function that has Present::Body:
 //             size in bytes: int, then that many:
-//             NumCalls << 4 | flags (enum BodyPart); number of stores, flows,
-//             opaques: int each, place returned: int, those that flags has;
+//             NumCalls << 5 | flags (enum BodyPart); number of stores, flows,
+//             opaques: int each, place returned, type held: int, those that
+//             flags has;
 //             calls, stores, flows, opaques. Skipping one needs its size only.
 //   call      kind | flags << 2, location, callee: delta to the last function
 //             (at first the caller) or, if indirect, the last slot;
@@ -85,7 +86,7 @@ inline constexpr uint32_t Version = 3;
 inline constexpr size_t HeaderSize = 40;
 
 /// The last kind of each sort: the reader rejects what is greater.
-inline constexpr auto LastTypeTerm = TypeTerm::ParamPointee;
+inline constexpr auto LastTypeTerm = TypeTerm::CallValue;
 inline constexpr auto LastPlaceAtom = PlaceAtom::CallResult;
 inline constexpr auto LastSlot = Slot::Escape;
 inline constexpr auto LastFlow = Flow::FromUnknown;
@@ -158,7 +159,8 @@ enum BodyPart : uint8_t {
   HasStores = 1,
   HasFlows = 2,
   HasOpaques = 4,
-  HasReturns = 8
+  HasReturns = 8,
+  HasHeld = 16
 };
 
 /// Which optional parts a call's extra has.

@@ -78,7 +78,7 @@ TypeId UnitBuilder::type(SmallVectorImpl<TypeTerm> &Terms) {
   // The order of ids is no part of the type; that of hashes may be.
   SmallVector<std::pair<uint64_t, uint64_t>, 8> ByHash;
   for (const TypeTerm &T : Terms)
-    ByHash.push_back({T.K, T.isParam() ? T.Name : StringHashes[T.Name]});
+    ByHash.push_back({T.K, !T.hasName() ? T.Name : StringHashes[T.Name]});
   llvm::sort(ByHash);
   SmallVector<uint64_t, 16> Flat;
   for (auto [Kind, Name] : ByHash)
@@ -210,6 +210,7 @@ void UnitBuilder::finishBody(FnId Id) {
   hash(uint64_t(F.Calls.size()) << 32 | F.Stores.size());
   hash(uint64_t(F.Flows.size()) << 32 | F.Opaques.size());
   hash(PlaceHashes[F.Returns]);
+  hash(TypeHashes[F.Held]);
   for (const Call &C : U.calls(F))
     hashCall(C, Id);
   for (const Store &S : U.stores(F)) {

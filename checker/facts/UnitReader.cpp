@@ -86,7 +86,7 @@ void UnitReader::readTypes() {
       uint64_t Code = In.number64();
       TypeTerm T;
       T.K = kind(In, Code & 7, format::LastTypeTerm);
-      if (Code >> 3 >= (T.isParam() ? uint64_t(1) << 16 : U.Strings.size()))
+      if (Code >> 3 >= (!T.hasName() ? uint64_t(1) << 16 : U.Strings.size()))
         return In.fail();
       T.Name = static_cast<StrId>(Code >> 3);
       uint64_t Key = uint64_t(T.K) << 32 | T.Name;

@@ -41,7 +41,7 @@ static_assert(numMembers<PlaceAtom>() == 2 && numMembers<Slot>() == 3);
 static_assert(numMembers<Flow>() == 5 && numMembers<Argument>() == 6);
 static_assert(numMembers<CallExtra>() == 3 && numMembers<Call>() == 6);
 static_assert(numMembers<Store>() == 7 && numMembers<Opaque>() == 2);
-static_assert(numMembers<Function>() == 17 && numMembers<Variable>() == 4);
+static_assert(numMembers<Function>() == 18 && numMembers<Variable>() == 4);
 static_assert(numMembers<FunctionCast>() == 2);
 static_assert(numMembers<AnnotationUse>() == 3);
 static_assert(numMembers<Suppression>() == 2 && numMembers<Dependency>() == 2);
@@ -174,7 +174,7 @@ void UnitWriter::writeTypesAndPlaces() {
   for (Range R : ArrayRef(U.Types).drop_front()) {
     Terms.clear();
     for (TypeTerm T : Unit::slice(U.TypeTerms, R))
-      Terms.push_back({T.K, T.isParam() ? T.Name : string(T.Name)});
+      Terms.push_back({T.K, !T.hasName() ? T.Name : string(T.Name)});
     // The new ids order the names otherwise than the unit's did.
     llvm::sort(Terms, [](TypeTerm A, TypeTerm B) {
       return std::pair(A.K, A.Name) < std::pair(B.K, B.Name);
@@ -247,7 +247,7 @@ void UnitWriter::writeFunctions() {
   Location Last;
   for (auto [Id, F] : enumerate(U.Functions)) {
     bool HasBody = !F.Calls.empty() || !F.Stores.empty() || !F.Flows.empty() ||
-                   !F.Opaques.empty() || F.Returns;
+                   !F.Opaques.empty() || F.Returns || F.Held;
     StrId LinkageName = string(F.LinkageName), Name = string(F.Name),
           Display = string(F.Display);
     Sections.number(F.Flags);
@@ -303,7 +303,7 @@ void UnitWriter::writeFunctions() {
 void UnitWriter::writeBody(FnId Id, Bytes &Out) {
   const Function &F = U.Functions[Id];
   if (F.Calls.empty() && F.Stores.empty() && F.Flows.empty() &&
-      F.Opaques.empty() && !F.Returns)
+      F.Opaques.empty() && !F.Returns && !F.Held)
     return;
   LastCallee = Id;
   LastSlot = 0;
@@ -312,11 +312,12 @@ void UnitWriter::writeBody(FnId Id, Bytes &Out) {
   if (!LastAt.File)
     LastAt = Location();
 
-  Out.number(uint64_t(F.Calls.size()) << 4 |
+  Out.number(uint64_t(F.Calls.size()) << 5 |
              (!F.Stores.empty() ? format::HasStores : 0) |
              (!F.Flows.empty() ? format::HasFlows : 0) |
              (!F.Opaques.empty() ? format::HasOpaques : 0) |
-             (F.Returns ? format::HasReturns : 0));
+             (F.Returns ? format::HasReturns : 0) |
+             (F.Held ? format::HasHeld : 0));
   if (!F.Stores.empty())
     Out.number(F.Stores.size());
   if (!F.Flows.empty())
@@ -325,6 +326,8 @@ void UnitWriter::writeBody(FnId Id, Bytes &Out) {
     Out.number(F.Opaques.size());
   if (F.Returns)
     Out.number(F.Returns);
+  if (F.Held)
+    Out.number(F.Held);
   Counts[format::Calls] += F.Calls.size();
   Counts[format::Stores] += F.Stores.size();
   Counts[format::Flows] += F.Flows.size();

@@ -21,7 +21,7 @@ struct FunctionTable::FoundBody {
 
 static bool isEmpty(const facts::Function &F) {
   return F.Calls.empty() && F.Stores.empty() && F.Flows.empty() &&
-         F.Opaques.empty() && !F.Returns;
+         F.Opaques.empty() && !F.Returns && !F.Held;
 }
 
 FunctionTable::FunctionTable(ArrayRef<facts::Unit> Units) : Units(Units) {

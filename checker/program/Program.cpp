@@ -27,7 +27,8 @@ Program::Program(std::vector<facts::Unit> Given, policy::Policy UserPolicy,
       Models(Functions, Named, User, Remarks),
       Flow({Units, Functions, Names, Records, Overriding, Models, Named}),
       Targets(Units, Functions, Overriding, Flow),
-      Places(Units, Functions, Models, Targets), Origins(Units, Flow),
+      Places(Units, Functions, Models, Targets),
+      ReturnedTypes(Units, Functions, Models, Targets, Types), Origins(Units, Flow),
       Roots(findRoots(Functions, Names, Applied, Flow, Targets, Origins,
                       {&User, &ModelPolicy})) {
   Functions.dropIndex();

@@ -7,6 +7,7 @@
 #define NOWB_PROGRAM_PROGRAM_H
 
 #include "program/ReturnPlaces.h"
+#include "program/ReturnTypes.h"
 #include "program/RootFinder.h"
 #include "program/TypeOracle.h"
 
@@ -47,6 +48,10 @@ public:
   const Externals &externals() const { return Models; }
   const FunctionFlow &flow() const { return Flow; }
   const ReturnPlaces &places() const { return Places; }
+  /// When a value of this type in a body is a GC pointer.
+  TypeSet gcWhen(const Body &B, facts::TypeId Type) const {
+    return ReturnedTypes.gcWhen(B, Type);
+  }
   const RootList &roots() const { return Roots; }
   CallTargets &targets() const { return Targets; }
   FlowOrigins &origins() const { return Origins; }
@@ -80,6 +85,7 @@ private:
   FunctionFlow Flow;
   mutable CallTargets Targets;
   ReturnPlaces Places;
+  ReturnTypes ReturnedTypes;
   mutable FlowOrigins Origins;
   RootList Roots;
 };

@@ -39,7 +39,7 @@ TypeOracle::TypeOracle(ArrayRef<facts::Unit> Units, const Symbols &Names,
     Names.load(U, Symbol);
     for (facts::TypeId T = 1; T < Units[U].Types.size(); ++T)
       if (any_of(Units[U].type(T), [&](const TypeTerm &Term) {
-            return !Term.isParam() && holds(Term.K, Symbol[Term.Name]);
+            return Term.hasName() && holds(Term.K, Symbol[Term.Name]);
           }))
         GcTypes[U].set(T);
   });
@@ -58,6 +58,7 @@ bool TypeOracle::holds(TypeTerm::Kind K, SymbolIndex S) const {
     return Known[S] & Contains;
   case TypeTerm::ParamValue:
   case TypeTerm::ParamPointee:
+  case TypeTerm::CallValue:
     break;
   }
   llvm_unreachable("unknown kind of type term");
@@ -79,7 +80,7 @@ void TypeOracle::collect() {
       continue;
     Names.load(U, Symbol);
     for (const TypeTerm &T : Units[U].TypeTerms)
-      if (T.Name && !T.isParam())
+      if (T.Name && T.hasName())
         Known[Symbol[T.Name]] |=
             T.K == TypeTerm::Typedef ? IsNamed | IsTypedef : IsNamed;
     for (const facts::Typedef &T : Units[U].Typedefs) {
@@ -189,16 +190,16 @@ void TypeOracle::contain() {
 TypeSet TypeOracle::ofParams(size_t U, facts::TypeId Type) const {
   TypeSet S = 0;
   for (const TypeTerm &T : reverse(Units[U].type(Type))) {
-    if (!T.isParam())
+    if (T.hasName())
       break;
-    S |= typeParam(T);
+    S |= T.K == TypeTerm::CallValue ? NamesCall : typeParam(T);
   }
   return S;
 }
 
 std::string TypeOracle::text(size_t U, facts::TypeId Type) const {
   for (const TypeTerm &T : Units[U].type(Type))
-    if (!T.isParam() && holds(T.K, Names.of(U, T.Name)))
+    if (T.hasName() && holds(T.K, Names.of(U, T.Name)))
       return (Units[U].str(T.Name) + (T.K == TypeTerm::Pointer ? " *" : ""))
           .str();
   return "";

@@ -19,6 +19,8 @@ inline constexpr TypeSet Certain = 1;
 /// Of parameters past these nothing is known: what they hide is taken to be a
 /// GC pointer where it is stored.
 inline constexpr unsigned MaxTypeParams = 31;
+/// Some call's result is meant, too: see ReturnTypes.
+inline constexpr TypeSet NamesCall = TypeSet(1) << 63;
 inline constexpr TypeSet typeParam(facts::TypeTerm T) {
   return T.Name < MaxTypeParams
              ? TypeSet(2) << (2 * T.Name +
@@ -39,7 +41,7 @@ public:
   bool isGcPointer(size_t U, facts::TypeId Type) const {
     return Type && GcTypes[U][Type];
   }
-  /// When it is one, in the terms of the function's parameters.
+  /// When it is one, in the terms of the function's parameters and calls.
   TypeSet gcWhen(size_t U, facts::TypeId Type) const {
     if (!Type || !AnyManaged)
       return 0;

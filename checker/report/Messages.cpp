@@ -104,7 +104,7 @@ std::string report::actionText(const search::Finding &F) {
   if (F.Kind == search::FindingKind::BarrierCall) {
     Text = "calls write barrier " + quoted(F.PlaceText);
   } else {
-    Text = F.IsPassed ? "stores GC pointer passed as " : "stores GC pointer ";
+    Text = F.IsHidden ? "stores GC pointer held as " : "stores GC pointer ";
     Text += quoted(F.Type);
     if (!F.PlaceText.empty())
       Text += " to " + quoted(F.PlaceText);

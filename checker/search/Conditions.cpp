@@ -51,8 +51,7 @@ static bool passesTypes(const program::Program &P, const Body &B) {
   const facts::Unit &U = P.unit(B);
   for (const facts::Call &C : U.calls(P.facts(B)))
     for (const facts::Argument &A : U.args(C))
-      if (P.types().gcWhen(B.Unit, A.Held) ||
-          P.types().gcWhen(B.Unit, A.Pointee))
+      if (P.gcWhen(B, A.Held) || P.gcWhen(B, A.Pointee))
         return true;
   return false;
 }

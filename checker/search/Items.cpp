@@ -68,7 +68,7 @@ Hit Items::store(const Body &B, const facts::Store &S) {
   F.At = placeOf(H);
   F.Type = U.str(S.TypeText).str();
   F.PlaceText = U.str(S.PlaceText).str();
-  F.IsPassed = !P.types().isGcPointer(B.Unit, S.Type);
+  F.IsHidden = !P.types().isGcPointer(B.Unit, S.Type);
   if (S.Suppression)
     UsedSuppressions.insert({B.Unit, S.Suppression - 1});
   H.Item =
@@ -89,7 +89,7 @@ Hit Items::modelStore(FunctionIndex G, const facts::Argument &A,
       F.Type = P.types().text(S.From->Unit, Other.Pointee);
   if (F.Type.empty()) {
     F.Type = "void *";
-    F.IsPassed = true;
+    F.IsHidden = true;
   }
   H.Item = barrier(std::move(F), Item::Barrier, S.IsDying);
   return H;

@@ -76,8 +76,8 @@ struct Finding {
   /// Store: the value's type ("m *") and the place's text. BarrierCall: Type is
   /// empty, PlaceText the barrier function's name.
   std::string Type, PlaceText;
-  /// Store: it is a GC pointer in calls whose caller cast one to Type.
-  bool IsPassed = false;
+  /// Store: it is a GC pointer that some function has cast to Type.
+  bool IsHidden = false;
   /// Store through the model of an external function ("memcpy"); else empty.
   std::string Via;
   /// The chain exists only through a callee that never returns.

@@ -17,7 +17,7 @@ TypeSet Walker::isBarrier(const Body &B, const facts::Store &S) const {
   if ((S.Flags & facts::Store::Null) &&
       P.policy().NullStores == policy::Rule::Ignore)
     return 0;
-  return P.types().gcWhen(B.Unit, S.Type);
+  return P.gcWhen(B, S.Type);
 }
 
 /// When what a modelled function stores through an argument may be GC pointers:

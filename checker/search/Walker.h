@@ -150,7 +150,7 @@ private:
   }
 
   TypeSet gcWhen(const Step &S, facts::TypeId Type) const {
-    return P.types().gcWhen(S.From->Unit, Type);
+    return P.gcWhen(*S.From, Type);
   }
 
   const program::Program &P;

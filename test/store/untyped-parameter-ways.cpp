@@ -14,7 +14,7 @@ static void keep(void *Value) {
 }
 static void (*Hook)(void *) = keep;
 GC_NOWRITEBARRIERREC void throughPointer(Object *O) { Hook(O); }
-// CHECK: :[[#keep]]:8: error: write barrier prohibited in nowritebarrierrec function 'throughPointer': stores GC pointer passed as 'void *' to 'Last'
+// CHECK: :[[#keep]]:8: error: write barrier prohibited in nowritebarrierrec function 'throughPointer': stores GC pointer held as 'void *' to 'Last'
 // CHECK-NEXT: :[[#@LINE-2]]:55: note: 'throughPointer' calls through 'Hook'
 // CHECK-NEXT: note: which can be 'keep', assigned here
 // CHECK-NEXT: note: also reached from 'instantiates'
@@ -32,7 +32,7 @@ struct Keeper : Sink {
   }
 };
 GC_NOWRITEBARRIERREC void throughVirtual(Sink &S, Object *O) { S.put(O); }
-// CHECK-NEXT: :[[#keeper]]:10: error: {{.*}} 'throughVirtual': stores GC pointer passed as 'void *' to 'Last'
+// CHECK-NEXT: :[[#keeper]]:10: error: {{.*}} 'throughVirtual': stores GC pointer held as 'void *' to 'Last'
 // CHECK-NEXT: :[[#@LINE-2]]:66: note: 'throughVirtual' calls virtual 'Sink::put', which can be 'Keeper::put'
 GC_NOWRITEBARRIERREC void throughVirtualOk(Sink &S, Other *O) { S.put(O); }
 
@@ -41,7 +41,7 @@ struct Box {
   explicit Box(void *C) : Content(C) {} // #box
 };
 GC_NOWRITEBARRIERREC Box *constructs(Object *O) { return new Box(O); }
-// CHECK-NEXT: :[[#box]]:35: error: {{.*}} 'constructs': stores GC pointer passed as 'void *' to {{.*}}
+// CHECK-NEXT: :[[#box]]:35: error: {{.*}} 'constructs': stores GC pointer held as 'void *' to {{.*}}
 // CHECK-NEXT: :[[#@LINE-2]]:62: note: 'constructs' {{.*}}calls 'Box::Box(void *)'
 GC_NOWRITEBARRIERREC void constructsOk(Object *O, Other *P) {
   Box OnStack(O);
@@ -58,7 +58,7 @@ GC_NOWRITEBARRIERREC void recursively(Object *O) {
   auto *Any = reinterpret_cast<Other *>(O);
   keepDeep(Any, 3);
 }
-// CHECK-NEXT: :[[#deep]]:8: error: {{.*}} 'recursively': stores GC pointer passed as 'void *' to 'Last'
+// CHECK-NEXT: :[[#deep]]:8: error: {{.*}} 'recursively': stores GC pointer held as 'void *' to 'Last'
 // CHECK-NEXT: :[[#@LINE-3]]:3: note: 'recursively' calls 'keepDeep'
 GC_NOWRITEBARRIERREC void recursivelyOk(Other *O) { keepDeep(O, 3); }
 
@@ -69,7 +69,7 @@ GC_NOWRITEBARRIERREC void behindAddress(Object *O) {
   void *Any = O;
   lift(&Any);
 }
-// CHECK-NEXT: :[[#lift]]:8: error: {{.*}} 'behindAddress': stores GC pointer passed as 'void *' to 'Last'
+// CHECK-NEXT: :[[#lift]]:8: error: {{.*}} 'behindAddress': stores GC pointer held as 'void *' to 'Last'
 // CHECK-NEXT: :[[#@LINE-3]]:3: note: 'behindAddress' calls 'lift'
 GC_NOWRITEBARRIERREC void behindAddressOk(Other *O) {
   void *Any = O;
@@ -83,7 +83,7 @@ Object *Root;
 GC_NOWRITEBARRIERREC void throughReference(Other *O) {
   replace(reinterpret_cast<void *&>(Root), O);
 }
-// CHECK-NEXT: :[[#replace]]:9: error: {{.*}} 'throughReference': stores GC pointer passed as {{.*}} to 'Place'
+// CHECK-NEXT: :[[#replace]]:9: error: {{.*}} 'throughReference': stores GC pointer held as {{.*}} to 'Place'
 // CHECK-NEXT: :[[#@LINE-3]]:3: note: 'throughReference' calls 'replace'
 GC_NOWRITEBARRIERREC void throughReferenceOk(Other *O) { replace(Last, O); }
 
@@ -94,7 +94,7 @@ static int compare(const void *A, const void *B) {
 GC_NOWRITEBARRIERREC void sorts(Object **Objects, size_t N) {
   qsort(Objects, N, sizeof *Objects, compare); // #sorts
 }
-// CHECK-NEXT: :[[#compare]]:8: error: {{.*}} 'sorts': stores GC pointer passed as 'void *' to 'Last'
+// CHECK-NEXT: :[[#compare]]:8: error: {{.*}} 'sorts': stores GC pointer held as 'void *' to 'Last'
 // CHECK-NEXT: :[[#sorts]]:3: note: 'sorts' calls through 'qsort'
 // CHECK-NEXT: note: which can be 'compare', assigned here
 // CHECK-NEXT: :[[#sorts]]:3: error: {{.*}} 'sorts': stores GC pointer 'Object *' through 'qsort'
@@ -115,8 +115,8 @@ GC_NOWRITEBARRIERREC void isCalled(void *Value) {
 void calls(Object *O) { isCalled(O); }
 GC_NOWRITEBARRIER void isCalledAlone(void *Value) { Last = Value; }
 void callsAlone(Object *O) { isCalledAlone(O); }
-// CHECK-NEXT: :[[#called]]:8: error: {{.*}} 'isCalled': stores GC pointer passed as 'void *' to 'Last'
-// CHECK-NEXT: error: {{.*}} 'isCalledAlone': stores GC pointer passed as 'void *' to 'Last'
+// CHECK-NEXT: :[[#called]]:8: error: {{.*}} 'isCalled': stores GC pointer held as 'void *' to 'Last'
+// CHECK-NEXT: error: {{.*}} 'isCalledAlone': stores GC pointer held as 'void *' to 'Last'
 // CHECK-NEXT: root 'throughPointer': violation
 // CHECK-NEXT: root 'throughPointerOk': proven
 // CHECK-NEXT: root 'throughVirtual': violation
