@@ -46,14 +46,19 @@ private:
   TypeSet Hidden;
 };
 
+static bool passesTypes(const program::Program &P, uint32_t Unit,
+                        ArrayRef<facts::Argument> Arguments) {
+  return any_of(Arguments, [&](const facts::Argument &A) {
+    return P.types().gcWhen(Unit, A.Held) || P.types().gcWhen(Unit, A.Pointee);
+  });
+}
+
 /// Whether some argument in the body has a type that a parameter may hide.
 static bool passesTypes(const program::Program &P, const Body &B) {
   const facts::Unit &U = P.unit(B);
-  for (const facts::Call &C : U.calls(P.facts(B)))
-    for (const facts::Argument &A : U.args(C))
-      if (P.gcWhen(B, A.Held) || P.gcWhen(B, A.Pointee))
-        return true;
-  return false;
+  return any_of(U.calls(P.facts(B)), [&](const facts::Call &C) {
+    return passesTypes(P, B.Unit, U.args(C));
+  });
 }
 
 Conditions::Conditions(const program::Program &P) : P(P) {
@@ -75,14 +80,20 @@ Conditions::Conditions(const program::Program &P) : P(P) {
 /// Which parameters hide a GC pointer in any call: from the calls where one is
 /// cast, on through functions that pass on what they were passed.
 void Conditions::findHidden() {
+  // Most units have no such call: their bodies need no look.
+  std::vector<char> Passes(P.units().size());
+  program::forEach(Passes.size(), P.functions().size(), [&](size_t U) {
+    Passes[U] = passesTypes(P, U, P.units()[U].Arguments);
+  });
   std::mutex Lock;
   std::vector<Feeder::Feed> Feeds;
   program::forEachRange(P.functions().size(), [&](size_t Begin, size_t End) {
     Feeder Found;
     Walker W(P, *this);
     for (FunctionIndex F = Begin; F != End; ++F)
-      if (any_of(P.functions().bodies(F),
-                 [&](const Body &B) { return passesTypes(P, B); })) {
+      if (any_of(P.functions().bodies(F), [&](const Body &B) {
+            return Passes[B.Unit] && passesTypes(P, B);
+          })) {
         Found.From = F;
         W.walk(F, Found);
       }

@@ -97,10 +97,10 @@ void Flood::follow(EdgeTable::Edge E, uint32_t Site) {
   // Once on a dying path, one more such call makes no difference.
   if (E.Dies && !isDying(Site)) {
     DyingEdges.push_back({Site, static_cast<uint32_t>(Edges.size()), E.To});
-    Edges.push_back(Bits);
+    keep(Bits);
     return;
   }
-  Edges.push_back(reach(E.To, Site) | Bits);
+  keep(reach(E.To, Site) | Bits);
 }
 
 namespace {
@@ -108,9 +108,7 @@ namespace {
 struct SetEdges : Visitor {
   std::vector<EdgeTable::Edge> &Out;
   explicit SetEdges(std::vector<EdgeTable::Edge> &Out) : Out(Out) {}
-  void edge(Node To, When, const Step &S) {
-    Out.push_back({To, S.IsDying});
-  }
+  void edge(Node To, When, const Step &S) { Out.push_back({To, S.IsDying}); }
 };
 } // namespace
 
@@ -179,7 +177,8 @@ void Flood::prefetchBehind(uint32_t N) const {
 
 void Flood::run() {
   // Memory that is not touched costs nothing; moving it would.
-  Edges.reserve(Table.size());
+  if (KeepsEdges)
+    Edges.reserve(Table.size());
   // Nodes is the queue; sets in it were visited where they were reached.
   uint32_t Next = 0;
   for (; Next != Nodes.size(); ++Next)
@@ -201,7 +200,9 @@ void Flood::run() {
     }
     const DyingEdge &E = DyingEdges[Edge++];
     NewSets.clear();
-    Edges[E.Index] |= reach(E.To, E.Site);
+    uint32_t Reached = reach(E.To, E.Site);
+    if (KeepsEdges)
+      Edges[E.Index] |= Reached;
     for (size_t I = 0; I != NewSets.size(); ++I)
       visit(NewSets[I], E.Site);
   }

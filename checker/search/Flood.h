@@ -22,9 +22,10 @@ namespace nowb::search {
 class Flood {
 public:
   /// Watched: a function with hits for its node, and for calls of it where it
-  /// isn't entered; or None.
-  Flood(Graph &G, Items &Met, FunctionIndex Watched)
-      : G(G), Table(G, Watched), Met(Met), Watched(Watched) {}
+  /// isn't entered; or None. KeepsEdges: edges() will be asked for.
+  Flood(Graph &G, Items &Met, FunctionIndex Watched, bool KeepsEdges)
+      : G(G), Table(G, Watched), Met(Met), Watched(Watched),
+        KeepsEdges(KeepsEdges) {}
 
   /// Makes the node a start; several in the order that decides between equally
   /// short chains. With hits that are the node's own.
@@ -63,6 +64,10 @@ private:
   class Watcher;
   uint32_t reach(Node N, uint32_t Parent);
   void follow(EdgeTable::Edge E, uint32_t Site);
+  void keep(uint32_t Edge) {
+    if (KeepsEdges)
+      Edges.push_back(Edge);
+  }
   void visit(uint32_t N, uint32_t Site);
   void lookInto(uint32_t N);
   void visitWithSets(uint32_t N);
@@ -72,6 +77,7 @@ private:
   EdgeTable Table;
   Items &Met;
   const FunctionIndex Watched;
+  const bool KeepsEdges;
 
   std::vector<uint32_t> Numbers; ///< by Graph::key
   std::vector<Node> Nodes;

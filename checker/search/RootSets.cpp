@@ -104,7 +104,7 @@ void RootSets::run(function_ref<void(const Meeting &)> Fn) {
     NumItems = std::max(NumItems, H.H.Item + 1);
   if (!NumItems)
     return;
-  if (Starts.size() == 1)
+  if (!needsEdges(Starts.size()))
     return runAlone(Fn);
   for (First = 0; First < Starts.size(); First += 64) {
     States.assign(F.size(), State());
@@ -115,7 +115,7 @@ void RootSets::run(function_ref<void(const Meeting &)> Fn) {
   }
 }
 
-/// With one root the flood itself knows all.
+/// Of one root.
 void RootSets::runAlone(function_ref<void(const Meeting &)> Fn) {
   DenseSet<uint32_t> SeenItems;
   for (const auto &[N, H] : F.allHits())

@@ -16,6 +16,9 @@ namespace nowb::search {
 /// at which roots come to it; few in practice, 64 at worst.
 class RootSets {
 public:
+  /// Whether the flood must keep its edges for this: with one root it knows all
+  /// without.
+  static bool needsEdges(size_t NumRoots) { return NumRoots != 1; }
   /// Starts[r]: the numbers of root r's nodes in F.
   RootSets(const Flood &F, std::vector<std::vector<uint32_t>> Starts);
 

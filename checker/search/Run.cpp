@@ -7,7 +7,8 @@ namespace nowb::search {
 
 Run::Run(const program::Program &P, ArrayRef<program::RootInfo> Roots,
          FunctionIndex Watched)
-    : P(P), Roots(Roots), G(P), Met(P), F(G, Met, Watched), C(G) {
+    : P(P), Roots(Roots), G(P), Met(P),
+      F(G, Met, Watched, RootSets::needsEdges(Roots.size())), C(G) {
   for (unsigned I = 0; I != Roots.size(); ++I)
     RootOf[Roots[I].Function] = I;
   for (const program::RootInfo &R : Roots) {
