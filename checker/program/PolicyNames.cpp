@@ -9,8 +9,14 @@ namespace nowb::program {
 
 //===-- Matching ---------------------------------------------------------===//
 
+/// Found by how they start: the models have a hundred, and most functions start
+/// like none of them.
 struct NameMatcher::Globs {
-  std::vector<std::pair<GlobPattern, size_t>> All;
+  using List = std::vector<std::pair<GlobPattern, size_t>>;
+  static constexpr size_t StartSize = 8;
+  StringMap<List> ByStart;
+  /// Those that may start otherwise.
+  List Others;
 };
 
 NameMatcher::NameMatcher(ArrayRef<const policy::Name *> Names)
@@ -20,10 +26,17 @@ NameMatcher::NameMatcher(ArrayRef<const policy::Name *> Names)
     Exact[N->Text].push_back(I);
     if (!policy::isGlob(N->Text))
       continue;
-    if (auto Glob = GlobPattern::create(N->Text))
-      Patterns->All.push_back({std::move(*Glob), I});
-    else
+    auto Glob = GlobPattern::create(N->Text);
+    if (!Glob) {
       consumeError(Glob.takeError());
+      continue;
+    }
+    StringRef Text = N->Text;
+    Globs::List &List =
+        Text.find_first_of("?*[\\") < Globs::StartSize
+            ? Patterns->Others
+            : Patterns->ByStart[Text.take_front(Globs::StartSize)];
+    List.push_back({std::move(*Glob), I});
   }
 }
 
@@ -32,9 +45,15 @@ void NameMatcher::match(StringRef Text,
   if (auto It = Exact.find(Text); It != Exact.end())
     for (size_t I : It->second)
       Found(I);
-  for (const auto &[Glob, I] : Patterns->All)
-    if (Glob.match(Text))
-      Found(I);
+  auto Try = [&](const Globs::List &List) {
+    for (const auto &[Glob, I] : List)
+      if (Glob.match(Text))
+        Found(I);
+  };
+  Try(Patterns->Others);
+  if (auto It = Patterns->ByStart.find(Text.take_front(Globs::StartSize));
+      It != Patterns->ByStart.end())
+    Try(It->second);
 }
 
 std::vector<std::vector<FunctionIndex>>
