@@ -131,6 +131,12 @@ static void measure(const Arguments &A) {
   std::vector<facts::Unit> Units = readFacts(A);
   Clock Read;
   size_t Functions = 0, Calls = 0;
+  uint64_t FileSize = 0;
+  for (size_t I = 0; I != Units.size(); ++I) {
+    uint64_t Size = 0;
+    if (!llvm::sys::fs::file_size(A.file(I), Size))
+      FileSize += Size;
+  }
   for (const facts::Unit &U : Units) {
     Functions += U.Functions.size();
     Calls += U.Calls.size();
@@ -156,8 +162,10 @@ static void measure(const Arguments &A) {
   llvm::outs() << llvm::format("link and search %.2f s\n",
                                Searched.Wall - Reading.Wall);
   llvm::outs() << llvm::format("%.0f MB at most, of which %.0f MB before and "
-                               "%.0f MB for facts\n",
-                               peakMegabytes(), Before, FactsSize - Before);
+                               "%.0f MB for facts, "
+                               "up to %.0f MB of them mapped files\n",
+                               peakMegabytes(), Before, FactsSize - Before,
+                               FileSize / 1e6);
   llvm::outs() << P.functions().size() << " functions, " << R.Counts.Roots
                << " roots, " << R.Findings.size() << " findings, "
                << R.Unproven.size() << " unproven items, hash "
