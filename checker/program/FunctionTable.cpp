@@ -145,7 +145,11 @@ std::vector<uint32_t> FunctionTable::orderInMemory() const {
 }
 
 void FunctionTable::layOutBodies(std::vector<std::vector<FoundBody>> &Found) {
+  size_t Count = 0;
+  for (const std::vector<FoundBody> &Part : Found)
+    Count += Part.size();
   std::vector<FoundBody> All;
+  All.reserve(Count);
   for (std::vector<FoundBody> &Part : Found) {
     All.insert(All.end(), Part.begin(), Part.end());
     Part = {};

@@ -176,7 +176,13 @@ void Flood::prefetchBehind(uint32_t N) const {
 }
 
 void Flood::run() {
-  // Memory that is not touched costs nothing; moving it would.
+  // Memory that is not touched costs nothing; moving it would. (Sets, which come
+  // on top, are few.)
+  const size_t MostNodes = G.numFunctionKeys();
+  Nodes.reserve(MostNodes);
+  Parents.reserve(MostNodes);
+  Depths.reserve(MostNodes);
+  Rows.reserve(MostNodes);
   if (KeepsEdges)
     Edges.reserve(Table.size());
   // Nodes is the queue; sets in it were visited where they were reached.
