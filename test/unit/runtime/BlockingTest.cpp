@@ -1,0 +1,67 @@
+// Tasks that block give their P away.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "Note.h"
+#include "Runtimes.h"
+#include <unistd.h>
+
+using namespace nowb::rt;
+
+TEST(BlockingTest, OthersRunMeanwhile) {
+  Options O;
+  O.Procs = 1;
+  withRuntime(O, [] {
+    int Pipe[2];
+    ASSERT_EQ(pipe(Pipe), 0);
+    int Out = Pipe[1];
+    go([Out] { ASSERT_EQ(write(Out, "x", 1), 1); });
+    char C = 0;
+    {
+      Blocking Scope;
+      ASSERT_EQ(read(Pipe[0], &C, 1), 1); // The writer needs the only P.
+    }
+    EXPECT_EQ(C, 'x');
+    close(Pipe[0]);
+    close(Pipe[1]);
+  });
+}
+
+TEST(BlockingTest, CollectionsGoOnAndSeeTheBlockedStack) {
+  withRuntimes([] {
+    WaitGroup Done;
+    Done.add(8);
+    std::atomic<bool> Stop = false;
+    for (int I = 0; I != 8; ++I)
+      go([&] {
+        Node *Mine = makeTree(9);
+        while (!Stop.load()) {
+          {
+            Blocking Scope;
+            usleep(200);
+          }
+          makeTree(4);
+        }
+        EXPECT_EQ(sumTree(Mine), 511);
+        Done.done();
+      });
+    for (int I = 0; I != 15; ++I) {
+      for (int J = 0; J != 20; ++J)
+        makeTree(8);
+      gc();
+    }
+    Stop.store(true);
+    Done.wait();
+  });
+}
+
+TEST(BlockingTest, NotesTimeOutAndWake) {
+  withRuntimes([] {
+    Note N;
+    EXPECT_FALSE(notetsleep(N, 1'000'000));
+    EXPECT_FALSE(notetsleepg(N, 1'000'000));
+    go([&N] { notewakeup(N); });
+    EXPECT_TRUE(notetsleepg(N, -1));
+    EXPECT_TRUE(notetsleepg(N, 0)); // It stays awake until noteclear.
+    noteclear(N);
+    EXPECT_FALSE(notetsleepg(N, 0));
+  });
+}
