@@ -133,6 +133,15 @@ bool markSome(GCWork &Work) {
   return scanSomeRoots(Work) || drain(Work, DrainBytes) != 0;
 }
 
+/// Goes to sleep, unless this is the last marking task awake.
+bool leaveMarking() {
+  uint32_t Active = ActiveWorkers.load();
+  while (Active > 1)
+    if (ActiveWorkers.compare_exchange_weak(Active, Active - 1))
+      return true;
+  return false;
+}
+
 /// A marking task's part of one cycle. The last one to run out of work ends the
 /// cycle; the others may have missed work that came later, which is slower but
 /// not wrong.
@@ -142,8 +151,8 @@ void markCycle(uint64_t Mine) {
   while (Completed.load() < Mine) {
     P *Pp = getM()->Proc.get();
     bool Found = markSome(Pp->Work);
-    if (!Found && ActiveWorkers.load() > 1)
-      break;
+    if (!Found && leaveMarking())
+      return;
     if (!Found)
       systemstack([] { finishCycle(); });
     if (!Found || Pp->Preempt.load() || nanotime() > SliceEnd) {
@@ -228,8 +237,9 @@ void collectorInit() {
     go(workerMain);
 }
 
+void collectorStop() { WriteBarrierEnabled.store(false); }
+
 void collectorDestroy() {
-  WriteBarrierEnabled = false;
   Cycle = Completed = 0;
   ActiveWorkers = 0;
   SleepingWorkers.set(nullptr);

@@ -19,6 +19,8 @@ namespace nowb::rt {
 
 /// Starts the marking tasks. Needs a P.
 void collectorInit();
+/// Breaks off a cycle. The world is stopped for ever.
+void collectorStop();
 void collectorDestroy();
 
 /// Called by allocation, when a cache is used up: helps to mark in proportion

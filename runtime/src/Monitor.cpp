@@ -19,22 +19,26 @@ struct Seen {
 static bool retake(P &Pp, Seen &Last, int64_t Now) {
   uint32_t Tick = Pp.Tick.load(), Blocks = Pp.Blocks.load();
   ProcStatus Status = Pp.Status.load();
-  bool Same = Tick == Last.Tick && Blocks == Last.Blocks;
-  if (!Same) {
-    Last = {Tick, Blocks, Now};
-    return false;
-  }
-  if (Status == ProcStatus::Blocked) {
+  bool Blocked = Status == ProcStatus::Blocked;
+  if (Blocked && Blocks == Last.Blocks) {
     if (Pp.Status.compare_exchange_strong(Status, ProcStatus::Idle))
       handoffProc(&Pp);
     return true;
   }
-  if (Status == ProcStatus::Running && Now - Last.Since >= TimeSlice) {
-    preempt(&Pp);
+  Last.Blocks = Blocks;
+  if (Tick != Last.Tick) {
+    Last.Tick = Tick;
     Last.Since = Now;
-    return true;
+  } else if (Now - Last.Since >= TimeSlice) {
+    // A task that blocks often and shortly has its P all that time, too.
+    Last.Since = Now;
+    if (Blocked)
+      Pp.Preempt.store(true);
+    else if (Status == ProcStatus::Running)
+      preempt(&Pp);
+    return Blocked || Status == ProcStatus::Running;
   }
-  return false;
+  return Blocked;
 }
 
 void monitorLoop() {

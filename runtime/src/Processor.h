@@ -55,8 +55,8 @@ struct GC_NOTINHEAP ProcStatistics {
 struct alignas(64) GC_NOTINHEAP P {
   int Id = 0;
   std::atomic<ProcStatus> Status = ProcStatus::Stopped;
-  /// The next safepoint gives the P away. Set by the SIGURG handler, or by the
-  /// P's own thread; cleared by the scheduler.
+  /// The next safepoint gives the P away. Set by the SIGURG handler of the P's
+  /// thread, or by the monitor if it has none; cleared by the scheduler.
   std::atomic<bool> Preempt = false;
   MUintptr Thread;                  ///< While Running.
   std::atomic<uint32_t> Tick = 0;   ///< Counts tasks entered.

@@ -85,6 +85,8 @@ void shutdown() {
   requireThread0("rt::shutdown: not the thread that called rt::init");
   profileStart(0);
   stopTheWorld(); // For ever.
+  // What follows empties lists, with stores that have no P for a barrier.
+  collectorStop();
   {
     Locked L(Sched.Lock);
     Sched.Exiting.store(true);

@@ -28,9 +28,9 @@ TEST(BlockingTest, OthersRunMeanwhile) {
 TEST(BlockingTest, CollectionsGoOnAndSeeTheBlockedStack) {
   withRuntimes([] {
     WaitGroup Done;
-    Done.add(8);
+    Done.add(4);
     std::atomic<bool> Stop = false;
-    for (int I = 0; I != 8; ++I)
+    for (int I = 0; I != 4; ++I)
       go([&] {
         Node *Mine = makeTree(9);
         while (!Stop.load()) {
@@ -43,7 +43,7 @@ TEST(BlockingTest, CollectionsGoOnAndSeeTheBlockedStack) {
         EXPECT_EQ(sumTree(Mine), 511);
         Done.done();
       });
-    for (int I = 0; I != 15; ++I) {
+    for (int I = 0; I != 5; ++I) {
       for (int J = 0; J != 20; ++J)
         makeTree(8);
       gc();

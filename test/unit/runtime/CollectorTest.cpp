@@ -123,17 +123,17 @@ TEST(CollectorTest, ReferencesMayMoveWhileTheCollectorMarks) {
         EXPECT_EQ(sumTree(Top), 2047);
         Done.done();
       });
-    for (int I = 0; I != 20; ++I)
+    for (int I = 0; I != 8; ++I)
       gc();
     Stop.store(true);
     Done.wait();
-    EXPECT_GE(statistics().Collections, 20u);
+    EXPECT_GE(statistics().Collections, 8u);
   });
 }
 
 TEST(CollectorTest, RootsMayComeAndGoWhileItRuns) {
   withRuntimes([] {
-    for (int I = 0; I != 20; ++I) {
+    for (int I = 0; I != 8; ++I) {
       auto Local = std::make_unique<Root<Node>>();
       *Local = makeTree(8);
       makeGarbage(5);
