@@ -61,8 +61,10 @@ static After exitsyscallSlow(void *) {
   return After::Resume;
 }
 
-/// Go's exitsyscall. Returns with a P: what follows may have barriers again.
-GC_YESWRITEBARRIERREC static void exitsyscall() {
+/// Go's exitsyscall. Returns with a P: what follows may have barriers again. In
+/// Go it is yeswritebarrierrec; here it reaches no barrier, and nowb says that
+/// the annotation would stop nothing.
+static void exitsyscall() {
   M *Mp = getM();
   P *Pp = Mp->OldProc.get();
   Mp->OldProc.set(nullptr);

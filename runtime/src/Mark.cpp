@@ -73,9 +73,7 @@ void barrierFlush(P &Pp) {
 
 void writeBarrierSlow(RefSlot &Slot, void *New) {
   M *Mp = getM();
-  if (!Mp)
-    fatal("write barrier on a thread that the runtime did not make");
-  P *Pp = Mp->Proc.get();
+  P *Pp = Mp ? Mp->Proc.get() : nullptr;
   if (!Pp)
     fatal("write barrier without a P");
   // Room for both is kept: a full buffer is flushed at once.

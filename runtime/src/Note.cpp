@@ -21,6 +21,12 @@ int64_t nanotime() {
 void futexSleep(std::atomic<uint32_t> &Word, uint32_t Expected,
                 int64_t Nanoseconds) {
   int SavedErrno = errno;
+#if NOWB_TSAN
+  // It holds a signal back until the thread does something that it intercepts,
+  // and a system call that restarts is not that: sleep in short pieces.
+  if (Nanoseconds < 0 || Nanoseconds > 10'000'000)
+    Nanoseconds = 10'000'000;
+#endif
   timespec Timeout = {time_t(Nanoseconds / 1000000000),
                       long(Nanoseconds % 1000000000)};
   syscall(SYS_futex, reinterpret_cast<uint32_t *>(&Word), FUTEX_WAIT_PRIVATE,

@@ -34,7 +34,8 @@ void notesleep(Note &N);
 bool notetsleep(Note &N, int64_t Nanoseconds);
 /// As notetsleep, for a task: gives the P away meanwhile, so what a handler
 /// does on this thread then is done without a P. Negative: no limit.
-bool notetsleepg(Note &N, int64_t Nanoseconds);
+/// Annotated because all of it runs without one, until the end of exitsyscall.
+GC_NOWRITEBARRIERREC bool notetsleepg(Note &N, int64_t Nanoseconds);
 
 /// A lock between threads, for a few instructions. Never taken by a handler,
 /// and never held at a safepoint.

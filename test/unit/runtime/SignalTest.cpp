@@ -1,6 +1,7 @@
 // Signals on threads with a P, without one, and on foreign ones; installed and
 // restored; queued, none lost.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "Context.h"
 #include "Runtimes.h"
 #include <csignal>
 #include <thread>
@@ -8,9 +9,17 @@
 
 using namespace nowb::rt;
 
+/// ThreadSanitizer holds signals back until the thread does something that it
+/// intercepts, and remembers one of each kind only.
+#if NOWB_TSAN
+constexpr bool Coalesces = true;
+#else
+constexpr bool Coalesces = false;
+#endif
+
 TEST(SignalTest, QueuedSignalsAreAllDelivered) {
   withRuntimes([] {
-    constexpr uint64_t Each = 500;
+    constexpr uint64_t Each = Coalesces ? 1 : 500;
     const int First = SIGRTMIN, Second = SIGRTMIN + 1;
     signalNotify(First);
     signalNotify(Second);
@@ -145,8 +154,9 @@ TEST(SignalTest, AStormDuringStopsOfTheWorld) {
       Storm.join();
     }
     uint64_t Got = 0;
-    while (Got < Sent)
+    while (Got < (Coalesces ? 1 : Sent.load()))
       Got += signalReceive().Count;
-    EXPECT_EQ(Got, Sent);
+    if (!Coalesces)
+      EXPECT_EQ(Got, Sent);
   });
 }
