@@ -12,7 +12,7 @@ namespace nowb::rt {
 
 namespace {
 constexpr int64_t WorkerSlice = 2'500'000; // Nanoseconds: a quarter of a P's.
-constexpr int64_t FinishBudget = 200'000;  // What marking may add to a stop.
+constexpr int64_t FinishBudget = 50'000;   // What marking may add to a stop.
 constexpr size_t DrainBytes = size_t(64) << 10;
 
 std::atomic<uint64_t> Cycle, Completed;
@@ -20,8 +20,9 @@ std::atomic<size_t> HeapLive;  ///< In use, as far as the pacing knows.
 std::atomic<size_t> Trigger;   ///< A cycle starts when HeapLive comes to it.
 std::atomic<size_t> Goal;      ///< A cycle should be done before this.
 std::atomic<size_t> LiveBytes; ///< What the last cycle found.
-std::atomic<uint32_t> AssistPercent; ///< Bytes to scan for 100 allocated.
-std::atomic<uint32_t> ActiveWorkers;
+std::atomic<uint32_t> AssistPercent;  ///< Bytes to scan for 100 allocated.
+std::atomic<uint32_t> ActiveWorkers;  ///< Marking tasks that are awake,
+std::atomic<uint32_t> RunningWorkers; ///< and of those, on a P.
 uint64_t AllocatedAtStart; ///< Written and read with the world stopped.
 
 Mutex SleepLock;          ///< Guards the two lists.
@@ -147,21 +148,28 @@ bool leaveMarking() {
 /// not wrong.
 void markCycle(uint64_t Mine) {
   ActiveWorkers.fetch_add(1);
+  RunningWorkers.fetch_add(1);
   int64_t SliceEnd = nanotime() + WorkerSlice;
+  bool Left = false;
   while (Completed.load() < Mine) {
     P *Pp = getM()->Proc.get();
     bool Found = markSome(Pp->Work);
-    if (!Found && leaveMarking())
-      return;
+    Left = !Found && leaveMarking();
+    if (Left)
+      break;
     if (!Found)
       systemstack([] { finishCycle(); });
     if (!Found || Pp->Preempt.load() || nanotime() > SliceEnd) {
       getM()->Proc.get()->Work.flush();
+      RunningWorkers.fetch_sub(1);
       yield();
+      RunningWorkers.fetch_add(1);
       SliceEnd = nanotime() + WorkerSlice;
     }
   }
-  ActiveWorkers.fetch_sub(1);
+  RunningWorkers.fetch_sub(1);
+  if (!Left)
+    ActiveWorkers.fetch_sub(1);
 }
 
 void workerMain() {
@@ -199,9 +207,11 @@ void collectorPoll(size_t Bytes) {
         break;
       Paid += Done;
     }
+    // What is left in this P nobody else could mark.
+    Work.flush();
     // Nothing left to mark: the marking tasks would see it when they run next,
     // which can take long if there is one P and many tasks.
-    if (Paid == 0)
+    if (Paid == 0 && RunningWorkers.load() == 0)
       systemstack([] { finishCycle(); });
   } else if (HeapLive.load() >= Trigger.load()) {
     systemstack([] { startCycle(); });
@@ -241,7 +251,7 @@ void collectorStop() { WriteBarrierEnabled.store(false); }
 
 void collectorDestroy() {
   Cycle = Completed = 0;
-  ActiveWorkers = 0;
+  ActiveWorkers = RunningWorkers = 0;
   SleepingWorkers.set(nullptr);
   WaitingTasks.set(nullptr);
   workDestroy();
