@@ -23,6 +23,7 @@ std::atomic<size_t> LiveBytes; ///< What the last cycle found.
 std::atomic<uint32_t> AssistPercent;  ///< Bytes to scan for 100 allocated.
 std::atomic<uint32_t> ActiveWorkers;  ///< Marking tasks that are awake,
 std::atomic<uint32_t> RunningWorkers; ///< and of those, on a P.
+std::atomic<uint32_t> Assists;        ///< Allocating tasks that mark just now.
 uint64_t AllocatedAtStart; ///< Written and read with the world stopped.
 
 Mutex SleepLock;          ///< Guards the two lists.
@@ -157,7 +158,8 @@ void markCycle(uint64_t Mine) {
     Left = !Found && leaveMarking();
     if (Left)
       break;
-    if (!Found)
+    // An assist may hold the rest: no use in stopping the world for it.
+    if (!Found && Assists.load() == 0)
       systemstack([] { finishCycle(); });
     if (!Found || Pp->Preempt.load() || nanotime() > SliceEnd) {
       getM()->Proc.get()->Work.flush();
@@ -201,6 +203,7 @@ void collectorPoll(size_t Bytes) {
     GCWork &Work = getM()->Proc.get()->Work;
     size_t Debt = std::max(Bytes, PageSize) / 100 * AssistPercent.load();
     size_t Paid = 0;
+    Assists.fetch_add(1);
     while (Paid < Debt) {
       size_t Done = drain(Work, Debt - Paid);
       if (Done == 0 && !scanSomeRoots(Work))
@@ -209,9 +212,10 @@ void collectorPoll(size_t Bytes) {
     }
     // What is left in this P nobody else could mark.
     Work.flush();
+    bool Last = Assists.fetch_sub(1) == 1;
     // Nothing left to mark: the marking tasks would see it when they run next,
     // which can take long if there is one P and many tasks.
-    if (Paid == 0 && RunningWorkers.load() == 0)
+    if (Paid == 0 && Last && RunningWorkers.load() == 0)
       systemstack([] { finishCycle(); });
   } else if (HeapLive.load() >= Trigger.load()) {
     systemstack([] { startCycle(); });
@@ -251,7 +255,7 @@ void collectorStop() { WriteBarrierEnabled.store(false); }
 
 void collectorDestroy() {
   Cycle = Completed = 0;
-  ActiveWorkers = RunningWorkers = 0;
+  ActiveWorkers = RunningWorkers = Assists = 0;
   SleepingWorkers.set(nullptr);
   WaitingTasks.set(nullptr);
   workDestroy();
