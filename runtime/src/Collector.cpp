@@ -13,7 +13,7 @@ namespace nowb::rt {
 namespace {
 constexpr int64_t WorkerSlice = 2'500'000; // Nanoseconds: a quarter of a P's.
 constexpr int64_t FinishBudget = 50'000;   // What marking may add to a stop.
-constexpr size_t DrainBytes = size_t(64) << 10;
+constexpr size_t DrainBytes = size_t(16) << 10; ///< Between two safepoints.
 
 std::atomic<uint64_t> Cycle, Completed;
 std::atomic<size_t> HeapLive;  ///< In use, as far as the pacing knows.
@@ -84,9 +84,12 @@ void startCycle() {
     heapVerify(false);
   rootsPrepare();
   AllocatedAtStart = allocatedBytes();
-  size_t Room = std::max(Goal.load(), HeapLive.load() + DrainBytes) - HeapLive;
-  AssistPercent.store(
-      uint32_t(std::min<size_t>(HeapLive.load() * 100 / Room, 5000)));
+  // What lived last time, and a part of what came since, is to be marked while
+  // the rest of the way to the goal is allocated.
+  size_t Now = HeapLive.load(), Last = std::min(LiveBytes.load(), Now);
+  size_t Room = std::max(Goal.load(), Now + DrainBytes) - Now;
+  size_t Percent = (Last + (Now - Last) / 4) * 100 / Room;
+  AssistPercent.store(uint32_t(std::min<size_t>(Percent, 5000)));
   Cycle.store(Before + 1);
   WriteBarrierEnabled.store(true);
   startTheWorld();
@@ -200,12 +203,13 @@ void heapGrows(size_t Bytes) { HeapLive.fetch_add(Bytes); }
 
 void collectorPoll(size_t Bytes) {
   if (WriteBarrierEnabled.load(std::memory_order_relaxed)) {
-    GCWork &Work = getM()->Proc.get()->Work;
+    P *Pp = getM()->Proc.get();
+    GCWork &Work = Pp->Work;
     size_t Debt = std::max(Bytes, PageSize) / 100 * AssistPercent.load();
     size_t Paid = 0;
     Assists.fetch_add(1);
-    while (Paid < Debt) {
-      size_t Done = drain(Work, Debt - Paid);
+    while (Paid < Debt && !Pp->Preempt.load(std::memory_order_relaxed)) {
+      size_t Done = drain(Work, std::min(Debt - Paid, DrainBytes));
       if (Done == 0 && !scanSomeRoots(Work))
         break;
       Paid += Done;
