@@ -27,7 +27,8 @@ struct Options {
   unsigned Procs = 0;
   /// Bytes that the heap may hold, dead objects included.
   size_t MaxHeap = size_t(16) << 30;
-  /// A collection starts before this many bytes are live, whatever GcPercent.
+  /// Below this many bytes in use nothing is collected, whatever GcPercent
+  /// says; to be exact, a collection starts at four fifths of it.
   size_t MinHeap = size_t(4) << 20;
   /// Growth since the last collection that starts the next one, in per cent.
   unsigned GcPercent = 100;
@@ -125,8 +126,8 @@ inline Bytes *makeBytes(size_t Length) {
       detail::allocateArray(detail::BytesType, Length, 1));
 }
 
-/// A whole collection: what was dead at the call is free at the return. Task
-/// only.
+/// A whole collection: what was dead at the call is free at the return, but for
+/// what a word on some stack seems to point to. Task only.
 void gc();
 
 /// Lets other tasks run. Task only.
@@ -193,7 +194,7 @@ void profileStart(unsigned Hertz);
 struct ProfileSample {
   int64_t Task, Thread; ///< As currentTask and currentThread.
   uintptr_t ProgramCounter;
-  uint64_t Signal; ///< Number of the sample, from 1; a gap is a lost one.
+  uint64_t Number; ///< Number of the sample, from 1; a gap is a lost one.
 };
 /// Takes the oldest sample out of the log; false when there is none.
 bool profileRead(ProfileSample &Sample);

@@ -102,8 +102,8 @@ TEST(SignalTest, TheProfilerSeesTheTasksThatRun) {
       makeTree(8);
       while (profileRead(Sample)) {
         EXPECT_NE(Sample.ProgramCounter, 0u);
-        EXPECT_GT(Sample.Signal, Last);
-        Last = Sample.Signal;
+        EXPECT_GT(Sample.Number, Last);
+        Last = Sample.Number;
         Mine += Sample.Task == Me;
       }
     }
