@@ -114,6 +114,7 @@ private:
   void passedTypes(const Passed &P, bool NeedsPointees, facts::Argument &A);
   static clang::QualType parameterType(const clang::FunctionProtoType *P,
                                        unsigned I);
+  void passMemory(const clang::Expr *E, facts::Argument &A);
   void passByValue(const clang::Expr *E);
   bool copiesWithin(const clang::CallExpr *E) const;
   void callReplaceable(const clang::FunctionDecl *F, clang::SourceLocation At);
@@ -174,6 +175,7 @@ private:
   };
   const LocalPointer *localPointer(const clang::VarDecl *V);
   void scanLocals(const clang::Stmt *S);
+  void bindLocal(const clang::Expr *E);
   bool isCapturedByCopy(const clang::VarDecl *V) const;
   const clang::Expr *transparent(const clang::Expr *E) const;
 
@@ -200,6 +202,8 @@ private:
                   clang::SourceLocation At);
   void castRecord(clang::QualType From, clang::QualType To);
   void castBytes(const clang::Expr *From, clang::QualType To);
+  void castWords(const clang::Expr *From, clang::QualType To);
+  void forgetFunctions(const clang::Expr *Pointer, clang::QualType To);
   void recordsBehind(const clang::Expr *Pointer,
                      llvm::SmallVectorImpl<const clang::RecordDecl *> &Out,
                      unsigned Depth = 0);

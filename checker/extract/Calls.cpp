@@ -96,6 +96,27 @@ void Body::passedTypes(const Passed &P, bool NeedsPointees,
   A.Held = U.Type.id(Held);
 }
 
+/// What a callee that is not seen may reach through a pointer: a function value
+/// itself, or functions in a record by a computed place (`offsetof`).
+void Body::passMemory(const Expr *E, facts::Argument &A) {
+  QualType T = E->getType();
+  if (!T->isPointerType() || isFunctionValue(T))
+    return;
+  QualType Memory = T->getPointeeType();
+  if (isFunctionValue(Memory) && !Memory->isFunctionType()) {
+    A.Value = U.memory(Memory);
+    A.Flags |= facts::Argument::ByReference;
+    return;
+  }
+  const Expr *Computed = E;
+  while (const auto *C = dyn_cast<CastExpr>(transparent(Computed)))
+    Computed = C->getSubExpr();
+  if (const auto *B = dyn_cast<BinaryOperator>(transparent(Computed));
+      B && B->isAdditiveOp() && B->getType()->isPointerType() &&
+      B->getType()->getPointeeType()->isCharType())
+    forgetFunctions(B, T);
+}
+
 void Body::arguments(Call &C, llvm::ArrayRef<Passed> Args, bool NeedsPointees) {
   llvm::SmallVector<facts::Argument, 8> Out;
   for (const auto &[I, P] : llvm::enumerate(Args)) {
@@ -115,6 +136,8 @@ void Body::arguments(Call &C, llvm::ArrayRef<Passed> Args, bool NeedsPointees) {
       else if (T->isAnyPointerType() || T->isBlockPointerType())
         pointer(P.E, Place);
       passedTypes(P, NeedsPointees, A);
+      if (NeedsPointees)
+        passMemory(P.E, A);
       if (ByRef && isFunctionArray(P.Param) && P.E->isGLValue()) {
         A.Value = lvalueSlot(P.E);
         A.Flags |= facts::Argument::ByReference;

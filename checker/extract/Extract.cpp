@@ -17,7 +17,10 @@
 #include "clang/Frontend/Utils.h"
 #include "clang/Lex/Preprocessor.h"
 #include "clang/Sema/SemaDiagnostic.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/CrashRecoveryContext.h"
+#include "llvm/Support/Process.h"
+#include "llvm/Support/VirtualFileSystem.h"
 #include "llvm/Support/xxhash.h"
 #include <deque>
 
@@ -102,6 +105,35 @@ public:
   }
 };
 
+/// Takes down where a header was looked for and was not: if one appears there,
+/// the unit is another.
+class MissingFiles : public llvm::vfs::ProxyFileSystem {
+public:
+  using ProxyFileSystem::ProxyFileSystem;
+  llvm::StringSet<> Paths;
+
+  llvm::ErrorOr<llvm::vfs::Status> status(const llvm::Twine &Path) override {
+    return noted(ProxyFileSystem::status(Path), Path);
+  }
+  llvm::ErrorOr<std::unique_ptr<llvm::vfs::File>>
+  openFileForRead(const llvm::Twine &Path) override {
+    return noted(ProxyFileSystem::openFileForRead(Path), Path);
+  }
+  bool exists(const llvm::Twine &Path) override {
+    bool Found = ProxyFileSystem::exists(Path);
+    if (!Found)
+      Paths.insert(Path.str());
+    return Found;
+  }
+
+private:
+  template <typename T> T noted(T Result, const llvm::Twine &Path) {
+    if (!Result)
+      Paths.insert(Path.str());
+    return Result;
+  }
+};
+
 class Action : public ASTFrontendAction {
 public:
   facts::Unit Result;
@@ -155,19 +187,25 @@ static void keepAlive(facts::Unit &U, std::shared_ptr<void> More) {
         U.Storage, std::move(More));
 }
 
-/// Appends the files that were read, with hashes of what they held.
+/// Appends the files that were read, with hashes of what they held, and those
+/// that were missing.
 static void addDependencies(facts::Unit &U, llvm::ArrayRef<std::string> Files,
+                            const llvm::StringSet<> &Missing,
                             llvm::vfs::FileSystem &FS) {
   auto Text =
       std::make_shared<std::vector<std::string>>(Files.begin(), Files.end());
+  llvm::append_range(*Text, Missing.keys());
   llvm::sort(*Text);
+  Text->erase(llvm::unique(*Text), Text->end());
   for (const std::string &F : *Text) {
     auto Buffer = FS.getBufferForFile(F, -1, /*RequiresNullTerminator=*/false);
-    if (!Buffer)
+    if (!Buffer && !Missing.contains(F))
       continue;
     U.Strings.push_back(F);
     U.Dependencies.push_back({static_cast<facts::StrId>(U.Strings.size() - 1),
-                              llvm::xxh3_64bits((*Buffer)->getBuffer())});
+                              Buffer
+                                  ? llvm::xxh3_64bits((*Buffer)->getBuffer())
+                                  : facts::Dependency::IsMissing});
   }
   keepAlive(U, Text);
 }
@@ -201,7 +239,8 @@ static facts::Unit parse(const Command &C) {
 
   CompilerInstance Clang(I);
   ErrorCollector Errors;
-  Clang.setVirtualFileSystem(FS);
+  auto Observed = llvm::makeIntrusiveRefCnt<MissingFiles>(FS);
+  Clang.setVirtualFileSystem(Observed);
   Clang.createDiagnostics(&Errors, /*ShouldOwnClient=*/false);
   Clang.createFileManager();
   auto Files = std::make_shared<FileCollector>();
@@ -217,7 +256,7 @@ static facts::Unit parse(const Command &C) {
       Errors.Errors.push_back({"", "clang can't compile this unit", 0, 0});
     U = failed(Main, Errors.Errors);
   }
-  addDependencies(U, Files->getDependencies(), *FS);
+  addDependencies(U, Files->getDependencies(), Observed->Paths, *FS);
   return U;
 }
 
@@ -239,6 +278,15 @@ facts::Unit run(const Command &C) {
 facts::Unit run(ASTContext &Ctx) {
   UnitWalker W(Ctx);
   return W.run();
+}
+
+std::string environment() {
+  std::string All;
+  for (const char *Name : {"CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH",
+                           "OBJC_INCLUDE_PATH", "OBJCPLUS_INCLUDE_PATH"})
+    if (std::optional<std::string> Value = llvm::sys::Process::GetEnv(Name))
+      All += ", " + std::string(Name) + "=" + *Value;
+  return All;
 }
 
 std::string toolVersion() {

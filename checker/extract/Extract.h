@@ -35,6 +35,10 @@ facts::Unit run(const Command &C);
 /// Facts of a parsed unit, without dependencies. The unit must have parsed.
 facts::Unit run(clang::ASTContext &Ctx);
 
+/// The variables of the environment that add to where clang looks for headers,
+/// with their values: part of what a unit is.
+std::string environment();
+
 /// Name and version of all that facts depend on besides the command's files:
 /// nowb, the format of facts, clang.
 std::string toolVersion();

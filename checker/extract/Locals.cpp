@@ -126,12 +126,20 @@ void Body::scanLocals(const Stmt *S) {
   if (const auto *O = dyn_cast<UnaryOperator>(S);
       O && O->isIncrementDecrementOp() && Pointer(O->getSubExpr()))
     return;
-  // A load, or a reference that only reads: `const T &`.
-  if (const auto *C = dyn_cast<CastExpr>(S);
-      C && Pointer(C->getSubExpr()) &&
-      (C->getCastKind() == CK_LValueToRValue ||
-       (C->getCastKind() == CK_NoOp && C->getType().isConstQualified())))
-    return;
+  // A load (of an xvalue in `return Local;`), or a reference that only reads:
+  // `const T &`.
+  if (const auto *C = dyn_cast<CastExpr>(S)) {
+    bool IsLoad = C->getCastKind() == CK_LValueToRValue;
+    const Expr *Sub = C->getSubExpr();
+    while (const auto *N = dyn_cast<ImplicitCastExpr>(Sub->IgnoreParens())) {
+      if (!IsLoad || N->getCastKind() != CK_NoOp)
+        break;
+      Sub = N->getSubExpr();
+    }
+    if (Pointer(Sub) && (IsLoad || (C->getCastKind() == CK_NoOp &&
+                                    C->getType().isConstQualified())))
+      return;
+  }
   if (const auto *R = dyn_cast<DeclRefExpr>(S)) {
     if (const VarDecl *V = Pointer(R))
       Locals[V].AddressTaken = true;
@@ -139,8 +147,11 @@ void Body::scanLocals(const Stmt *S) {
   }
   if (const auto *D = dyn_cast<DeclStmt>(S)) {
     for (const Decl *X : D->decls())
-      if (const auto *V = dyn_cast<VarDecl>(X))
+      if (const auto *V = dyn_cast<VarDecl>(X)) {
+        if (V->getType()->isReferenceType() && V->getInit())
+          bindLocal(V->getInit());
         scanLocals(V->getInit());
+      }
     return;
   }
   if (const auto *L = dyn_cast<LambdaExpr>(S)) {
@@ -158,8 +169,33 @@ void Body::scanLocals(const Stmt *S) {
     scanLocals(O->getSourceExpr());
     return;
   }
+  if (const auto *C = dyn_cast<CallExpr>(S))
+    for (const Expr *A : C->arguments())
+      bindLocal(A);
+  else if (const auto *C = dyn_cast<CXXConstructExpr>(S))
+    for (const Expr *A : C->arguments())
+      bindLocal(A);
   for (const Stmt *C : S->children())
     scanLocals(C);
+}
+
+/// A reference that is bound to `++Local` or to `Local = X` may change it.
+void Body::bindLocal(const Expr *E) {
+  for (E = transparent(E); E->isGLValue();) {
+    if (const auto *O = dyn_cast<UnaryOperator>(E);
+        O && O->isIncrementDecrementOp())
+      E = transparent(O->getSubExpr());
+    else if (const auto *B = dyn_cast<BinaryOperator>(E);
+             B && B->isAssignmentOp())
+      E = transparent(B->getLHS());
+    else
+      break;
+  }
+  if (const auto *R = dyn_cast<DeclRefExpr>(E))
+    if (const auto *V = dyn_cast<VarDecl>(R->getDecl());
+        V && V->hasLocalStorage() && V->getType()->isAnyPointerType() &&
+        E->isGLValue())
+      Locals[V].AddressTaken |= !V->getType().isConstQualified();
 }
 
 } // namespace nowb::extract

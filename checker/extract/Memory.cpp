@@ -5,9 +5,7 @@
 // another ("GC pointer" of the design: an aggregate that contains one).
 //
 #include "extract/Body.h"
-#include "clang/AST/RecordLayout.h"
 #include "clang/Basic/Builtins.h"
-#include "llvm/ADT/SmallPtrSet.h"
 
 using namespace clang;
 
@@ -63,32 +61,17 @@ void Body::castRecord(QualType From, QualType To) {
   B = B ? B->getDefinition() : nullptr;
   if (!A || !B || A == B || A->isInvalidDecl() || B->isInvalidDecl())
     return;
-  auto Functions = [&](const RecordDecl *R) {
-    llvm::SmallVector<std::pair<uint64_t, const FieldDecl *>> Out;
-    llvm::SmallVector<std::pair<uint64_t, const RecordDecl *>> Work{{0, R}};
-    while (!Work.empty()) {
-      auto [Base, D] = Work.pop_back_val();
-      const ASTRecordLayout &L = Ctx.getASTRecordLayout(D);
-      if (const auto *C = dyn_cast<CXXRecordDecl>(D))
-        for (const CXXBaseSpecifier &S : C->bases())
-          if (const auto *BD = S.getType()->getAsCXXRecordDecl();
-              BD && !S.isVirtual())
-            Work.push_back({Base + Ctx.toBits(L.getBaseClassOffset(BD)), BD});
-      for (const FieldDecl *F : D->fields()) {
-        uint64_t At = Base + L.getFieldOffset(F->getFieldIndex());
-        if (isFunctionValue(F->getType()) || isFunctionArray(F->getType()))
-          Out.push_back({At, F});
-        else if (const auto *N = F->getType()->getAsRecordDecl();
-                 N && N->getDefinition())
-          Work.push_back({At, N->getDefinition()});
-      }
-    }
-    return Out;
+  llvm::SmallVector<Types::Leaf> OfA, OfB;
+  U.Type.leaves(A, OfA);
+  U.Type.leaves(B, OfB);
+  auto HoldsFunctions = [](const Types::Leaf &L) {
+    return isFunctionValue(L.F->getType()) || isFunctionArray(L.F->getType());
   };
-  for (auto [AtA, FA] : Functions(A))
-    for (auto [AtB, FB] : Functions(B))
-      if (AtA == AtB && FA != FB)
-        alias(U.Type.fieldSlot(FA), U.Type.fieldSlot(FB));
+  for (const Types::Leaf &X : OfA)
+    for (const Types::Leaf &Y : OfB)
+      if (X.F != Y.F && X.Begin < Y.End && Y.Begin < X.End &&
+          HoldsFunctions(X) && HoldsFunctions(Y))
+        alias(U.Type.fieldSlot(X.F), U.Type.fieldSlot(Y.F));
 }
 
 /// Function values that are reached through bytes of a record (`offsetof`): a
@@ -97,20 +80,48 @@ void Body::castBytes(const Expr *From, QualType To) {
   QualType T = To->getPointeeType();
   if (T.isNull() || T->isFunctionType() || !isFunctionValue(T))
     return;
-  llvm::SmallVector<const RecordDecl *> Work;
-  recordsBehind(From, Work);
-  llvm::SmallPtrSet<const RecordDecl *, 8> Seen;
-  while (!Work.empty()) {
-    const RecordDecl *R = Work.pop_back_val()->getDefinition();
-    if (!R || !Seen.insert(R).second)
-      continue;
-    for (const FieldDecl *F : R->fields()) {
-      if (isFunctionValue(F->getType()) || isFunctionArray(F->getType()))
-        alias(U.memory(T), U.Type.fieldSlot(F));
-      else if (const auto *N =
-                   QualType(F->getType()->getBaseElementTypeUnsafe(), 0)
-                       ->getAsRecordDecl())
-        Work.push_back(N);
+  llvm::SmallVector<const RecordDecl *> Records;
+  recordsBehind(From, Records);
+  for (const RecordDecl *R : Records) {
+    llvm::SmallVector<Types::Leaf> All;
+    U.Type.leaves(R, All);
+    for (const Types::Leaf &L : All)
+      if (isFunctionValue(L.F->getType()) || isFunctionArray(L.F->getType()))
+        alias(U.memory(T), U.Type.fieldSlot(L.F));
+  }
+}
+
+/// Whether memory of this type takes a function as an untyped word: `void *`, an
+/// integer as wide as a pointer.
+static bool isWord(QualType T, ASTContext &Ctx) {
+  return !T.isNull() && !isFunctionValue(T) &&
+         (T->isVoidPointerType() ||
+          (T->isIntegerType() && !T->isBooleanType() &&
+           Ctx.getTypeSize(T) == Ctx.getTypeSize(Ctx.VoidPtrTy)));
+}
+
+/// A record is seen as words, or as bytes at a computed place: its functions may
+/// be anything afterwards.
+void Body::castWords(const Expr *From, QualType To) {
+  if (To->isPointerType() && isWord(To->getPointeeType(), Ctx))
+    forgetFunctions(From, To);
+}
+
+void Body::forgetFunctions(const Expr *Pointer, QualType To) {
+  llvm::SmallVector<const RecordDecl *> Records;
+  recordsBehind(Pointer, Records);
+  for (const RecordDecl *R : Records) {
+    llvm::SmallVector<Types::Leaf> All;
+    U.Type.leaves(R, All);
+    for (const Types::Leaf &L : All) {
+      if (!isFunctionValue(L.F->getType()) && !isFunctionArray(L.F->getType()))
+        continue;
+      SlotId S = U.Type.fieldSlot(L.F);
+      flow(U.escape(), S);
+      Flows.push_back({Flow::FromUnknown, S,
+                       U.Out.str("a value written through '" +
+                                 U.Name.type(To) + "'"),
+                       U.Name.at(Pointer->getExprLoc()), 0});
     }
   }
 }

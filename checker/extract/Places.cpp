@@ -208,6 +208,11 @@ void Body::place(const Expr *E, Atoms &Out, unsigned Depth) {
 
 //===-- Pointers ---------------------------------------------------------===//
 
+static bool isDeref(const Expr *E) {
+  const auto *O = dyn_cast<UnaryOperator>(E);
+  return O && !O->isIncrementDecrementOp();
+}
+
 void Body::pointer(const Expr *E, Atoms &Out, unsigned Depth) {
   E = transparent(E);
   auto Add = [&](PlaceAtom::Kind K) { Out.push_back({K, 0}); };
@@ -230,6 +235,9 @@ void Body::pointer(const Expr *E, Atoms &Out, unsigned Depth) {
           break;
         L = transparent(N->getSubExpr());
       }
+      if (isa<UnaryOperator, BinaryOperator>(L) && L->isLValue() &&
+          !isDeref(L))
+        return pointer(L, Out, Depth + 1); // ++P, P += N, P = Q
       return Variable(L);
     }
     case CK_ArrayToPointerDecay:

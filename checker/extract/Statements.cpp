@@ -350,6 +350,7 @@ void Body::visitCast(const CastExpr *C) {
     if (C->getCastKind() == CK_BitCast) {
       castRecord(From, To);
       castBytes(Sub, To);
+      castWords(Sub, To);
       putInBytes(Sub, To->getPointeeType());
     }
   }

@@ -8,6 +8,7 @@
 #include "extract/Annotations.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"
+#include "clang/AST/RecordLayout.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/StringSet.h"
 
@@ -212,26 +213,73 @@ facts::SlotId Types::fieldSlot(const FieldDecl *F) {
   return Builder.slot({facts::Slot::Field, Name.record(F->getParent()), Field});
 }
 
-/// One member of a union may be read after another was written.
-void Types::unionRules(const RecordDecl *R) {
-  facts::SlotId First = 0;
-  bool Other = false;
-  for (const FieldDecl *F : R->fields()) {
-    QualType T = F->getType();
-    if (isFunctionValue(T) || isFunctionArray(T)) {
-      facts::SlotId S = fieldSlot(F);
-      if (First)
-        OnAlias(First, S);
-      First = First ? First : S;
-    } else if (T->isAnyPointerType() ||
-               (T->isIntegralOrEnumerationType() &&
-                Ctx.getTypeSize(T) >= Ctx.getTypeSize(Ctx.VoidPtrTy))) {
-      Other = true;
+/// What is in an object, at any depth: a leaf for each field, or array, that is
+/// no record. Member: the top-level field that it is in.
+void Types::leaves(const RecordDecl *R, llvm::SmallVectorImpl<Leaf> &Out) {
+  struct Part {
+    const RecordDecl *R;
+    uint64_t Begin, Times;
+    const FieldDecl *Member;
+  };
+  llvm::SmallVector<Part> Work{{R, 0, 1, nullptr}};
+  while (!Work.empty()) {
+    Part P = Work.pop_back_val();
+    P.R = P.R->getDefinition();
+    if (!P.R || P.R->isInvalidDecl())
+      continue;
+    const ASTRecordLayout &L = Ctx.getASTRecordLayout(P.R);
+    // Of an array of records every element's field is one slot.
+    const uint64_t Stretch = (P.Times - 1) * Ctx.toBits(L.getSize());
+    if (const auto *C = dyn_cast<CXXRecordDecl>(P.R))
+      for (const CXXBaseSpecifier &S : C->bases())
+        if (const auto *B = S.getType()->getAsCXXRecordDecl();
+            B && !S.isVirtual())
+          Work.push_back({B, P.Begin + Ctx.toBits(L.getBaseClassOffset(B)),
+                          P.Times, P.Member});
+    for (const FieldDecl *F : P.R->fields()) {
+      uint64_t Begin = P.Begin + L.getFieldOffset(F->getFieldIndex());
+      const FieldDecl *Member = P.Member ? P.Member : F;
+      QualType T = F->getType(), Element(T->getBaseElementTypeUnsafe(), 0);
+      uint64_t Times = P.Times;
+      if (const auto *A = Ctx.getAsConstantArrayType(T))
+        Times *= std::max<uint64_t>(1, Ctx.getConstantArrayElementCount(A));
+      if (const RecordDecl *N = recordOf(Element))
+        Work.push_back({N, Begin, Times, Member});
+      else if (!T->isIncompleteType())
+        Out.push_back(
+            {F, Member, Begin, Begin + Ctx.getTypeSize(T) + Stretch});
     }
   }
-  if (First && Other)
-    OnUnknown(First, "another member of union '" +
-                         Name.type(Ctx.getCanonicalTagType(R)) + "'");
+}
+
+/// One member of a union may be read after another was written.
+void Types::unionRules(const RecordDecl *R) {
+  llvm::SmallVector<Leaf> All;
+  leaves(R, All);
+  auto HoldsFunctions = [](const Leaf &L) {
+    return isFunctionValue(L.F->getType()) || isFunctionArray(L.F->getType());
+  };
+  // Wide enough for a function: pointers, integers, bytes.
+  const uint64_t Width = Ctx.getTypeSize(Ctx.VoidPtrTy);
+  auto IsWide = [&](const Leaf &L) {
+    QualType T(L.F->getType()->getBaseElementTypeUnsafe(), 0);
+    return L.End - L.Begin >= Width && !L.F->isBitField() &&
+           (T->isAnyPointerType() || T->isIntegralOrEnumerationType());
+  };
+  for (const Leaf &A : All) {
+    if (!HoldsFunctions(A))
+      continue;
+    for (const Leaf &B : All) {
+      if (A.Member == B.Member || A.End <= B.Begin || B.End <= A.Begin)
+        continue;
+      if (HoldsFunctions(B))
+        OnAlias(fieldSlot(A.F), fieldSlot(B.F));
+      else if (IsWide(B))
+        OnUnknown(fieldSlot(A.F), "another member of union '" +
+                                      Name.type(Ctx.getCanonicalTagType(R)) +
+                                      "'");
+    }
+  }
 }
 
 void Types::writeContent(const RecordDecl *R, facts::Record &Fact) {

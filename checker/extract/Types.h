@@ -37,6 +37,14 @@ public:
   void aggregate(const clang::RecordDecl *R, Terms &Out);
   facts::TypeId id(Terms &T) { return Builder.type(T); }
 
+  struct Leaf {
+    const clang::FieldDecl *F, *Member;
+    uint64_t Begin, End; ///< in bits
+  };
+  void leaves(const clang::RecordDecl *R, llvm::SmallVectorImpl<Leaf> &Out);
+  /// The union is read or written: its members share memory.
+  void touch(const clang::RecordDecl *Union) { needContent(Union); }
+
   /// Objects of these types are made in the bytes of R.
   void putInBytes(const clang::RecordDecl *R, const Terms &Content);
 

@@ -102,6 +102,18 @@ SlotId Body::lvalueSlot(const Expr *E) {
     return U.localSlot(Of, V);
   }
   if (const auto *M = dyn_cast<MemberExpr>(E)) {
+    for (const Expr *B = M;;) {
+      if (const auto *In = dyn_cast<MemberExpr>(B)) {
+        if (const auto *F = dyn_cast<FieldDecl>(In->getMemberDecl());
+            F && F->getParent()->isUnion())
+          U.Type.touch(F->getParent());
+        B = transparent(In->getBase());
+      } else if (const auto *S = dyn_cast<ArraySubscriptExpr>(B)) {
+        B = S->getBase()->IgnoreParenImpCasts();
+      } else {
+        break;
+      }
+    }
     if (const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl()))
       return U.Type.fieldSlot(F);
     if (const auto *V = dyn_cast<VarDecl>(M->getMemberDecl())) {

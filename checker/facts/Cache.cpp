@@ -120,7 +120,8 @@ std::optional<Unit> Cache::lookup(StringRef Key, StringRef WorkingDirectory,
   if (List->Failed || List->Files.empty())
     return std::nullopt;
   for (const auto &[File, Hash] : List->Files)
-    if (Hashes.hash(WorkingDirectory, File) != Hash)
+    if (Hashes.hash(WorkingDirectory, File)
+            .value_or(Dependency::IsMissing) != Hash)
       return std::nullopt;
 
   auto U = read(std::move(*Buffer), WantBody);

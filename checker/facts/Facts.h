@@ -365,11 +365,12 @@ struct Suppression {
   bool Named = false;
 };
 
-/// A file that the unit read, for the cache.
+/// A file that the unit read, or that it would have read, for the cache.
 struct Dependency {
   StrId Path = 0;
-  /// xxh3_64bits of its content.
+  /// xxh3_64bits of its content; IsMissing: it was looked for, and was not there.
   uint64_t Hash = 0;
+  static constexpr uint64_t IsMissing = 0;
 };
 
 /// An error of the unit: it did not parse, or an annotation is wrong.

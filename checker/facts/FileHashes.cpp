@@ -6,6 +6,7 @@
 #include "facts/FileHashes.h"
 #include "facts/Serialization.h"
 #include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/xxhash.h"
 
@@ -21,7 +22,8 @@ std::optional<uint64_t> hashFile(StringRef Path) {
                                       /*RequiresNullTerminator=*/false,
                                       /*IsVolatile=*/true);
   if (!Buffer)
-    return std::nullopt;
+    // What was not there may have become a directory.
+    return sys::fs::exists(Path) ? std::optional<uint64_t>(1) : std::nullopt;
   return hashContent((*Buffer)->getBuffer());
 }
 

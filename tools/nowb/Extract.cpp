@@ -86,6 +86,8 @@ void printDepfile(const facts::Unit &U, StringRef Target,
   printMakeName(Target, OS);
   OS << ':';
   for (const facts::Dependency &D : U.Dependencies) {
+    if (D.Hash == facts::Dependency::IsMissing)
+      continue;
     OS << " \\\n  ";
     printMakeName(U.str(D.Path), OS);
   }

@@ -195,7 +195,8 @@ private:
 
   const Project &P;
   const ProjectOptions &Options;
-  const std::string ToolVersion = extract::toolVersion();
+  const std::string ToolVersion =
+      extract::toolVersion() + extract::environment();
   std::vector<Item> Items;
   std::optional<facts::Cache> Store;
   std::string StoreDirectory;

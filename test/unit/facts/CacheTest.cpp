@@ -200,7 +200,8 @@ TEST(FileHashes, readOnceARun) {
   EXPECT_EQ(First, Hashes.hash("/elsewhere", Directory / "a"));
   EXPECT_EQ(hashContent("2"), FileHashes().hash(Directory.str(), "a"));
   EXPECT_EQ(std::nullopt, Hashes.hash(Directory.str(), "none"));
-  EXPECT_EQ(std::nullopt, Hashes.hash(Directory.str(), "."));
+  // Something is there, whatever it is.
+  EXPECT_NE(std::nullopt, Hashes.hash(Directory.str(), "."));
 }
 
 TEST(FileHashes, manyThreads) {
