@@ -36,6 +36,8 @@ struct Destination {
   Atoms Place;
   /// Unions that hold the destination.
   Terms Unions;
+  /// The field that is initialized; null: something else.
+  const clang::FieldDecl *Field = nullptr;
   /// Slot of the variable or field, when it holds function values; 0: none.
   facts::SlotId Slot = 0;
   /// What messages call it.
@@ -141,6 +143,8 @@ private:
              uint8_t Flags);
   void storeTo(const clang::Expr *Pointer, clang::QualType Value,
                const clang::Expr *Right, clang::SourceLocation At);
+  void copiedTerms(const clang::Expr *Left, const clang::Expr *Right,
+                   Terms &Out);
   void visitAtomic(const clang::AtomicExpr *E);
   /// Terms of E's value: its type and those behind its casts.
   void valueTerms(const clang::Expr *E, Terms &Out, unsigned Depth = 0);
@@ -210,6 +214,8 @@ private:
   const clang::RecordDecl *bytesOwner(const clang::Expr *Pointer,
                                       unsigned Depth = 0);
   void putInBytes(const clang::Expr *Pointer, clang::QualType T);
+  /// Value is put in F: what F's type doesn't say of it, its record does.
+  void putInField(const clang::FieldDecl *F, const Terms &Value);
 
   UnitWalker &U;
   clang::ASTContext &Ctx;

@@ -77,7 +77,10 @@ void Body::passedTypes(const Passed &P, bool NeedsPointees,
   // A record passed by value is memory that the callee gets, too.
   if (ByRef || (T->isRecordType() && NeedsPointees))
     placeTerms(P.E, Pointee);
-  else if (T->isAnyPointerType() && !isFunctionValue(T))
+  if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(transparent(P.E));
+      M && ByRef && M->getType()->isAnyPointerType())
+    valueTerms(M->getSubExpr(), Pointee);
+  else if (!ByRef && T->isAnyPointerType() && !isFunctionValue(T))
     pointeeTerms(P.E, Pointee);
   if (!NeedsPointees && !P.Param.isNull()) {
     U.Type.value(ByRef || P.Param->isAnyPointerType()
@@ -87,11 +90,15 @@ void Body::passedTypes(const Passed &P, bool NeedsPointees,
     remove(Pointee, Shown);
   }
   A.Pointee = U.Type.id(Pointee);
-  if (P.Param.isNull() || !P.Param->isAnyPointerType() || isFunctionValue(T))
+  if (!T->isAnyPointerType() || isFunctionValue(T))
+    return;
+  // Past the parameters va_arg says what it takes it for.
+  Shown.clear();
+  if (!P.Param.isNull() && !P.Param->isAnyPointerType())
     return;
   valueTerms(P.E, Held);
-  Shown.clear();
-  U.Type.value(P.Param, Shown);
+  if (!P.Param.isNull())
+    U.Type.value(P.Param, Shown);
   remove(Held, Shown);
   A.Held = U.Type.id(Held);
 }

@@ -203,9 +203,8 @@ static void addDependencies(facts::Unit &U, llvm::ArrayRef<std::string> Files,
       continue;
     U.Strings.push_back(F);
     U.Dependencies.push_back({static_cast<facts::StrId>(U.Strings.size() - 1),
-                              Buffer
-                                  ? llvm::xxh3_64bits((*Buffer)->getBuffer())
-                                  : facts::Dependency::IsMissing});
+                              Buffer ? llvm::xxh3_64bits((*Buffer)->getBuffer())
+                                     : facts::Dependency::IsMissing});
   }
   keepAlive(U, Text);
 }

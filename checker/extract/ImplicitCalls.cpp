@@ -41,6 +41,16 @@ void Body::visitConstruct(const CXXConstructExpr *E, const Destination &To) {
     Args.push_back(
         {A, parameterType(C->getType()->getAs<FunctionProtoType>(), I), {}});
   }
+  // A handle of one untyped pointer, and its like: it is taken to be kept.
+  for (const auto &[I, A] : llvm::enumerate(E->arguments()))
+    if (A->getType()->isVoidPointerType())
+      for (const FieldDecl *F : C->getParent()->fields())
+        if (F->getType()->isVoidPointerType()) {
+          Terms Value;
+          valueTerms(A, Value);
+          putInField(F, Value);
+          break;
+        }
   uint8_t Flags = Call::PassesThis;
   if (!isa<CXXTemporaryObjectExpr>(E) && E->getParenOrBraceRange().isInvalid())
     Flags |= Call::Implicit;

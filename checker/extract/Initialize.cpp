@@ -12,6 +12,7 @@ using facts::Store;
 
 Destination Destination::field(const FieldDecl *F, Types &T) const {
   Destination D;
+  D.Field = F;
   D.Place = Place;
   D.Unions = Unions;
   if (F->getParent()->isUnion())
@@ -159,6 +160,8 @@ void Body::initialize(const Expr *E, QualType T, const Destination &To) {
     else
       flow(To.Slot, values(I));
   }
+  if (To.Field)
+    putInField(To.Field, Value);
   store(I->getExprLoc(), Value, To.Place, U.Name.type(shownType(I, T)), To.Text,
         isNull(I) ? Store::Null : 0);
 }

@@ -91,8 +91,8 @@ void Body::castBytes(const Expr *From, QualType To) {
   }
 }
 
-/// Whether memory of this type takes a function as an untyped word: `void *`, an
-/// integer as wide as a pointer.
+/// Whether memory of this type takes a function as an untyped word: `void *`,
+/// an integer as wide as a pointer.
 static bool isWord(QualType T, ASTContext &Ctx) {
   return !T.isNull() && !isFunctionValue(T) &&
          (T->isVoidPointerType() ||
@@ -100,8 +100,8 @@ static bool isWord(QualType T, ASTContext &Ctx) {
            Ctx.getTypeSize(T) == Ctx.getTypeSize(Ctx.VoidPtrTy)));
 }
 
-/// A record is seen as words, or as bytes at a computed place: its functions may
-/// be anything afterwards.
+/// A record is seen as words, or as bytes at a computed place: its functions
+/// may be anything afterwards.
 void Body::castWords(const Expr *From, QualType To) {
   if (To->isPointerType() && isWord(To->getPointeeType(), Ctx))
     forgetFunctions(From, To);
@@ -118,10 +118,10 @@ void Body::forgetFunctions(const Expr *Pointer, QualType To) {
         continue;
       SlotId S = U.Type.fieldSlot(L.F);
       flow(U.escape(), S);
-      Flows.push_back({Flow::FromUnknown, S,
-                       U.Out.str("a value written through '" +
-                                 U.Name.type(To) + "'"),
-                       U.Name.at(Pointer->getExprLoc()), 0});
+      Flows.push_back(
+          {Flow::FromUnknown, S,
+           U.Out.str("a value written through '" + U.Name.type(To) + "'"),
+           U.Name.at(Pointer->getExprLoc()), 0});
     }
   }
 }
@@ -192,6 +192,17 @@ const RecordDecl *Body::bytesOwner(const Expr *P, unsigned Depth) {
           Found = bytesOwner(X, Depth + 1);
       });
   return Found;
+}
+
+void Body::putInField(const FieldDecl *F, const Terms &Value) {
+  if (!F->getType()->isVoidPointerType())
+    return;
+  Terms Content;
+  for (const facts::TypeTerm &T : Value)
+    if (T.hasName())
+      Content.push_back(T);
+  if (!Content.empty())
+    U.Type.putInBytes(F->getParent(), Content);
 }
 
 /// An object of type T is made, or seen, where Pointer points to: a copy of the

@@ -235,8 +235,7 @@ void Body::pointer(const Expr *E, Atoms &Out, unsigned Depth) {
           break;
         L = transparent(N->getSubExpr());
       }
-      if (isa<UnaryOperator, BinaryOperator>(L) && L->isLValue() &&
-          !isDeref(L))
+      if (isa<UnaryOperator, BinaryOperator>(L) && L->isLValue() && !isDeref(L))
         return pointer(L, Out, Depth + 1); // ++P, P += N, P = Q
       return Variable(L);
     }

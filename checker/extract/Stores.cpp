@@ -47,6 +47,28 @@ void Body::store(SourceLocation At, Terms T, const Atoms &Place,
   Stores.push_back(S);
 }
 
+/// `*To++ = *From++`, of characters or words: a copy of what is behind the
+/// casts.
+void Body::copiedTerms(const Expr *Left, const Expr *Right, Terms &Out) {
+  auto Behind = [&](const Expr *E, Terms &Found) {
+    E = transparent(E->IgnoreImpCasts());
+    if (const auto *O = dyn_cast<UnaryOperator>(E);
+        O && O->getOpcode() == UO_Deref)
+      pointeeTerms(O->getSubExpr(), Found);
+    else if (const auto *S = dyn_cast<ArraySubscriptExpr>(E);
+             S && S->getBase()->getType()->isPointerType())
+      pointeeTerms(S->getBase(), Found);
+    else
+      return false;
+    return true;
+  };
+  Terms To, From;
+  if (Behind(Left, To) && Behind(Right, From)) {
+    Out.append(To);
+    Out.append(From);
+  }
+}
+
 void Body::assign(const Expr *Left, const Expr *Right, SourceLocation At) {
   QualType T = Left->getType();
   if (isFunctionValue(T)) {
@@ -60,11 +82,16 @@ void Body::assign(const Expr *Left, const Expr *Right, SourceLocation At) {
   }
   Terms Value;
   placeTerms(Left, Value);
+  if (T->isIntegerType())
+    copiedTerms(Left, Right, Value);
   if (!T->isIntegralOrEnumerationType() || !Value.empty() ||
       Right->getType()->getAs<TypedefType>())
     valueTerms(Right, Value);
   if (Value.empty())
     return;
+  if (const auto *M = dyn_cast<MemberExpr>(transparent(Left)))
+    if (const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl()))
+      putInField(F, Value);
   Atoms Place;
   place(Left, Place);
   if (Place.empty())

@@ -71,6 +71,9 @@ void Body::valueTerms(const Expr *E, Terms &Out, unsigned Depth) {
   } else if (const auto *C = dyn_cast<CallExpr>(E)) {
     if (E->getType()->isVoidPointerType() && !ConstantInit && makesCall(C))
       Out.push_back({TypeTerm::CallValue, callIndex(E)});
+  } else if (isa<VAArgExpr>(E)) {
+    if (Function && E->getType()->isVoidPointerType())
+      Out.push_back({TypeTerm::ParamValue, Function->getNumParams() + HasThis});
   } else if (const auto *S = dyn_cast<StmtExpr>(E)) {
     if (!S->getSubStmt()->body_empty())
       if (const auto *L = dyn_cast<Expr>(S->getSubStmt()->body_back()))
@@ -88,7 +91,11 @@ std::optional<uint32_t> Body::parameter(const VarDecl *V) const {
 }
 
 const VarDecl *Body::loadedLocal(const Expr *Sub) const {
-  const auto *R = dyn_cast<DeclRefExpr>(transparent(Sub));
+  Sub = transparent(Sub);
+  if (const auto *O = dyn_cast<UnaryOperator>(Sub);
+      O && O->isIncrementDecrementOp()) // ++P
+    Sub = transparent(O->getSubExpr());
+  const auto *R = dyn_cast<DeclRefExpr>(Sub);
   const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
   return V && V->hasLocalStorage() && V->getType()->isAnyPointerType()
              ? V
@@ -157,7 +164,12 @@ void Body::pointeeTerms(const Expr *P, Terms &Out, unsigned Depth) {
       pointeeTerms(Sub, Out, Depth + 1);
     }
   } else if (const auto *O = dyn_cast<UnaryOperator>(P)) {
-    if (O->getOpcode() == UO_AddrOf) {
+    if (const VarDecl *V =
+            O->isIncrementDecrementOp() ? loadedLocal(O) : nullptr) {
+      if (auto I = parameter(V))
+        Out.push_back({TypeTerm::ParamPointee, *I});
+      localTerms(V, [&](const Expr *X) { pointeeTerms(X, Out, Depth + 1); });
+    } else if (O->getOpcode() == UO_AddrOf) {
       placeTerms(O->getSubExpr(), Out);
       if (const VarDecl *V = loadedLocal(O->getSubExpr()))
         localTerms(V, [&](const Expr *X) { valueTerms(X, Out, Depth + 1); });

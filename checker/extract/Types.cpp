@@ -133,7 +133,8 @@ bool Types::mayMatter(const RecordDecl *R) {
     Terms T;
     value(F->getType(), T);
     Result = !T.empty() || isFunctionValue(F->getType()) ||
-             isFunctionArray(F->getType()) || isByteStorage(F);
+             isFunctionArray(F->getType()) || isByteStorage(F) ||
+             F->getType()->isVoidPointerType();
   }
   Holds[R] = Result;
   return Result;
@@ -246,8 +247,7 @@ void Types::leaves(const RecordDecl *R, llvm::SmallVectorImpl<Leaf> &Out) {
       if (const RecordDecl *N = recordOf(Element))
         Work.push_back({N, Begin, Times, Member});
       else if (!T->isIncompleteType())
-        Out.push_back(
-            {F, Member, Begin, Begin + Ctx.getTypeSize(T) + Stretch});
+        Out.push_back({F, Member, Begin, Begin + Ctx.getTypeSize(T) + Stretch});
     }
   }
 }

@@ -35,17 +35,21 @@ Externals::Externals(FunctionTable &Functions, const PolicyFunctions &Named,
   for (const auto &Item : Models)
     ByUser.insert(Item.first);
   for (auto [F, Entry] : Named.ModelExternals)
-    if (!Functions.hasBody(F) && !ByUser.contains(F) &&
-        !is_contained(Models[F], Entry))
+    // A program's own memcpy copies as the library's does, by whatever loop.
+    if ((!Functions.hasBody(F) || !Entry->CopiesFrom.empty()) &&
+        !ByUser.contains(F) && !is_contained(Models[F], Entry))
       Models[F].push_back(Entry);
 
   for (FunctionIndex F : Named.Allocators)
-    if (Functions.hasBody(F) && !Functions[F].hasFlag(facts::Function::Internal))
+    if (Functions.hasBody(F) &&
+        !Functions[F].hasFlag(facts::Function::Internal))
       Replaced.push_back(F);
   sort(Replaced);
   Replaced.erase(llvm::unique(Replaced), Replaced.end());
 
   for (const auto &[F, L] : Models) {
+    if (Functions.hasBody(F))
+      continue;
     Functions.mark(F, IsModelled);
     if (any_of(L, [](const policy::External *E) { return E->NoReturn; }))
       Functions.addFlags(F, facts::Function::NoReturn);
@@ -64,9 +68,8 @@ bool Externals::mayCallReplaced(const FunctionTable &Functions, FunctionIndex F,
 
 bool Externals::callsReplaced(FunctionIndex F) const {
   return !Replaced.empty() && !ByUser.contains(F) &&
-         any_of(models(F), [](const policy::External *E) {
-           return !E->NeverAllocates;
-         });
+         any_of(models(F),
+                [](const policy::External *E) { return !E->NeverAllocates; });
 }
 
 } // namespace nowb::program

@@ -32,7 +32,8 @@ public:
   llvm::ArrayRef<FunctionIndex> replaced() const { return Replaced; }
   /// Whether F, which has a shipped model, may call any of those.
   bool callsReplaced(FunctionIndex F) const;
-  /// Whether such a one may call this one: malloc, but operator new only in C++.
+  /// Whether such a one may call this one: malloc, but operator new only in
+  /// C++.
   static bool mayCallReplaced(const FunctionTable &Functions, FunctionIndex F,
                               FunctionIndex Replaced);
 

@@ -36,8 +36,8 @@ void FunctionFlow::passTo(const Site &S, FunctionIndex G) {
     if (A.Value)
       Graph.addEdge(value(S, A), Slot.find({facts::Slot::Param, G, Param}));
     for (Node Field : fieldsBehind(S.B.Unit, A.Pointee))
-      Graph.addEdge(Field, Slot.named(("registered by " +
-                                       In.Functions.name(G)).str()));
+      Graph.addEdge(
+          Field, Slot.named(("registered by " + In.Functions.name(G)).str()));
   }
 }
 

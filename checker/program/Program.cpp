@@ -28,7 +28,8 @@ Program::Program(std::vector<facts::Unit> Given, policy::Policy UserPolicy,
       Flow({Units, Functions, Names, Records, Overriding, Models, Named}),
       Targets(Units, Functions, Overriding, Flow),
       Places(Units, Functions, Models, Targets),
-      ReturnedTypes(Units, Functions, Models, Targets, Types), Origins(Units, Flow),
+      ReturnedTypes(Units, Functions, Models, Targets, Types),
+      Origins(Units, Flow),
       Roots(findRoots(Functions, Names, Applied, Flow, Targets, Origins,
                       {&User, &ModelPolicy})) {
   Functions.dropIndex();

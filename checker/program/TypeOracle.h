@@ -12,8 +12,8 @@
 
 namespace nowb::program {
 
-/// When a type is a GC pointer, as bits; 0: never. In a function that was passed
-/// something untyped: when a caller hides a GC pointer there.
+/// When a type is a GC pointer, as bits; 0: never. In a function that was
+/// passed something untyped: when a caller hides a GC pointer there.
 using TypeSet = uint64_t;
 inline constexpr TypeSet Certain = 1;
 /// Of parameters past these nothing is known: what they hide is taken to be a

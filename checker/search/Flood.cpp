@@ -176,8 +176,8 @@ void Flood::prefetchBehind(uint32_t N) const {
 }
 
 void Flood::run() {
-  // Memory that is not touched costs nothing; moving it would. (Sets, which come
-  // on top, are few.)
+  // Memory that is not touched costs nothing; moving it would. (Sets, which
+  // come on top, are few.)
   const size_t MostNodes = G.numFunctionKeys();
   Nodes.reserve(MostNodes);
   Parents.reserve(MostNodes);

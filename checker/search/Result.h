@@ -89,7 +89,14 @@ struct Finding {
   std::vector<Hop> Chain;
 };
 
-enum class Unseen { External, Indirect, Virtual, Assembly, Parse, Registration };
+enum class Unseen {
+  External,
+  Indirect,
+  Virtual,
+  Assembly,
+  Parse,
+  Registration
+};
 
 /// Something reachable from a root that could not be seen.
 struct UnprovenItem {
@@ -133,13 +140,14 @@ struct Boundary {
 };
 
 struct Result {
-  std::vector<Root> Roots;           ///< sorted by place, then name
-  std::vector<Finding> Findings;     ///< sorted by place, then text
+  std::vector<Root> Roots;            ///< sorted by place, then name
+  std::vector<Finding> Findings;      ///< sorted by place, then text
   std::vector<UnprovenItem> Unproven; ///< sorted by root, then place
-  std::vector<Boundary> Boundaries;  ///< sorted by place, then name
-  std::vector<Remark> Stale;         ///< sorted by place
+  std::vector<Boundary> Boundaries;   ///< sorted by place, then name
+  std::vector<Remark> Stale;          ///< sorted by place
   /// Why the run is incomplete (exit 2): failed units, annotation errors,
-  /// policy names that match nothing, functions defined twice, nothing to check.
+  /// policy names that match nothing, functions defined twice, nothing to
+  /// check.
   std::vector<Remark> Problems;
   /// Registrations of signal handlers that were not seen, so that a root may be
   /// missing; sorted by place. Not proven, though of no root that is there.

@@ -45,8 +45,7 @@ struct Look : Visitor {
     Found |= !S.Suppression;
   }
   void barrierCall(FunctionIndex, const Step &) { Found = true; }
-  void modelStore(FunctionIndex, const facts::Argument &, When,
-                  const Step &) {
+  void modelStore(FunctionIndex, const facts::Argument &, When, const Step &) {
     Found = true;
   }
   void unseen(FunctionIndex, const Step &) { Found = true; }

@@ -27,8 +27,8 @@ TypeSet Walker::storesGcPointers(const policy::External &E,
                                  const Step &S) const {
   TypeSet Types = gcWhen(S, A.Pointee);
   for (const facts::Argument &Source : args(S))
-    if (llvm::is_contained(E.CopiesFrom, program::countedWithoutThis(
-                                             *S.Call, Source.Index)))
+    if (llvm::is_contained(E.CopiesFrom,
+                           program::countedWithoutThis(*S.Call, Source.Index)))
       Types |= gcWhen(S, Source.Pointee);
   return Types;
 }
@@ -47,7 +47,7 @@ TypeSet Walker::typesPassed(FunctionIndex G, TypeSet Type,
   using facts::TypeTerm;
   TypeSet Types = 0;
   for (const facts::Argument &A : args(S)) {
-    uint32_t Param = program::parameterFor(*S.Call, A.Index, P.functions()[G]);
+    uint32_t Param = hidingParameter(G, A, S);
     if (program::typeParam({TypeTerm::ParamValue, Param}) == Type)
       Types |= gcWhen(S, A.Held);
     if (program::typeParam({TypeTerm::ParamPointee, Param}) == Type)

@@ -121,6 +121,8 @@ private:
   template <typename V>
   void reachExternal(FunctionIndex G, const Step &S, V &Visit);
   template <typename V>
+  void storeAsModelled(FunctionIndex G, const Step &S, V &Visit);
+  template <typename V>
   void enterReplaced(FunctionIndex F, FunctionIndex By, Step S, V &Visit);
   template <typename V>
   void callBack(program::FlowGraph::Node Slot, FunctionIndex By, Certainty How,
@@ -132,6 +134,13 @@ private:
   template <typename V>
   void meetAnyCondition(FunctionIndex G, const Step &S, V &Visit);
   bool hidesTypes(const Step &S) const;
+  /// The parameter of G in which an argument is hidden; all that va_arg takes
+  /// is one, after the others.
+  uint32_t hidingParameter(FunctionIndex G, const facts::Argument &A,
+                           const Step &S) const {
+    uint32_t Param = program::parameterFor(*S.Call, A.Index, P.functions()[G]);
+    return std::min<uint32_t>(Param, P.functions()[G].NumParams);
+  }
   TypeSet typesPassed(FunctionIndex G, TypeSet Type, const Step &S) const;
   PlaceSet placesPassed(FunctionIndex G, uint32_t Param, const Step &S);
   TypeSet isBarrier(const Body &B, const facts::Store &S) const;
@@ -275,6 +284,7 @@ template <typename V> void Walker::reach(FunctionIndex G, Step S, V &Visit) {
       }
     if (hidesTypes(S))
       meetConditions(G, S, Visit);
+    storeAsModelled(G, S, Visit);
     if (Info.is(program::InFailedUnit))
       Visit.unseen(G, S);
   }
@@ -289,16 +299,25 @@ template <typename V> void Walker::reach(FunctionIndex G, Step S, V &Visit) {
   }
 }
 
+/// What models say that is stored through a call's arguments.
 template <typename V>
-void Walker::reachExternal(FunctionIndex G, const Step &S, V &Visit) {
-  const program::FunctionFlow &Flow = P.flow();
-  for (const policy::External *E : P.externals().models(G)) {
-    for (const facts::Argument &A : args(S)) {
-      uint32_t Index = program::countedWithoutThis(*S.Call, A.Index);
-      if (llvm::is_contained(E->StoresThrough, Index))
+void Walker::storeAsModelled(FunctionIndex G, const Step &S, V &Visit) {
+  for (const policy::External *E : P.externals().models(G))
+    for (const facts::Argument &A : args(S))
+      if (llvm::is_contained(E->StoresThrough,
+                             program::countedWithoutThis(*S.Call, A.Index)))
         if (PlaceSet Places = passed(A))
           if (TypeSet Types = storesGcPointers(*E, A, S))
             Visit.modelStore(G, A, {Places, Types}, S);
+}
+
+template <typename V>
+void Walker::reachExternal(FunctionIndex G, const Step &S, V &Visit) {
+  const program::FunctionFlow &Flow = P.flow();
+  storeAsModelled(G, S, Visit);
+  for (const policy::External *E : P.externals().models(G)) {
+    for (const facts::Argument &A : args(S)) {
+      uint32_t Index = program::countedWithoutThis(*S.Call, A.Index);
       if (llvm::is_contained(E->Calls, Index))
         callBack(Flow.slots().of(*S.From, A.Value), G,
                  A.Flags & facts::Argument::Null ? CallsIfAny : Calls, S,
@@ -349,8 +368,7 @@ void Walker::meetConditions(FunctionIndex G, const Step &S, V &Visit) {
   if constexpr (V::WantsTypes)
     for (const facts::Argument &A : args(S)) {
       using facts::TypeTerm;
-      uint32_t Param =
-          program::parameterFor(*S.Call, A.Index, P.functions()[G]);
+      uint32_t Param = hidingParameter(G, A, S);
       if (TypeSet Types = gcWhen(S, A.Held))
         Visit.hides(G, program::typeParam({TypeTerm::ParamValue, Param}),
                     Types);
