@@ -8,7 +8,7 @@ function(nowb_compile_options Target)
     -Wall -Wextra -Wno-unused-parameter -Wimplicit-fallthrough
     $<$<BOOL:${NOWB_WERROR}>:-Werror>
     $<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions -Wnon-virtual-dtor -Woverloaded-virtual>
-    $<$<CXX_COMPILER_ID:Clang>:-fcolor-diagnostics>
+    $<$<COMPILE_LANG_AND_ID:CXX,Clang>:-fcolor-diagnostics>
     -ffunction-sections -fdata-sections)
 endfunction()
 
