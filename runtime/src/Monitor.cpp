@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Monitor.h"
 #include "Scheduler.h"
+#include <algorithm>
 
 namespace nowb::rt {
 
 namespace {
 constexpr unsigned MaxProcs = 256;
 constexpr int64_t TimeSlice = 10'000'000; // Nanoseconds.
+constexpr int64_t Shortest = 20'000;      // Between two looks.
 
 struct Seen {
   uint32_t Tick, Blocks;
@@ -15,7 +17,8 @@ struct Seen {
 };
 } // namespace
 
-/// Whether there was something to do for this P.
+/// Whether to look again soon, as the P may be of no use to anyone by then. A
+/// task that only computes is no reason.
 static bool retake(P &Pp, Seen &Last, int64_t Now) {
   uint32_t Tick = Pp.Tick.load(), Blocks = Pp.Blocks.load();
   ProcStatus Status = Pp.Status.load();
@@ -36,7 +39,6 @@ static bool retake(P &Pp, Seen &Last, int64_t Now) {
       Pp.Preempt.store(true);
     else if (Status == ProcStatus::Running)
       preempt(&Pp);
-    return Blocked || Status == ProcStatus::Running;
   }
   return Blocked;
 }
@@ -44,16 +46,16 @@ static bool retake(P &Pp, Seen &Last, int64_t Now) {
 void monitorLoop() {
   static Seen Last[MaxProcs];
   std::atomic<uint32_t> Never = 0;
-  int64_t Sleep = 0;
+  int64_t Sleep = Shortest;
   for (unsigned Idle = 0; !Sched.Exiting.load(); ++Idle) {
-    // 20 us at first; longer and longer when there is nothing to do.
-    Sleep = Idle == 0 ? 20'000 : Idle > 50 ? Sleep * 2 : Sleep;
-    Sleep = Sleep > TimeSlice ? TimeSlice : Sleep;
+    // Longer and longer when there is nothing to do.
+    if (Idle > 50)
+      Sleep = std::min(Sleep * 2, TimeSlice);
     futexSleep(Never, 0, Sleep);
     int64_t Now = nanotime();
     for (unsigned I = 0; I != Sched.NumProcs && I != MaxProcs; ++I)
       if (retake(Sched.Procs[I], Last[I], Now))
-        Idle = 0;
+        Idle = 0, Sleep = Shortest;
   }
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Note.h"
 #include "Runtimes.h"
+#include <thread>
 #include <unistd.h>
 
 using namespace nowb::rt;
@@ -63,5 +64,39 @@ TEST(BlockingTest, NotesTimeOutAndWake) {
     EXPECT_TRUE(notetsleepg(N, 0)); // It stays awake until noteclear.
     noteclear(N);
     EXPECT_FALSE(notetsleepg(N, 0));
+  });
+}
+
+/// The monitor looks less and less often while nothing happens. When something
+/// does, it must not go on so: the P of a blocked task would be of no use for
+/// two of its longest periods.
+TEST(BlockingTest, TheMonitorWakesUpAfterQuietTimes) {
+  Options O;
+  O.Procs = 1;
+  withRuntime(O, [] {
+    {
+      Blocking Scope;
+      std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    }
+    auto Shortest = std::chrono::nanoseconds::max();
+    for (int I = 0; I != 20; ++I) {
+      std::atomic<bool> Ran = false;
+      WaitGroup Done;
+      Done.add();
+      go([&] {
+        Ran.store(true);
+        Done.done();
+      });
+      auto Start = std::chrono::steady_clock::now();
+      {
+        Blocking Scope; // The P goes to the other task when the monitor sees.
+        while (!Ran.load())
+          std::this_thread::yield();
+      }
+      Shortest = std::min<std::chrono::nanoseconds>(
+          Shortest, std::chrono::steady_clock::now() - Start);
+      Done.wait();
+    }
+    EXPECT_LT(Shortest, std::chrono::milliseconds(5));
   });
 }
