@@ -104,6 +104,8 @@ detail::NewTask detail::newTask(TaskFunction Entry, size_t ClosureSize) {
   contextInit(Gp->Saved, S, Top, taskMain);
   Gp->Entry = Entry;
   Gp->Argument = reinterpret_cast<void *>(Top);
+  // From here on the stack counts: moving the closure there may be a safepoint.
+  Gp->Status.store(TaskStatus::Waiting);
   return {Gp, Gp->Argument};
 }
 

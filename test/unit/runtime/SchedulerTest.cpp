@@ -96,6 +96,38 @@ TEST(SchedulerTest, ClosuresKeepTheirObjects) {
   });
 }
 
+namespace {
+/// Moves like a smart pointer, and collects when the only reference is in the
+/// new place.
+struct CollectsWhenMoved {
+  Node *Tree;
+  explicit CollectsWhenMoved(Node *Tree) : Tree(Tree) {}
+  __attribute__((noinline)) CollectsWhenMoved(CollectsWhenMoved &&Other)
+      : Tree(std::exchange(Other.Tree, nullptr)) {
+    gc();
+    for (int I = 0; I != 64; ++I)
+      makeTree(8);
+  }
+};
+
+__attribute__((noinline)) void goWithTree(WaitGroup &Done) {
+  go([&Done, Moved = CollectsWhenMoved(makeTree(8))] {
+    EXPECT_EQ(sumTree(Moved.Tree), 255);
+    Done.done();
+  });
+}
+} // namespace
+
+TEST(SchedulerTest, ClosuresMayCollectWhileTheyAreMoved) {
+  withRuntimes([] {
+    WaitGroup Done;
+    Done.add(20);
+    for (int I = 0; I != 20; ++I)
+      goWithTree(Done);
+    Done.wait();
+  });
+}
+
 TEST(SchedulerTest, ATaskThatOnlyComputesIsPreempted) {
   Options O;
   O.Procs = 1;
