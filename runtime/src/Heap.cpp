@@ -126,7 +126,7 @@ void heapDestroy() {
   Heap.PagesInUse = 0;
   Heap.HasUnswept = false;
   for (Central &C : Heap.Centrals)
-    C.Partial = C.Full = C.Unswept = nullptr;
+    C.Partial = C.Full = C.Unswept[0] = C.Unswept[1] = nullptr;
 }
 
 MSpan *spanAllocate(size_t Pages, unsigned Class, size_t ElementSize) {

@@ -15,7 +15,9 @@ struct GC_NOTINHEAP Central {
   Mutex Lock;
   MSpan *Partial = nullptr; ///< Swept, with free elements.
   MSpan *Full = nullptr;    ///< Swept, without.
-  MSpan *Unswept = nullptr; ///< As the last collection left them.
+  /// As the last collection left them: what was in the lists above. Two lists,
+  /// so that nobody has to walk over one while the world is stopped.
+  MSpan *Unswept[2] = {};
 };
 
 struct GC_NOTINHEAP HeapState {

@@ -3,6 +3,7 @@
 // touches the span's record only, never the objects.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Heap.h"
+#include <utility>
 
 namespace nowb::rt {
 
@@ -36,7 +37,8 @@ unsigned sweep(MSpan *Span) {
 /// A span to sweep, or null.
 MSpan *takeUnswept(Central &C) {
   Locked L(C.Lock);
-  return pop(C.Unswept);
+  MSpan *Span = pop(C.Unswept[0]);
+  return Span ? Span : pop(C.Unswept[1]);
 }
 
 } // namespace
@@ -82,10 +84,9 @@ void centralPutFull(MSpan *Span) {
 
 void sweepPrepare() {
   for (Central &C : Heap.Centrals) {
-    while (MSpan *Span = pop(C.Partial))
-      push(C.Unswept, Span);
-    while (MSpan *Span = pop(C.Full))
-      push(C.Unswept, Span);
+    // Empty until now: a cycle starts when all is swept.
+    C.Unswept[0] = std::exchange(C.Partial, nullptr);
+    C.Unswept[1] = std::exchange(C.Full, nullptr);
   }
   Heap.HasUnswept.store(true);
 }
