@@ -56,7 +56,8 @@ struct alignas(64) GC_NOTINHEAP P {
   int Id = 0;
   std::atomic<ProcStatus> Status = ProcStatus::Stopped;
   /// The next safepoint gives the P away. Set by the SIGURG handler of the P's
-  /// thread, or by the monitor if it has none; cleared by the scheduler.
+  /// thread, by the monitor if it has none, and by who stops the world; cleared
+  /// by the scheduler, which looks at Stopping next.
   std::atomic<bool> Preempt = false;
   MUintptr Thread;                  ///< While Running.
   std::atomic<uint32_t> Tick = 0;   ///< Counts tasks entered.

@@ -28,6 +28,16 @@ static void stopWithoutAsking(P *Own) {
   }
 }
 
+/// Tasks look at Preempt whenever they allocate: most stops take less than it
+/// takes to fall asleep and to be woken. False after a while.
+static bool spinUntilStopped() {
+  int64_t End = nanotime() + 20'000;
+  while (Sched.Stopped.Key.load() == 0)
+    if (nanotime() > End)
+      return false;
+  return true;
+}
+
 bool stopTheWorld() {
   P *Own = getM()->Proc.get();
   if (!Own)
@@ -41,13 +51,15 @@ bool stopTheWorld() {
     stopWithoutAsking(Own);
     Wait = Sched.StopWait != 0;
   }
-  // A signal can come too early, when the thread is between two P's: again.
-  while (Wait) {
-    for (unsigned I = 0; I != Sched.NumProcs; ++I)
-      if (Sched.Procs[I].Status.load() == ProcStatus::Running)
-        preempt(&Sched.Procs[I]);
-    Wait = !notetsleep(Sched.Stopped, 100'000);
-  }
+  if (!Wait)
+    return true;
+  // No signal is needed, and none would make a thread run sooner. Once is
+  // enough: who clears the flag looks at Stopping next.
+  for (unsigned I = 0; I != Sched.NumProcs; ++I)
+    if (Sched.Procs[I].Status.load() != ProcStatus::Stopped)
+      Sched.Procs[I].Preempt.store(true);
+  if (!spinUntilStopped())
+    notesleep(Sched.Stopped);
   return true;
 }
 
