@@ -83,8 +83,11 @@ void scanStackBeforeEntry(G &Task) {
   if (!WriteBarrierEnabled.load(std::memory_order_relaxed))
     return;
   if (claimStack(Task)) {
-    scanStack(getM()->Proc.get()->Work, Task);
+    GCWork &Work = getM()->Proc.get()->Work;
+    scanStack(Work, Task);
     stackDone(Task);
+    // The task goes on and may not mark for long: others shall.
+    Work.flush();
   }
   std::atomic<uint32_t> Never = 0;
   while (Task.Scanned.load() == collectorCycle() * 2)
