@@ -20,7 +20,8 @@ std::atomic<size_t> HeapLive;  ///< In use, as far as the pacing knows.
 std::atomic<size_t> Trigger;   ///< A cycle starts when HeapLive comes to it.
 std::atomic<size_t> Goal;      ///< A cycle should be done before this.
 std::atomic<size_t> LiveBytes; ///< What the last cycle found.
-std::atomic<uint32_t> AssistPercent;  ///< Bytes to scan for 100 allocated.
+std::atomic<uint32_t> AssistPercent; ///< Bytes to scan for 100 allocated.
+std::atomic<size_t> Credit; ///< Bytes that marking tasks scanned for others.
 std::atomic<uint32_t> ActiveWorkers;  ///< Marking tasks that are awake,
 std::atomic<uint32_t> RunningWorkers; ///< and of those, on a P.
 std::atomic<uint32_t> Assists;        ///< Allocating tasks that mark just now.
@@ -90,6 +91,7 @@ void startCycle() {
   size_t Room = std::max(Goal.load(), Now + DrainBytes) - Now;
   size_t Percent = (Last + (Now - Last) / 4) * 100 / Room;
   AssistPercent.store(uint32_t(std::min<size_t>(Percent, 5000)));
+  Credit.store(0);
   Cycle.store(Before + 1);
   WriteBarrierEnabled.store(true);
   startTheWorld();
@@ -135,7 +137,20 @@ bool finishCycle() {
 
 /// Marks for a while; false when this P finds nothing to do.
 bool markSome(GCWork &Work) {
-  return scanSomeRoots(Work) || drain(Work, DrainBytes) != 0;
+  if (scanSomeRoots(Work))
+    return true;
+  size_t Done = drain(Work, DrainBytes);
+  Credit.fetch_add(Done);
+  return Done != 0;
+}
+
+/// At most \p Debt of that: beside a marking task on its own core few assist.
+size_t takeCredit(size_t Debt) {
+  size_t Have = Credit.load(), Taken;
+  do
+    Taken = std::min(Have, Debt);
+  while (Taken != 0 && !Credit.compare_exchange_weak(Have, Have - Taken));
+  return Taken;
 }
 
 /// Goes to sleep, unless this is the last marking task awake.
@@ -206,6 +221,8 @@ void collectorPoll(size_t Bytes) {
     P *Pp = getM()->Proc.get();
     GCWork &Work = Pp->Work;
     size_t Debt = std::max(Bytes, PageSize) / 100 * AssistPercent.load();
+    if ((Debt -= takeCredit(Debt)) == 0)
+      return;
     size_t Paid = 0;
     Assists.fetch_add(1);
     while (Paid < Debt && !Pp->Preempt.load(std::memory_order_relaxed)) {
