@@ -82,11 +82,11 @@ void UnitWalker::describe(const FunctionDecl *F, Function &Fact) {
   }
   for (const FunctionDecl *R : F->redecls())
     for (unsigned I = 0; I != R->getNumParams(); ++I)
-      forEachAnnotation(R->getParamDecl(I),
-                        [&](const Spelling &S, SourceLocation) {
-                          if (S.Name == "gc_calls" && I + First < 64)
-                            Fact.CallsParams |= uint64_t(1) << (I + First);
-                        });
+      forEachAnnotation(R->getParamDecl(I), [&](const Spelling &S,
+                                                SourceLocation) {
+        if (S.Name == "gc_calls" && I + First < 64)
+          Out.unit().ownExtra(Fact).CallsParams |= uint64_t(1) << (I + First);
+      });
 }
 
 FnId UnitWalker::function(const FunctionDecl *F) {
@@ -118,11 +118,11 @@ void UnitWalker::methods(FnId Id, const CXXMethodDecl *M) {
   for (const CXXMethodDecl *O : M->overridden_methods())
     Overridden.push_back(function(O));
   facts::Unit &U = Out.unit();
-  Function &F = U.Functions[Id];
-  F.Overrides.Begin = U.FunctionRefs.size();
+  facts::Range &Overrides = U.ownExtra(U.Functions[Id]).Overrides;
+  Overrides.Begin = U.FunctionRefs.size();
   U.FunctionRefs.insert(U.FunctionRefs.end(), Overridden.begin(),
                         Overridden.end());
-  F.Overrides.End = U.FunctionRefs.size();
+  Overrides.End = U.FunctionRefs.size();
 }
 
 FnId UnitWalker::block(const BlockDecl *B) {

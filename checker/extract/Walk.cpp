@@ -333,12 +333,13 @@ void Body::finish() {
     return R;
   };
   facts::Function &F = Unit.Functions[Self];
-  F.Calls = Append(Unit.Calls, Calls);
-  F.Stores = Append(Unit.Stores, Stores);
-  F.Flows = Append(Unit.Flows, Flows);
-  F.Opaques = Append(Unit.Opaques, Opaques);
-  F.Returns = U.Out.place(Returns);
-  F.Held = U.Type.id(Held);
+  facts::FunctionExtra &E = Unit.ownExtra(F);
+  E.Calls = Append(Unit.Calls, Calls);
+  E.Stores = Append(Unit.Stores, Stores);
+  E.Flows = Append(Unit.Flows, Flows);
+  E.Opaques = Append(Unit.Opaques, Opaques);
+  E.Returns = U.Out.place(Returns);
+  E.Held = U.Type.id(Held);
   F.Flags |= facts::Function::HasBody;
   if (IsCoroutine)
     F.Flags |= facts::Function::Coroutine;

@@ -22,8 +22,8 @@ void UnitReader::readBodies() {
     Cursor Inner = C.sub(C.number64());
     if (C.failed())
       break;
-    if (WantBody && (F.Flags & Function::Inline) && F.BodyHash &&
-        !WantBody(F.BodyHash)) {
+    uint64_t Hash = U.extra(F).BodyHash;
+    if (WantBody && (F.Flags & Function::Inline) && Hash && !WantBody(Hash)) {
       LeftOut = true;
       continue;
     }
@@ -37,15 +37,16 @@ void UnitReader::readBodies() {
 
 /// False if the body is not one, or not all of the bytes that \p C has.
 bool UnitReader::readBody(Cursor C, FnId Id) {
-  Function &F = U.Functions[Id];
+  const Function &F = U.Functions[Id];
+  FunctionExtra &E = U.FunctionExtras[F.Extra]; // made when F was read
   auto Open = [](const auto &Vector) -> Range {
     auto Size = static_cast<uint32_t>(Vector.size());
     return {Size, Size};
   };
-  F.Calls = Open(U.Calls);
-  F.Stores = Open(U.Stores);
-  F.Flows = Open(U.Flows);
-  F.Opaques = Open(U.Opaques);
+  E.Calls = Open(U.Calls);
+  E.Stores = Open(U.Stores);
+  E.Flows = Open(U.Flows);
+  E.Opaques = Open(U.Opaques);
 
   // Every item takes a byte at least, so the loops end with the body.
   uint64_t First = C.number64();
@@ -64,9 +65,9 @@ bool UnitReader::readBody(Cursor C, FnId Id) {
   S.NumCalls = static_cast<uint32_t>(NumCalls);
   S.NumParams = F.NumParams;
   if (First & format::HasReturns)
-    F.Returns = place(C, S);
+    E.Returns = place(C, S);
   if (First & format::HasHeld)
-    F.Held = C.index(U.Types.size());
+    E.Held = C.index(U.Types.size());
   for (; NumCalls && !C.failed(); --NumCalls)
     readCall(C, S);
   for (; NumStores && !C.failed(); --NumStores)
@@ -78,10 +79,10 @@ bool UnitReader::readBody(Cursor C, FnId Id) {
     U.Opaques.push_back({At, string(C)});
   }
 
-  F.Calls.End = U.Calls.size();
-  F.Stores.End = U.Stores.size();
-  F.Flows.End = U.Flows.size();
-  F.Opaques.End = U.Opaques.size();
+  E.Calls.End = U.Calls.size();
+  E.Stores.End = U.Stores.size();
+  E.Flows.End = U.Flows.size();
+  E.Opaques.End = U.Opaques.size();
   return !C.failed() && C.atEnd();
 }
 

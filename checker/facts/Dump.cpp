@@ -113,10 +113,10 @@ void Dumper::annotations(unsigned Bits) {
 }
 
 void Dumper::type(TypeId Id) {
-  static constexpr StringLiteral Kinds[] = {"pointer ", "typedef ",
-                                            "aggregate ", "value of parameter ",
-                                            "behind parameter ",
-                                            "result of call "};
+  static constexpr StringLiteral Kinds[] = {
+      "pointer ",          "typedef ",
+      "aggregate ",        "value of parameter ",
+      "behind parameter ", "result of call "};
   if (!Id)
     OS << "nothing";
   ListSeparator Separator(" | ");
@@ -379,27 +379,28 @@ void Dumper::function(FnId Id) {
     name(F.Parent);
     OS << '\n';
   }
-  for (FnId Overridden : Unit::slice(U.FunctionRefs, F.Overrides)) {
+  for (FnId Overridden : U.overrides(F)) {
     OS << "  overrides ";
     functionName(Overridden);
     OS << '\n';
   }
-  if (F.CallsParams) {
+  const FunctionExtra &E = U.extra(F);
+  if (E.CallsParams) {
     OS << "  calls params ";
     ListSeparator Separator;
     for (unsigned I = 0; I != 64; ++I)
-      if (F.CallsParams >> I & 1)
+      if (E.CallsParams >> I & 1)
         OS << Separator << I;
     OS << '\n';
   }
-  if (F.Returns) {
+  if (E.Returns) {
     OS << "  returns ";
-    place(F.Returns);
+    place(E.Returns);
     OS << '\n';
   }
-  if (F.Held) {
+  if (E.Held) {
     OS << "  returns hidden ";
-    type(F.Held);
+    type(E.Held);
     OS << '\n';
   }
 

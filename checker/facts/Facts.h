@@ -70,8 +70,9 @@ struct TypeTerm {
     ParamValue,
     /// What the function's parameter Name points to: as Argument::Pointee says.
     ParamPointee,
-    /// What the function's call Name returns as `void *`, counted from its first:
-    /// as Function::Held of what it calls says.
+    /// What the function's call Name returns as `void *`, counted from its
+    /// first:
+    /// as FunctionExtra::Held of what it calls says.
     CallValue,
   };
   Kind K = Pointer;
@@ -204,8 +205,8 @@ struct Argument {
   TypeId Pointee = 0;
   /// Function values passed; 0: none.
   SlotId Value = 0;
-  /// Type of the value, behind its casts, where the parameter's type doesn't say
-  /// it: a GC pointer passed as `void *`.
+  /// Type of the value, behind its casts, where the parameter's type doesn't
+  /// say it: a GC pointer passed as `void *`.
   TypeId Held = 0;
   bool operator==(const Argument &) const = default;
 };
@@ -283,18 +284,41 @@ enum Annotation : uint8_t {
   WriteBarrier = 16,
 };
 
+/// What only some functions have: those with a body, above all. Most that a
+/// unit mentions are defined elsewhere.
+struct FunctionExtra {
+  /// Bit i: parameter i is called before the function returns (GC_CALLS).
+  uint64_t CallsParams = 0;
+  /// Hash of the body's facts with names in place of indices: two units' bodies
+  /// with the same hash are the same. 0: none.
+  uint64_t BodyHash = 0;
+  /// Methods that this one overrides directly: range of Unit::FunctionRefs.
+  Range Overrides;
+  Range Calls, Stores, Flows, Opaques;
+  /// Where the memory that a returned pointer or reference refers to may be.
+  PlaceId Returns = 0;
+  /// Type of what it returns, behind its casts, where the function's type
+  /// doesn't say it.
+  TypeId Held = 0;
+  /// Nothing was seen in a body, or there is none.
+  bool isEmptyBody() const {
+    return Calls.empty() && Stores.empty() && Flows.empty() &&
+           Opaques.empty() && !Returns && !Held;
+  }
+};
+
 /// A function that the unit defines or mentions. Its identity in the program
 /// is LinkageName.
 struct Function {
   enum : uint16_t {
-    HasBody = 1,      ///< defined here: Calls, Stores, Flows are all there is
-    Internal = 2,     ///< LinkageName has the unit added
-    Inline = 4,       ///< inline, template instance, weak: may be in many units
+    HasBody = 1,  ///< defined here: Calls, Stores, Flows are all there is
+    Internal = 2, ///< LinkageName has the unit added
+    Inline = 4,   ///< inline, template instance, weak: may be in many units
     NoReturn = 8,
     IsVirtual = 16,
     IsPure = 32,
-    HasThis = 64,     ///< parameter 0 is `this`
-    Lambda = 128,     ///< a lambda's call operator, or a block
+    HasThis = 64, ///< parameter 0 is `this`
+    Lambda = 128, ///< a lambda's call operator, or a block
     Coroutine = 256,
     InitOfUnit = 512, ///< not a function: the unit's dynamic initialization
     Hidden = 1024,    ///< external linkage, but not visible outside the program
@@ -311,24 +335,14 @@ struct Function {
   uint8_t Annotations = 0;
   /// Parameters, `this` included.
   uint16_t NumParams = 0;
-  /// Bit i: parameter i is called before the function returns (GC_CALLS).
-  uint64_t CallsParams = 0;
   /// Canonical type without exception specification: "void (int)"; methods
   /// without `this`. "?" where the declaration has no prototype.
   StrId Signature = 0;
   /// Record of a method; 0 otherwise.
   StrId Parent = 0;
-  /// Methods that this one overrides directly: range of Unit::FunctionRefs.
-  Range Overrides;
-  Range Calls, Stores, Flows, Opaques;
-  /// Where the memory that a returned pointer or reference refers to may be.
-  PlaceId Returns = 0;
-  /// Type of what it returns, behind its casts, where the function's type doesn't
-  /// say it.
-  TypeId Held = 0;
-  /// Hash of the body's facts with names in place of indices: two units' bodies
-  /// with the same hash are the same.
-  uint64_t BodyHash = 0;
+  /// Index into Unit::FunctionExtras; 0: none (FunctionExtras[0] is a
+  /// placeholder). See Unit::extra().
+  uint32_t Extra = 0;
 };
 
 /// A variable of static storage that some slot names.
@@ -395,6 +409,7 @@ struct Unit {
   std::shared_ptr<const void> Storage;
   std::vector<llvm::StringRef> Strings{llvm::StringRef()};
   std::vector<Function> Functions;
+  std::vector<FunctionExtra> FunctionExtras{FunctionExtra()};
   std::vector<Call> Calls;
   std::vector<CallExtra> CallExtras{CallExtra()};
   std::vector<Argument> Arguments;
@@ -434,17 +449,33 @@ struct Unit {
   llvm::ArrayRef<Argument> args(const Call &C) const {
     return slice(Arguments, C.Args);
   }
+  /// An empty one where the function has none.
+  const FunctionExtra &extra(const Function &F) const {
+    return FunctionExtras[F.Extra];
+  }
+  /// \p F's own, made if it has none: to be filled. The next one that is made
+  /// may move it.
+  FunctionExtra &ownExtra(Function &F) {
+    if (!F.Extra) {
+      F.Extra = static_cast<uint32_t>(FunctionExtras.size());
+      FunctionExtras.emplace_back();
+    }
+    return FunctionExtras[F.Extra];
+  }
+  llvm::ArrayRef<FnId> overrides(const Function &F) const {
+    return slice(FunctionRefs, extra(F).Overrides);
+  }
   llvm::ArrayRef<Call> calls(const Function &F) const {
-    return slice(Calls, F.Calls);
+    return slice(Calls, extra(F).Calls);
   }
   llvm::ArrayRef<Store> stores(const Function &F) const {
-    return slice(Stores, F.Stores);
+    return slice(Stores, extra(F).Stores);
   }
   llvm::ArrayRef<Flow> flows(const Function &F) const {
-    return slice(Flows, F.Flows);
+    return slice(Flows, extra(F).Flows);
   }
   llvm::ArrayRef<Opaque> opaques(const Function &F) const {
-    return slice(Opaques, F.Opaques);
+    return slice(Opaques, extra(F).Opaques);
   }
 
   template <typename T>

@@ -154,8 +154,9 @@ void Maker::body(FnId Id, Random R, bool IsShared) {
   }
   Function &F = U.Functions[Id];
   F.Flags |= Function::HasBody;
-  F.Calls = Append(U.Calls, Calls);
-  F.Stores = Append(U.Stores, Stores);
+  FunctionExtra &E = U.ownExtra(F);
+  E.Calls = Append(U.Calls, Calls);
+  E.Stores = Append(U.Stores, Stores);
   Out.finishBody(Id);
 }
 
@@ -172,7 +173,8 @@ void Maker::holdInHook() {
   for (unsigned I = 0; I != 2; ++I)
     U.Flows.push_back({Flow::FromFunction, hook(Index),
                        function(Index, I % P.FunctionsPerUnit), At, 0});
-  U.Functions[Init].Flows = {Begin, static_cast<uint32_t>(U.Flows.size())};
+  U.ownExtra(U.Functions[Init]).Flows = {Begin,
+                                         static_cast<uint32_t>(U.Flows.size())};
   Out.finishBody(Init);
 }
 

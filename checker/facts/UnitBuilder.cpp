@@ -204,13 +204,14 @@ void UnitBuilder::hashFlow(const Flow &F, FnId Owner) {
 
 void UnitBuilder::finishBody(FnId Id) {
   Function &F = U.Functions[Id];
+  FunctionExtra &E = U.ownExtra(F);
   Words.clear();
   // Instances of one template say the same at the same places.
   hash(StringHashes[F.LinkageName]);
-  hash(uint64_t(F.Calls.size()) << 32 | F.Stores.size());
-  hash(uint64_t(F.Flows.size()) << 32 | F.Opaques.size());
-  hash(PlaceHashes[F.Returns]);
-  hash(TypeHashes[F.Held]);
+  hash(uint64_t(E.Calls.size()) << 32 | E.Stores.size());
+  hash(uint64_t(E.Flows.size()) << 32 | E.Opaques.size());
+  hash(PlaceHashes[E.Returns]);
+  hash(TypeHashes[E.Held]);
   for (const Call &C : U.calls(F))
     hashCall(C, Id);
   for (const Store &S : U.stores(F)) {
@@ -228,9 +229,9 @@ void UnitBuilder::finishBody(FnId Id) {
     hash(O.At);
     hash(StringHashes[O.What]);
   }
-  F.BodyHash = hashWords(Words);
-  if (!F.BodyHash)
-    F.BodyHash = 1;
+  E.BodyHash = hashWords(Words);
+  if (!E.BodyHash)
+    E.BodyHash = 1;
 }
 
 Unit UnitBuilder::take() {

@@ -41,10 +41,10 @@ public:
   /// Appends \p Args, sorted by index.
   Range arguments(llvm::SmallVectorImpl<Argument> &Args);
 
-  /// Sets Function::BodyHash: over the function's linkage name and all that the
-  /// file keeps of its body (see BodyFilter), with names for ids and locations
-  /// in full; a local of the function itself counts by its number only. Never
-  /// 0. Cost: linear in the body.
+  /// Sets FunctionExtra::BodyHash: over the function's linkage name and all
+  /// that the file keeps of its body (see BodyFilter), with names for ids and
+  /// locations in full; a local of the function itself counts by its number
+  /// only. Never 0. Cost: linear in the body.
   void finishBody(FnId Id);
 
   /// The unit, with the strings' memory as its Storage.

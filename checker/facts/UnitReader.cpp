@@ -183,22 +183,27 @@ void UnitReader::readFunctions() {
     if (Present & format::Annotations)
       F.Annotations = C.number<uint8_t>();
     if (Present & format::CallsParams)
-      F.CallsParams = C.number64();
+      U.ownExtra(F).CallsParams = C.number64();
     if (Present & format::Signature)
       F.Signature = string(C);
     if (Present & format::Parent)
       F.Parent = LastParent = C.deltaIndex(LastParent, NumStrings);
     if (Present & format::Overrides) {
-      F.Overrides.Begin = U.FunctionRefs.size();
+      Range &Overrides = U.ownExtra(F).Overrides;
+      Overrides.Begin = U.FunctionRefs.size();
       for (uint32_t N = C.index(C.left() + 1); N; --N)
         U.FunctionRefs.push_back(C.deltaIndex(Id, NumFunctions));
-      F.Overrides.End = U.FunctionRefs.size();
+      Overrides.End = U.FunctionRefs.size();
     }
     if (Present & format::BodyHash)
-      F.BodyHash = C.fixed<uint64_t>();
-    if (Present & format::Body)
+      U.ownExtra(F).BodyHash = C.fixed<uint64_t>();
+    if (Present & format::Body) {
+      U.ownExtra(F);
       Bodies.push_back(Id);
+    }
   }
+  // The file doesn't say how many there are.
+  U.FunctionExtras.shrink_to_fit();
   In = C;
 }
 

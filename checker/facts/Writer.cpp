@@ -41,15 +41,17 @@ static_assert(numMembers<PlaceAtom>() == 2 && numMembers<Slot>() == 3);
 static_assert(numMembers<Flow>() == 5 && numMembers<Argument>() == 6);
 static_assert(numMembers<CallExtra>() == 3 && numMembers<Call>() == 6);
 static_assert(numMembers<Store>() == 7 && numMembers<Opaque>() == 2);
-static_assert(numMembers<Function>() == 18 && numMembers<Variable>() == 4);
+static_assert(numMembers<Function>() == 10);
+static_assert(numMembers<FunctionExtra>() == 9 && numMembers<Variable>() == 4);
 static_assert(numMembers<FunctionCast>() == 2);
 static_assert(numMembers<AnnotationUse>() == 3);
 static_assert(numMembers<Suppression>() == 2 && numMembers<Dependency>() == 2);
 static_assert(numMembers<Diagnostic>() == 3);
-// A vector can be made of too many things to count the unit's members so.
+// A vector can be made of too many things to count the unit's members so. Two
+// have no count of their own: FunctionExtras and Dependencies.
 static_assert(sizeof(Unit) - sizeof(std::shared_ptr<const void>) ==
               2 * sizeof(uint32_t) +
-                  (format::NumCounts + 1) * sizeof(std::vector<StrId>));
+                  (format::NumCounts + 2) * sizeof(std::vector<StrId>));
 
 /// Appends numbers and bytes.
 class Bytes {
@@ -246,18 +248,17 @@ void UnitWriter::writeFunctions() {
   StrId LastName = 0, LastParent = 0;
   Location Last;
   for (auto [Id, F] : enumerate(U.Functions)) {
-    bool HasBody = !F.Calls.empty() || !F.Stores.empty() || !F.Flows.empty() ||
-                   !F.Opaques.empty() || F.Returns || F.Held;
+    const FunctionExtra &E = U.extra(F);
     StrId LinkageName = string(F.LinkageName), Name = string(F.Name),
           Display = string(F.Display);
     Sections.number(F.Flags);
     Sections.number((F.Annotations ? format::Annotations : 0) |
-                    (F.CallsParams ? format::CallsParams : 0) |
+                    (E.CallsParams ? format::CallsParams : 0) |
                     (F.Signature ? format::Signature : 0) |
                     (F.Parent ? format::Parent : 0) |
-                    (!F.Overrides.empty() ? format::Overrides : 0) |
-                    (F.BodyHash ? format::BodyHash : 0) |
-                    (HasBody ? format::Body : 0) |
+                    (!E.Overrides.empty() ? format::Overrides : 0) |
+                    (E.BodyHash ? format::BodyHash : 0) |
+                    (!E.isEmptyBody() ? format::Body : 0) |
                     (Display != Name ? format::Display : 0));
     Sections.delta(LinkageName, LastName);
     Sections.delta(Name, LinkageName);
@@ -270,8 +271,8 @@ void UnitWriter::writeFunctions() {
     location(F.At, Last, Sections);
     if (F.Annotations)
       Sections.number(F.Annotations);
-    if (F.CallsParams)
-      Sections.number(F.CallsParams);
+    if (E.CallsParams)
+      Sections.number(E.CallsParams);
     if (F.Signature)
       Sections.number(string(F.Signature));
     if (F.Parent) {
@@ -279,14 +280,14 @@ void UnitWriter::writeFunctions() {
       Sections.delta(Parent, LastParent);
       LastParent = Parent;
     }
-    if (!F.Overrides.empty()) {
-      Sections.number(F.Overrides.size());
-      Counts[format::FunctionRefs] += F.Overrides.size();
-      for (FnId Overridden : Unit::slice(U.FunctionRefs, F.Overrides))
+    if (!E.Overrides.empty()) {
+      Sections.number(E.Overrides.size());
+      Counts[format::FunctionRefs] += E.Overrides.size();
+      for (FnId Overridden : U.overrides(F))
         Sections.delta(Overridden, Id);
     }
-    if (F.BodyHash)
-      Sections.fixed<uint64_t>(F.BodyHash);
+    if (E.BodyHash)
+      Sections.fixed<uint64_t>(E.BodyHash);
   }
 
   Bytes Body;
@@ -302,8 +303,8 @@ void UnitWriter::writeFunctions() {
 
 void UnitWriter::writeBody(FnId Id, Bytes &Out) {
   const Function &F = U.Functions[Id];
-  if (F.Calls.empty() && F.Stores.empty() && F.Flows.empty() &&
-      F.Opaques.empty() && !F.Returns && !F.Held)
+  const FunctionExtra &E = U.extra(F);
+  if (E.isEmptyBody())
     return;
   LastCallee = Id;
   LastSlot = 0;
@@ -312,26 +313,26 @@ void UnitWriter::writeBody(FnId Id, Bytes &Out) {
   if (!LastAt.File)
     LastAt = Location();
 
-  Out.number(uint64_t(F.Calls.size()) << 5 |
-             (!F.Stores.empty() ? format::HasStores : 0) |
-             (!F.Flows.empty() ? format::HasFlows : 0) |
-             (!F.Opaques.empty() ? format::HasOpaques : 0) |
-             (F.Returns ? format::HasReturns : 0) |
-             (F.Held ? format::HasHeld : 0));
-  if (!F.Stores.empty())
-    Out.number(F.Stores.size());
-  if (!F.Flows.empty())
-    Out.number(F.Flows.size());
-  if (!F.Opaques.empty())
-    Out.number(F.Opaques.size());
-  if (F.Returns)
-    Out.number(F.Returns);
-  if (F.Held)
-    Out.number(F.Held);
-  Counts[format::Calls] += F.Calls.size();
-  Counts[format::Stores] += F.Stores.size();
-  Counts[format::Flows] += F.Flows.size();
-  Counts[format::Opaques] += F.Opaques.size();
+  Out.number(uint64_t(E.Calls.size()) << 5 |
+             (!E.Stores.empty() ? format::HasStores : 0) |
+             (!E.Flows.empty() ? format::HasFlows : 0) |
+             (!E.Opaques.empty() ? format::HasOpaques : 0) |
+             (E.Returns ? format::HasReturns : 0) |
+             (E.Held ? format::HasHeld : 0));
+  if (!E.Stores.empty())
+    Out.number(E.Stores.size());
+  if (!E.Flows.empty())
+    Out.number(E.Flows.size());
+  if (!E.Opaques.empty())
+    Out.number(E.Opaques.size());
+  if (E.Returns)
+    Out.number(E.Returns);
+  if (E.Held)
+    Out.number(E.Held);
+  Counts[format::Calls] += E.Calls.size();
+  Counts[format::Stores] += E.Stores.size();
+  Counts[format::Flows] += E.Flows.size();
+  Counts[format::Opaques] += E.Opaques.size();
 
   for (const Call &C : U.calls(F))
     writeCall(C, Id, Out);
@@ -391,9 +392,8 @@ void UnitWriter::writeArgument(const Argument &A, unsigned IndexBefore,
   assert(A.Flags < 4 && "the format has two bits for an argument's flags");
   Out.number((A.Place ? format::ArgPlace : 0) |
              (A.Pointee ? format::ArgPointee : 0) |
-             (A.Value ? format::ArgValue : 0) |
-             (A.Held ? format::ArgHeld : 0) | A.Flags << 4 |
-             (A.Index - IndexBefore) << 6);
+             (A.Value ? format::ArgValue : 0) | (A.Held ? format::ArgHeld : 0) |
+             A.Flags << 4 | (A.Index - IndexBefore) << 6);
   if (A.Place)
     Out.number(A.Place);
   if (A.Pointee)

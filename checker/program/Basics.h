@@ -60,9 +60,9 @@ struct Problem {
 std::string toString(const Spot &S);
 
 /// Whether a function's facts hold a body. An alias may have only its call.
-inline bool holdsBody(const facts::Function &F) {
+inline bool holdsBody(const facts::Unit &U, const facts::Function &F) {
   return (F.Flags & (facts::Function::HasBody | facts::Function::InitOfUnit)) ||
-         !F.Calls.empty() || !F.Flows.empty();
+         !U.calls(F).empty() || !U.flows(F).empty();
 }
 
 /// Calls Fn(I) for I in [0, Count), on all cores where \p Work, the number of

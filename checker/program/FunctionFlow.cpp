@@ -51,9 +51,10 @@ void FunctionFlow::scan(const Body &B, Found &Out) {
     if (Fl.K == facts::Flow::FromSlot)
       Use(Fl.Src);
   }
-  if (!F.Flows.empty())
+  if (!U.flows(F).empty())
     Out.WithFlows.push_back(B);
-  for (uint32_t I = F.Calls.Begin; I != F.Calls.End; ++I) {
+  const facts::Range Calls = U.extra(F).Calls;
+  for (uint32_t I = Calls.Begin; I != Calls.End; ++I) {
     const facts::Call &C = U.Calls[I];
     if (C.K == facts::Call::Indirect)
       Use(C.Callee);
@@ -113,7 +114,7 @@ void FunctionFlow::addRegistrars() {
 void FunctionFlow::addFlows() {
   for (const Body &B : WithFlows) {
     const facts::Unit &U = In.Units[B.Unit];
-    const facts::Range Flows = U.Functions[B.Fn].Flows;
+    const facts::Range Flows = U.extra(U.Functions[B.Fn]).Flows;
     for (uint32_t I = Flows.Begin; I != Flows.End; ++I) {
       const facts::Flow &Fl = U.Flows[I];
       Node To = Slot.of(B, Fl.Dst);

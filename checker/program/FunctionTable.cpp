@@ -19,11 +19,6 @@ struct FunctionTable::FoundBody {
   bool IsEmpty = false;
 };
 
-static bool isEmpty(const facts::Function &F) {
-  return F.Calls.empty() && F.Stores.empty() && F.Flows.empty() &&
-         F.Opaques.empty() && !F.Returns && !F.Held;
-}
-
 FunctionTable::FunctionTable(ArrayRef<facts::Unit> Units) : Units(Units) {
   NameTable::Counts Counts;
   for (const facts::Unit &U : Units)
@@ -80,15 +75,16 @@ void FunctionTable::mergeMention(FunctionIndex F, uint32_t Unit, facts::FnId Fn,
                                  std::vector<uint32_t> &Last,
                                  FunctionIndex PartBegin) {
   const facts::Function &Said = Units[Unit].Functions[Fn];
+  const facts::FunctionExtra &Extra = Units[Unit].extra(Said);
   FunctionInfo &Info = Infos[F];
   uint32_t &LastBody = Last[F - PartBegin];
-  bool IsBody = holdsBody(Said);
+  bool IsBody = holdsBody(Units[Unit], Said);
   if (Mentions[F].Unit == None || (IsBody && LastBody == None))
     Mentions[F] = {Unit, Fn};
   Info.Flags |= Said.Flags;
   Info.NumParams = std::max(Info.NumParams, Said.NumParams);
   Info.Annotations |= Said.Annotations;
-  if (Said.CallsParams)
+  if (Extra.CallsParams)
     Info.Marks |= CallsArguments;
   if (Units[Unit].Failed && !(Said.Flags & facts::Function::Inline))
     Info.Marks |= InFailedUnit;
@@ -103,11 +99,11 @@ void FunctionTable::mergeMention(FunctionIndex F, uint32_t Unit, facts::FnId Fn,
 
   // Equal hash, equal body. A reader may have left out the content of all but
   // one of them (facts::BodyFilter): that one counts.
-  bool Empty = isEmpty(Said);
-  for (uint32_t I = LastBody; I != None && Said.BodyHash;
+  bool Empty = Extra.isEmptyBody();
+  for (uint32_t I = LastBody; I != None && Extra.BodyHash;
        I = Found[I].Previous) {
     FoundBody &Known = Found[I];
-    if (Known.Hash != Said.BodyHash)
+    if (Known.Hash != Extra.BodyHash)
       continue;
     if (Known.IsEmpty && !Empty) {
       Known.B = {F, Unit, Fn};
@@ -115,7 +111,7 @@ void FunctionTable::mergeMention(FunctionIndex F, uint32_t Unit, facts::FnId Fn,
     }
     return;
   }
-  Found.push_back({{F, Unit, Fn}, Said.BodyHash, LastBody, Empty});
+  Found.push_back({{F, Unit, Fn}, Extra.BodyHash, LastBody, Empty});
   LastBody = Found.size() - 1;
 }
 
@@ -195,8 +191,8 @@ void FunctionTable::noteRare() {
     if (!AnyCalls && !Units[U].Failed)
       continue;
     for (auto [Fn, Said] : enumerate(Units[U].Functions)) {
-      if (Said.CallsParams)
-        CallsParams[of(U, Fn)] |= Said.CallsParams;
+      if (uint64_t Called = Units[U].extra(Said).CallsParams)
+        CallsParams[of(U, Fn)] |= Called;
       if (Units[U].Failed)
         FailedUnits.try_emplace(of(U, Fn), U);
     }

@@ -15,8 +15,7 @@ Overriders::Overriders(ArrayRef<facts::Unit> Units,
     if (Units[U].FunctionRefs.empty())
       continue;
     for (auto [Fn, F] : enumerate(Units[U].Functions))
-      for (facts::FnId Base :
-           facts::Unit::slice(Units[U].FunctionRefs, F.Overrides))
+      for (facts::FnId Base : Units[U].overrides(F))
         Direct.push_back({Functions.of(U, Base), Functions.of(U, Fn)});
   }
   sort(Direct);

@@ -19,7 +19,8 @@ ReturnPlaces::ReturnPlaces(ArrayRef<facts::Unit> Units,
     std::vector<Body> Found;
     for (FunctionIndex F = Begin; F != End; ++F) {
       for (const Body &B : Functions.bodies(F)) {
-        PlaceSet S = Static[B.Unit][Units[B.Unit].Functions[B.Fn].Returns];
+        const facts::Unit &U = Units[B.Unit];
+        PlaceSet S = Static[B.Unit][U.extra(U.Functions[B.Fn]).Returns];
         Returned[F] |= S & ~NamesCall;
         if (S & NamesCall)
           Found.push_back(B);
@@ -78,11 +79,11 @@ void ReturnPlaces::solve(ArrayRef<Body> Dependent) {
     const facts::Function &F = U.Functions[B.Fn];
     Resolver R(*this);
     R.enter(B);
-    PlaceSet Now = R(F.Returns);
+    PlaceSet Now = R(U.extra(F).Returns);
     if (!IsKnown[I]) {
       IsKnown[I] = true;
       for (uint32_t Call : R.Needed) {
-        const facts::Call &C = U.Calls[F.Calls.Begin + Call];
+        const facts::Call &C = U.calls(F)[Call];
         auto Note = [&](FunctionIndex G) {
           if (Functions.hasBody(G))
             UsersOf[G].push_back(I);
@@ -146,14 +147,14 @@ PlaceSet ReturnPlaces::Resolver::resolve(facts::PlaceId P) {
 /// until none grows.
 void ReturnPlaces::Resolver::solve() {
   const facts::Unit &U = R.Units[B.Unit];
-  const facts::Range Calls = U.Functions[B.Fn].Calls;
+  const ArrayRef<facts::Call> Calls = U.calls(U.Functions[B.Fn]);
   for (bool Changed = true; Changed;) {
     Changed = false;
     for (size_t I = 0; I != Needed.size(); ++I) {
       uint32_t Call = Needed[I];
       size_t Before = Needed.size();
-      PlaceSet Now = Call < Calls.size() ? resultOf(U.Calls[Calls.Begin + Call])
-                                         : PlaceSet(PlaceOther);
+      PlaceSet Now =
+          Call < Calls.size() ? resultOf(Calls[Call]) : PlaceSet(PlaceOther);
       PlaceSet &Known = Results[Call];
       Changed |= (Now & ~Known) || Needed.size() != Before;
       Known |= Now;

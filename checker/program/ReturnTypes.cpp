@@ -7,6 +7,10 @@ using namespace llvm;
 
 namespace nowb::program {
 
+static facts::TypeId heldBy(const facts::Unit &U, const Body &B) {
+  return U.extra(U.Functions[B.Fn]).Held;
+}
+
 ReturnTypes::ReturnTypes(ArrayRef<facts::Unit> Units,
                          const FunctionTable &Functions,
                          const Externals &Models, CallTargets &Targets,
@@ -21,7 +25,7 @@ ReturnTypes::ReturnTypes(ArrayRef<facts::Unit> Units,
     std::vector<Body> Found;
     for (FunctionIndex F = Begin; F != End; ++F)
       for (const Body &B : Functions.bodies(F))
-        if (Types.gcWhen(B.Unit, Units[B.Unit].Functions[B.Fn].Held))
+        if (Types.gcWhen(B.Unit, heldBy(Units[B.Unit], B)))
           Found.push_back(B);
     std::lock_guard<std::mutex> Guard(Lock);
     Hiding.insert(Hiding.end(), Found.begin(), Found.end());
@@ -29,7 +33,7 @@ ReturnTypes::ReturnTypes(ArrayRef<facts::Unit> Units,
   for (bool Grew = true; Grew;) {
     Grew = false;
     for (const Body &B : Hiding) {
-      TypeSet Now = gcWhen(B, Units[B.Unit].Functions[B.Fn].Held);
+      TypeSet Now = gcWhen(B, heldBy(Units[B.Unit], B));
       TypeSet &Known = Returned[B.Owner];
       Grew |= (Now & ~Known) != 0;
       Known |= Now;
@@ -40,7 +44,7 @@ ReturnTypes::ReturnTypes(ArrayRef<facts::Unit> Units,
 /// Arguments of calls may be results of calls themselves.
 TypeSet ReturnTypes::resolve(const Body &B, facts::TypeId Type) const {
   const facts::Unit &U = Units[B.Unit];
-  const facts::Range Calls = U.Functions[B.Fn].Calls;
+  const ArrayRef<facts::Call> Calls = U.calls(U.Functions[B.Fn]);
   SmallVector<facts::TypeId, 8> Work{Type};
   TypeSet Out = 0;
   for (size_t I = 0; I != Work.size(); ++I) {
@@ -48,7 +52,7 @@ TypeSet ReturnTypes::resolve(const Body &B, facts::TypeId Type) const {
     for (const facts::TypeTerm &T : U.type(Work[I])) {
       if (T.K != facts::TypeTerm::CallValue || T.Name >= Calls.size())
         continue;
-      const facts::Call &C = U.Calls[Calls.Begin + T.Name];
+      const facts::Call &C = Calls[T.Name];
       SmallVector<facts::TypeId, 4> Others;
       if (C.K == facts::Call::Direct) {
         Out |= resultOf(B, C, Functions.of(B.Unit, C.Callee), Others);

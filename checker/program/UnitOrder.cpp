@@ -41,9 +41,9 @@ uint64_t contentHash(const facts::Unit &U) {
     D.text(F.LinkageName);
     D.text(F.Display);
     D.place(F.At);
-    D.add(F.BodyHash);
+    D.add(U.extra(F).BodyHash);
     D.add(uint64_t(F.Flags) << 32 | F.Annotations << 16 | F.NumParams);
-    D.add(F.CallsParams);
+    D.add(U.extra(F).CallsParams);
   }
   for (const facts::Record &R : U.Records) {
     D.text(R.Name);

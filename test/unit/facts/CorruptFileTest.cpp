@@ -165,10 +165,10 @@ TEST_F(CorruptFile, eachIndexIsChecked) {
       {"bodies", [](Unit &U) { U.Flows[1].Src = 99; }},
       {"bodies", [](Unit &U) { U.Flows[2].Src = 99; }},
       {"bodies", [](Unit &U) { U.Flows[3].Src = 99; }},
-      {"bodies", [](Unit &U) { U.Functions[0].Returns = 99; }},
+      {"bodies", [](Unit &U) { U.FunctionExtras[1].Returns = 99; }},
       // It returns what parameter 1 and the result of call 3 point to.
       {"bodies", [](Unit &U) { U.Functions[0].NumParams = 1; }},
-      {"bodies", [](Unit &U) { U.Functions[0].Calls.End = 3; }},
+      {"bodies", [](Unit &U) { U.FunctionExtras[1].Calls.End = 3; }},
       {"records", [](Unit &U) { U.Fields[0].Type = 99; }},
       {"declarations", [](Unit &U) { U.AnnotationUses[0].Function = 99; }},
       {"declarations", [](Unit &U) { U.AnnotationUses[0].K = Annotation(3); }},
@@ -252,8 +252,8 @@ TEST_F(CorruptFile, eachStringIsChecked) {
     U.Stores.resize(1);
     U.Flows = {{Flow::FromUnknown, 0, 0, {}, 0}};
     U.Opaques.resize(1);
-    Function &F = U.Functions[0];
-    F.Calls = F.Stores = F.Flows = F.Opaques = {0, 1};
+    FunctionExtra &E = U.ownExtra(U.Functions[0]);
+    E.Calls = E.Stores = E.Flows = E.Opaques = {0, 1};
     U.Names = {0};
     U.Fields.resize(1);
     U.Records = {{0, 0, {}, {0, 1}, {0, 1}}};

@@ -104,17 +104,18 @@ void Sample::functions() {
   Function &F = U.Functions[Handler];
   F.Display = B.str("Handler::handle(int)");
   F.Annotations = NoWriteBarrierRec | SignalHandler;
-  F.CallsParams = uint64_t(1) << 63 | 2;
+  FunctionExtra &E = U.ownExtra(F);
+  E.CallsParams = uint64_t(1) << 63 | 2;
   F.Signature = B.str("void (int)");
   F.Parent = B.str("Handler");
-  F.Overrides = {0, 2};
-  F.Returns = place({{PlaceAtom::Param, 1}, {PlaceAtom::CallResult, 3}});
+  E.Overrides = {0, 2};
+  E.Returns = place({{PlaceAtom::Param, 1}, {PlaceAtom::CallResult, 3}});
 
   uint32_t Begin = U.Flows.size();
   U.Flows.push_back({Flow::FromFunction,
                      B.slot({Slot::Variable, B.str("hook"), 0}), Handler,
                      at(8, 15), 0});
-  U.Functions[Init].Flows = {Begin, Begin + 1};
+  U.ownExtra(U.Functions[Init]).Flows = {Begin, Begin + 1};
   B.finishBody(Init);
 }
 
@@ -128,11 +129,11 @@ void Sample::calls() {
                         {PlaceAtom::Other, 0}});
   SmallVector<TypeTerm, 2> Passed{{TypeTerm::ParamValue, 1},
                                   {TypeTerm::ParamPointee, 0}};
-  SmallVector<Argument, 4> Args{{300, Argument::Null, 0, 0, 0, 0},
-                                {0, 0, place({{PlaceAtom::Param, 0}}), 0, 0,
-                                 B.type(Passed)},
-                                {1, Argument::ByReference, Wide,
-                                 type({{TypeTerm::Pointer, "m"}}), Local, 0}};
+  SmallVector<Argument, 4> Args{
+      {300, Argument::Null, 0, 0, 0, 0},
+      {0, 0, place({{PlaceAtom::Param, 0}}), 0, 0, B.type(Passed)},
+      {1, Argument::ByReference, Wide, type({{TypeTerm::Pointer, "m"}}), Local,
+       0}};
   Range First = B.arguments(Args);
   Call Direct{Call::Direct, 0,     at(111, 3),
               Copy,         First, B.extra({0, Result, 0})};
@@ -176,15 +177,15 @@ void Sample::calls() {
          B.slot({Slot::Local, Inline, 70000}));
   U.Opaques.push_back({at(94, 3), B.str("inline assembly")});
 
-  Function &F = U.Functions[Handler];
-  F.Calls = {0, 4};
-  F.Stores = {0, 2};
-  F.Flows = {FlowsBegin, static_cast<uint32_t>(U.Flows.size())};
-  F.Opaques = {0, 1};
+  FunctionExtra &E = U.ownExtra(U.Functions[Handler]);
+  E.Calls = {0, 4};
+  E.Stores = {0, 2};
+  E.Flows = {FlowsBegin, static_cast<uint32_t>(U.Flows.size())};
+  E.Opaques = {0, 1};
   B.finishBody(Handler);
 
   U.Calls.push_back({Call::Direct, 0, at(21, 3, "inc/s.h"), Draw, {}, 0});
-  U.Functions[Inline].Calls = {4, 5};
+  U.ownExtra(U.Functions[Inline]).Calls = {4, 5};
   B.finishBody(Inline);
 }
 

@@ -30,7 +30,8 @@ TEST(Serialization, keepsEverything) {
   // Not in the text:
   ASSERT_EQ(U.Functions.size(), Read.Functions.size());
   for (size_t I = 0; I != U.Functions.size(); ++I) {
-    EXPECT_EQ(U.Functions[I].BodyHash, Read.Functions[I].BodyHash);
+    EXPECT_EQ(U.extra(U.Functions[I]).BodyHash,
+              Read.extra(Read.Functions[I]).BodyHash);
     EXPECT_EQ(U.Functions[I].Flags, Read.Functions[I].Flags);
   }
   EXPECT_EQ(2u, Read.stores(Read.Functions[0])[1].Suppression);
@@ -54,9 +55,10 @@ TEST(Serialization, keepsTheLargestNumbers) {
   Function F;
   F.Flags = F.NumParams = 0xffff;
   F.Annotations = 0xff;
-  F.CallsParams = F.BodyHash = ~uint64_t(0);
   F.At = {B.str("f"), ~0u, ~0u};
-  F.Calls = {0, 2};
+  FunctionExtra &E = U.ownExtra(F);
+  E.CallsParams = E.BodyHash = ~uint64_t(0);
+  E.Calls = {0, 2};
   U.Functions = {F};
   U.Calls = {{Call::Direct, 0xff, {B.str("f"), 0, 0}, 0, {0, 2}, 0},
              {Call::Direct, 0, {B.str("f"), ~0u, 0}, 0, {}, 0}};
@@ -68,7 +70,7 @@ TEST(Serialization, keepsTheLargestNumbers) {
   ASSERT_EQ(2u, Read.Calls.size());
   EXPECT_EQ(~0u, Read.Functions[0].At.Column);
   EXPECT_EQ(0xffff, Read.Functions[0].NumParams);
-  EXPECT_EQ(~uint64_t(0), Read.Functions[0].CallsParams);
+  EXPECT_EQ(~uint64_t(0), Read.extra(Read.Functions[0]).CallsParams);
   EXPECT_EQ(0u, Read.Calls[0].At.Line);
   EXPECT_EQ(0xff, Read.Calls[0].Flags);
   EXPECT_EQ(~0u, Read.Calls[1].At.Line);
@@ -130,17 +132,17 @@ TEST(Serialization, leavesOutBodiesThatNobodyWants) {
   unsigned Asked = 0;
   Unit Read = roundTrip(Bytes, [&](uint64_t Hash) {
     ++Asked;
-    EXPECT_EQ(U.Functions[3].BodyHash, Hash);
+    EXPECT_EQ(U.extra(U.Functions[3]).BodyHash, Hash);
     return false;
   });
   // Only inline functions are asked for.
   EXPECT_EQ(1u, Asked);
   const Function &Left = Read.Functions[3];
   EXPECT_TRUE(Left.Flags & Function::HasBody);
-  EXPECT_EQ(U.Functions[3].BodyHash, Left.BodyHash);
-  EXPECT_TRUE(Left.Calls.empty());
-  EXPECT_EQ(4u, Read.Functions[0].Calls.size());
-  EXPECT_EQ(1u, Read.Functions[4].Flows.size());
+  EXPECT_EQ(U.extra(U.Functions[3]).BodyHash, Read.extra(Left).BodyHash);
+  EXPECT_TRUE(Read.calls(Left).empty());
+  EXPECT_EQ(4u, Read.calls(Read.Functions[0]).size());
+  EXPECT_EQ(1u, Read.flows(Read.Functions[4]).size());
 
   EXPECT_EQ(text(U), text(roundTrip(Bytes, [](uint64_t) { return true; })));
 }

@@ -89,7 +89,8 @@ TEST(UnitBuilder, equalBodiesHashTheSame) {
   Unit A = sampleUnit(), B = sampleUnit(Backwards);
   EXPECT_NE(A.Functions[0].Name, B.Functions[0].Name);
   for (size_t I = 0; I != A.Functions.size(); ++I)
-    EXPECT_EQ(A.Functions[I].BodyHash, B.Functions[I].BodyHash);
+    EXPECT_EQ(A.extra(A.Functions[I]).BodyHash,
+              B.extra(B.Functions[I]).BodyHash);
 }
 
 /// A unit whose function f has each sort of thing in its body.
@@ -136,12 +137,12 @@ protected:
     U.Stores = {{P.StoreFlags, At, Type, Place, 0, 0, 1}};
     U.Flows = {{P.FlowKind, Variable, Callee, At, B.str(P.Signal)}};
     U.Opaques = {{At, B.str(P.What)}};
-    Function &F = U.Functions[Self];
-    F.Calls = {0, static_cast<uint32_t>(U.Calls.size())};
-    F.Stores = F.Flows = F.Opaques = {0, 1};
-    F.Returns = P.Returns ? Place : 0;
+    FunctionExtra &E = U.ownExtra(U.Functions[Self]);
+    E.Calls = {0, static_cast<uint32_t>(U.Calls.size())};
+    E.Stores = E.Flows = E.Opaques = {0, 1};
+    E.Returns = P.Returns ? Place : 0;
     B.finishBody(Self);
-    return F.BodyHash;
+    return E.BodyHash;
   }
 };
 

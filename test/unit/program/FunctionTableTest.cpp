@@ -100,7 +100,7 @@ TEST(FunctionTableTest, bodiesWithoutAHashAreAllKept) {
   auto Units = units("unit a.c\nfn f inline\n call g\nunit b.c\nfn f inline\n"
                      " call h\n");
   for (facts::Unit &U : Units)
-    U.Functions[0].BodyHash = 0;
+    U.FunctionExtras[U.Functions[0].Extra].BodyHash = 0;
   Linked L(std::move(Units));
   EXPECT_EQ(L->functions().bodies(L.function("f")).size(), 2u);
 }
@@ -114,7 +114,7 @@ TEST(FunctionTableTest, aBodyThatTheReaderLeftOutIsTakenFromAnotherUnit) {
                        "unit u2.c\nfn f inline at=f.h:1\n store *m global\n");
     for (unsigned I : {0, 1, 2})
       if (I != Has)
-        Units[I + 1].Functions[0].Stores = {};
+        Units[I + 1].ownExtra(Units[I + 1].Functions[0]).Stores = {};
     Linked L(std::move(Units));
     EXPECT_EQ(L->functions().bodies(L.function("f")).size(), 1u);
     EXPECT_EQ(search::search(*L).Findings.size(), 1u);

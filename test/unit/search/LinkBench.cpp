@@ -21,8 +21,11 @@
 #include "llvm/Support/Path.h"
 #include "llvm/Support/raw_ostream.h"
 #include "llvm/Support/xxhash.h"
+#include <atomic>
 #include <chrono>
+#include <fstream>
 #include <sys/resource.h>
+#include <thread>
 
 using namespace nowb;
 
@@ -40,11 +43,55 @@ struct Clock {
   }
 };
 
-static double peakMegabytes() {
-  rusage Usage;
-  getrusage(RUSAGE_SELF, &Usage);
-  return Usage.ru_maxrss / 1024.0;
-}
+namespace {
+
+/// What of the process is in memory now, in MB: what is its own, and what of
+/// mapped files, which the system can take back at any time. Linux only: 0
+/// elsewhere.
+struct Memory {
+  double Own = 0, Mapped = 0;
+  Memory() {
+    std::ifstream Status("/proc/self/status");
+    for (std::string Name; Status >> Name;) {
+      double *To = Name == "RssAnon:"   ? &Own
+                   : Name == "RssFile:" ? &Mapped
+                                        : nullptr;
+      if (double Kilobytes; To && Status >> Kilobytes)
+        *To = Kilobytes * 1024 / 1e6;
+    }
+  }
+};
+
+/// Watches until it is told to stop, every few milliseconds, and keeps the most
+/// of each. The kernel keeps one peak only, of both together.
+class MemoryWatch {
+public:
+  MemoryWatch()
+      : Watcher([this] {
+          while (!Done) {
+            look();
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+          }
+        }) {}
+  Memory stop() {
+    Done = true;
+    Watcher.join();
+    look();
+    return Most;
+  }
+
+private:
+  void look() {
+    Memory Now;
+    Most.Own = std::max(Most.Own, Now.Own);
+    Most.Mapped = std::max(Most.Mapped, Now.Mapped);
+  }
+  Memory Most;
+  std::atomic<bool> Done = false;
+  std::thread Watcher;
+};
+
+} // namespace
 
 namespace {
 
@@ -126,22 +173,16 @@ static uint64_t hashOf(const search::Result &R) {
 }
 
 static void measure(const Arguments &A) {
-  double Before = peakMegabytes();
+  MemoryWatch Watch;
   Clock Start;
   std::vector<facts::Unit> Units = readFacts(A);
   Clock Read;
   size_t Functions = 0, Calls = 0;
-  uint64_t FileSize = 0;
-  for (size_t I = 0; I != Units.size(); ++I) {
-    uint64_t Size = 0;
-    if (!llvm::sys::fs::file_size(A.file(I), Size))
-      FileSize += Size;
-  }
   for (const facts::Unit &U : Units) {
     Functions += U.Functions.size();
     Calls += U.Calls.size();
   }
-  double FactsSize = peakMegabytes();
+  Memory Facts;
   llvm::outs() << Units.size() << " units, " << Functions
                << " mentions of functions, " << Calls << " calls\n";
 
@@ -151,6 +192,7 @@ static void measure(const Arguments &A) {
   Clock Linked;
   search::Result R = search::search(P);
   Clock Searched;
+  Memory Most = Watch.stop();
   auto Told = [](const char *What, const Clock &From, const Clock &To) {
     llvm::outs() << What
                  << llvm::format(" %.2f s (%.2f s of CPU), ",
@@ -161,11 +203,9 @@ static void measure(const Arguments &A) {
   Told("search", Linked, Searched);
   llvm::outs() << llvm::format("link and search %.2f s\n",
                                Searched.Wall - Reading.Wall);
-  llvm::outs() << llvm::format("%.0f MB at most, of which %.0f MB before and "
-                               "%.0f MB for facts, "
-                               "up to %.0f MB of them mapped files\n",
-                               peakMegabytes(), Before, FactsSize - Before,
-                               FileSize / 1e6);
+  llvm::outs() << llvm::format(
+      "own memory %.0f MB at most, %.0f MB once read; mapped files %.0f MB\n",
+      Most.Own, Facts.Own, Most.Mapped);
   llvm::outs() << P.functions().size() << " functions, " << R.Counts.Roots
                << " roots, " << R.Findings.size() << " findings, "
                << R.Unproven.size() << " unproven items, hash "

@@ -240,7 +240,7 @@ void Parser::function(const Words &W, bool HasBody) {
     } else if (Key == "display") {
       F.Display = B.str(Value);
     } else if (Key == "calls") {
-      F.CallsParams |= uint64_t(1) << number(Value);
+      B.unit().ownExtra(F).CallsParams |= uint64_t(1) << number(Value);
     } else if (Key == "hash") {
       GivenHash = number(Value);
     } else if (Key == "at") {
@@ -253,10 +253,11 @@ void Parser::function(const Words &W, bool HasBody) {
       SmallVector<FnId, 2> Overridden;
       for (StringRef O : split(Value, ','))
         Overridden.push_back(fn(O));
-      F.Overrides.Begin = B.unit().FunctionRefs.size();
+      Range &Overrides = B.unit().ownExtra(F).Overrides;
+      Overrides.Begin = B.unit().FunctionRefs.size();
       B.unit().FunctionRefs.insert(B.unit().FunctionRefs.end(),
                                    Overridden.begin(), Overridden.end());
-      F.Overrides.End = B.unit().FunctionRefs.size();
+      Overrides.End = B.unit().FunctionRefs.size();
     } else {
       mistake("no flag: " + Flag, Line);
     }
@@ -284,14 +285,14 @@ void Parser::finishFunction() {
     From.clear();
     return Added;
   };
-  Function &F = U.Functions[Current];
-  F.Calls = Append(U.Calls, Calls);
-  F.Stores = Append(U.Stores, Stores);
-  F.Flows = Append(U.Flows, Flows);
-  F.Opaques = Append(U.Opaques, Opaques);
+  FunctionExtra &E = U.ownExtra(U.Functions[Current]);
+  E.Calls = Append(U.Calls, Calls);
+  E.Stores = Append(U.Stores, Stores);
+  E.Flows = Append(U.Flows, Flows);
+  E.Opaques = Append(U.Opaques, Opaques);
   B.finishBody(Current);
   if (GivenHash)
-    U.Functions[Current].BodyHash = GivenHash;
+    E.BodyHash = GivenHash;
   GivenHash = 0;
   Current = NoFunction;
 }
@@ -461,7 +462,7 @@ void Parser::line(StringRef Text) {
     store(W);
   else if (What == "return") {
     PlaceId P = place(W[1]);
-    B.unit().Functions[Current].Returns = P;
+    B.unit().ownExtra(B.unit().Functions[Current]).Returns = P;
   } else if (What == "asm")
     Opaques.push_back({here(), B.str("inline assembly")});
   else
