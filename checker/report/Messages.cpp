@@ -211,7 +211,9 @@ std::string report::rootLine(const search::Root &R) {
     Text += " named in the policy";
   if (isHandler(R) && !R.Registrations.empty()) {
     for (const search::Registration &At : R.Registrations)
-      Text += ", " + registrationText(At) + " at " + placeText(At.At);
+      Text += ", registered " +
+              (At.Signal.empty() ? "" : "for " + At.Signal + " ") + "at " +
+              placeText(At.At);
   } else if (R.At.Line) {
     Text += ", declared at " + placeText(R.At);
   }

@@ -47,5 +47,5 @@ void installQuiet(void) {
 // CHECK-NEXT: :[[#initialize]]:50: note: 'initialized' is registered as a signal handler here
 // CHECK: root 'simple': violation (signal handler, registered for SIGUSR1 at {{.*}}:[[#sethandler]]:23)
 // CHECK: root 'informed': violation (signal handler, registered for SIGSEGV at {{.*}}:[[#setaction]]:25)
-// CHECK: root 'initialized': violation (signal handler, registered as a signal handler at
+// CHECK: root 'initialized': violation (signal handler, registered at
 // CHECK: root 'quiet': proven (signal handler, registered for SIGTERM at

@@ -9,6 +9,7 @@
 #include "report/Json.h"
 #include "report/Text.h"
 #include "search/Search.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace nowb;
@@ -31,6 +32,12 @@ search::Result tool::analyze(LoadedUnits &Loaded, policy::Policy P) {
         {{},
          "nothing was checked: these files have no root; check the whole "
          "program, or annotate a function with nowritebarrierrec"});
+  // What is missing may be in the files that could not be read.
+  if (R.Counts.FailedUnits || Loaded.LacksFiles)
+    llvm::erase_if(R.Problems, [](const search::Remark &Problem) {
+      return llvm::StringRef(Problem.Message)
+          .starts_with("nothing was checked:");
+    });
   R.Problems.insert(R.Problems.begin(), Loaded.Problems.begin(),
                     Loaded.Problems.end());
   return R;

@@ -8,6 +8,8 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Config/llvm-config.h"
 #include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Process.h"
+#include <cstdlib>
 
 using namespace nowb::tool;
 using llvm::StringRef;
@@ -72,17 +74,38 @@ llvm::Error split(llvm::ArrayRef<std::string> Argv,
   return llvm::Error::success();
 }
 
-/// cl's messages in our form.
-void printUsageErrors(StringRef Text) {
+/// Whether Line, of cl, complains of what can only be a compiler's flag, such
+/// as '-I': our own options of more than a letter have two dashes.
+bool isAboutCompilerFlag(StringRef Line) {
+  return Line.contains("nknown command line argument '-") &&
+         !Line.contains("nknown command line argument '--");
+}
+
+/// cl's messages in our form. TakesFlags: the subcommand takes a compiler's.
+void printUsageErrors(StringRef Text, bool TakesFlags) {
   llvm::SmallVector<StringRef> Lines;
   Text.split(Lines, '\n', -1, /*KeepEmpty=*/false);
+  bool AnyFlag = TakesFlags && llvm::any_of(Lines, isAboutCompilerFlag);
   for (StringRef Line : Lines) {
     Line.consume_front("nowb:");
+    // Its nearest option of ours is not what was meant.
+    if (AnyFlag && Line.trim().starts_with_insensitive("did you mean"))
+      continue;
     std::string Message = Line.trim().str();
     if (!Message.empty())
       Message[0] = llvm::toLower(Message[0]);
     printError(Message);
   }
+  if (AnyFlag)
+    printError(
+        "a compiler's flags go after '--': nowb check a.c -- -I include");
+}
+
+/// cl itself ends the process after --help and --version: a failure to write
+/// them must end it as it ends any command, and not in the stream's destructor.
+void finishAtExit() {
+  if (int Code = finish(Clean))
+    llvm::sys::Process::Exit(Code, /*NoCleanup=*/true);
 }
 
 } // namespace
@@ -99,6 +122,8 @@ int nowb::tool::runCommandLine(std::vector<std::string> Argv) {
     return Incomplete;
   }
 
+  llvm::outs(); // made first, so that it is destroyed after finishAtExit
+  std::atexit(finishAtExit);
   cl::HideUnrelatedOptions(category());
   for (const Subcommand &S : All)
     cl::HideUnrelatedOptions(category(), S.Options);
@@ -115,7 +140,10 @@ int nowb::tool::runCommandLine(std::vector<std::string> Argv) {
           Words.size(), Words.data(), IsForSubcommand ? "" : Overview,
           &ErrorStream, /*VFS=*/nullptr, /*EnvVar=*/nullptr,
           /*LongOptionsUseDoubleDash=*/true)) {
-    printUsageErrors(Errors);
+    bool TakesFlags =
+        Own.size() > 1 &&
+        (Own[1] == "check" || Own[1] == "explain" || Own[1] == "init");
+    printUsageErrors(Errors, TakesFlags);
     return Incomplete;
   }
   for (const Subcommand &S : All)

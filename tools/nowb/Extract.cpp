@@ -67,6 +67,9 @@ llvm::Expected<extract::Command> readCommand(const Trailing &Rest) {
   if (!llvm::sys::fs::exists(C.File))
     return llvm::createStringError("'" + C.File +
                                    "' does not exist; check its name");
+  if (llvm::sys::fs::is_directory(C.File))
+    return llvm::createStringError("'" + C.File +
+                                   "' is a directory; name a source file");
   return C;
 }
 

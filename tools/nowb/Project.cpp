@@ -46,24 +46,36 @@ private:
   bool Shown;
 };
 
-/// A unit whose source is gone, as a unit that did not parse.
-facts::Unit missingSource(const extract::Command &C) {
+/// What is wrong with the command's source file; empty: nothing.
+std::string sourceProblem(const extract::Command &C) {
+  std::string Path = extract::absolutePath(C, C.File);
+  if (llvm::sys::fs::is_directory(Path))
+    return "this is a directory; give the source files in it";
+  if (llvm::sys::fs::exists(Path))
+    return "";
+  if (!llvm::sys::fs::exists(C.Directory))
+    return "the directory of its compile command, '" + C.Directory +
+           "', does not exist; configure the build again";
+  return "the source file does not exist; generate it, or drop it from the "
+         "compile commands";
+}
+
+/// A unit whose source can't be read, as a unit that did not parse.
+facts::Unit unreadable(const extract::Command &C, StringRef Problem) {
   facts::UnitBuilder Builder;
   facts::Unit &U = Builder.unit();
   U.MainFile = Builder.str(C.File);
   U.Failed = true;
   facts::Diagnostic D;
   D.At.File = U.MainFile;
-  D.Message = Builder.str("the source file does not exist; generate it, or "
-                          "drop it from the compile commands");
+  D.Message = Builder.str(Problem);
   U.Diagnostics.push_back(D);
   return Builder.take();
 }
 
 facts::Unit extractUnit(const extract::Command &C) {
-  return llvm::sys::fs::exists(extract::absolutePath(C, C.File))
-             ? extract::run(C)
-             : missingSource(C);
+  std::string Problem = sourceProblem(C);
+  return Problem.empty() ? extract::run(C) : unreadable(C, Problem);
 }
 
 /// Loads the units of one run. Workers write only the item of their unit.
@@ -74,6 +86,7 @@ public:
 
   LoadedUnits run() {
     Out.IsPart = !P.Whole;
+    Out.LacksFiles = !P.Commands.Problems.empty();
     for (const std::string &Text : P.Commands.Problems)
       Out.Problems.push_back({{}, Text});
     if (const auto &LeftOut = P.Commands.LeftOut; !LeftOut.empty())

@@ -32,6 +32,8 @@ struct LoadedUnits {
   std::vector<std::string> Directories;
   /// These are some of the program's units only.
   bool IsPart = false;
+  /// Some that were asked for are not there.
+  bool LacksFiles = false;
 };
 
 /// Finds the commands for Files: those behind "--", or the database's. Errors

@@ -226,8 +226,7 @@ TEST(Messages, RootLines) {
   R.Registrations.push_back({{"os.cpp", 40, 3}, ""});
   EXPECT_EQ(rootLine(R),
             "root 'sigtramp': violation (signal handler, registered for "
-            "SIGUSR1 at os.cpp:31:24, registered as a signal handler at "
-            "os.cpp:40:3)");
+            "SIGUSR1 at os.cpp:31:24, registered at os.cpp:40:3)");
 
   R = annotatedRoot("f");
   EXPECT_EQ(rootLine(R), "root 'f': proven (nowritebarrierrec function, "
