@@ -69,7 +69,12 @@ void churn() {
 void waitForSigusr1Again() {
   while (!Stop.load()) {
     rt::Sigusr1Threads Ids = rt::waitForSigusr1(
-        [](int64_t Thread) { SendTo.store(Thread); }, std::chrono::seconds(30));
+        [](int64_t Thread) {
+          SendTo.store(Thread);
+          if (Stop.load()) // Nobody may look at SendTo any more.
+            rt::sendSigusr1(Thread);
+        },
+        std::chrono::seconds(30));
     ++NumSigusr1;
     if (Ids.Waiter != Ids.Receiver)
       ++WrongSigusr1;
