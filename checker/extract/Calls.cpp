@@ -43,9 +43,10 @@ void Body::put(const Expr *Key, Call C, CallExtra X) {
   C.Extra = U.Out.extra(X);
   if (ConstantInit && !(Key && CallIndices.contains(Key))) {
     // The compiler runs it, not the program; functions flow all the same.
-    for (facts::Argument &A : llvm::MutableArrayRef(U.Out.unit().Arguments)
-                                  .slice(C.Args.Begin, C.Args.size()))
-      A.Place = 0;
+    facts::Unit &Unit = U.Out.unit();
+    const facts::Range Args = Unit.ArgumentLists[C.Args];
+    for (uint32_t I = Args.Begin; I != Args.End; ++I)
+      Unit.Arguments[I].Place = 0;
     if (Key)
       Emitted.insert(Key);
     return U.constantCall(C);

@@ -115,7 +115,7 @@ void UnitReader::readCall(Cursor &C, BodyState &S) {
     Result.Extra = U.CallExtras.size() - 1;
   }
 
-  Result.Args.Begin = U.Arguments.size();
+  uint32_t FirstArgument = U.Arguments.size();
   uint64_t Index = 0;
   for (uint64_t N = Rest >> 1; N && !C.failed(); --N) {
     Argument &A = U.Arguments.emplace_back();
@@ -134,28 +134,32 @@ void UnitReader::readCall(Cursor &C, BodyState &S) {
     if (Parts & format::ArgHeld)
       A.Held = C.index(U.Types.size());
   }
-  Result.Args.End = U.Arguments.size();
-  if (!Result.Args.empty())
-    shareArguments(Result.Args);
+  Result.Args = argumentsFrom(FirstArgument);
 }
 
-/// Most calls pass what another one passes (nothing of its own, the first
-/// parameter): a list that was read lately stands for an equal one.
-void UnitReader::shareArguments(Range &Args) {
+/// The list of the last arguments that were read, from Begin on. Most calls
+/// pass what another one passes (nothing of its own, the first parameter): a
+/// list that was read lately stands for an equal one.
+ArgumentsId UnitReader::argumentsFrom(uint32_t Begin) {
+  Range Args{Begin, static_cast<uint32_t>(U.Arguments.size())};
+  if (Args.empty())
+    return 0;
   uint64_t Hash = Args.size();
   for (const Argument &A : Unit::slice(U.Arguments, Args))
     for (uint64_t Part :
          {uint64_t(A.Place) << 32 | uint64_t(A.Flags) << 16 | A.Index,
           uint64_t(A.Value) << 32 | A.Pointee, uint64_t(A.Held)})
       Hash = (Hash ^ Part) * 0x9e3779b97f4a7c15;
-  Range &Known = Lists[Hash >> 56];
-  if (Unit::slice(U.Arguments, Known) != Unit::slice(U.Arguments, Args)) {
-    Known = Args;
-    return;
+  ArgumentsId &Known = Lists[Hash >> 56];
+  if (Unit::slice(U.Arguments, U.ArgumentLists[Known]) ==
+      Unit::slice(U.Arguments, Args)) {
+    U.Arguments.resize(Begin);
+    SharedArguments += Args.size();
+    return Known;
   }
-  U.Arguments.resize(Args.Begin);
-  SharedArguments += Args.size();
-  Args = Known;
+  Known = static_cast<ArgumentsId>(U.ArgumentLists.size());
+  U.ArgumentLists.push_back(Args);
+  return Known;
 }
 
 void UnitReader::readStore(Cursor &C, BodyState &S) {

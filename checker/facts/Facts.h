@@ -31,6 +31,9 @@ using TypeId = uint32_t;
 /// Index into Unit::Places; 0 is the empty list: provably the stack (or null).
 using PlaceId = uint32_t;
 
+/// Index into Unit::ArgumentLists; 0 is the empty list.
+using ArgumentsId = uint32_t;
+
 /// Marks "no function".
 inline constexpr FnId NoFunction = ~0u;
 
@@ -241,9 +244,8 @@ struct Call {
   uint8_t Flags = 0;
   Location At;
   uint32_t Callee = 0;
-  /// Range of Unit::Arguments, sorted by Index. Calls that pass the same may
-  /// share one.
-  Range Args;
+  /// Sorted by Index. Calls that pass the same may share one.
+  ArgumentsId Args = 0;
   /// Index into Unit::CallExtras; 0: none (CallExtras[0] is a placeholder).
   uint32_t Extra = 0;
 };
@@ -412,6 +414,8 @@ struct Unit {
   std::vector<FunctionExtra> FunctionExtras{FunctionExtra()};
   std::vector<Call> Calls;
   std::vector<CallExtra> CallExtras{CallExtra()};
+  /// ArgumentLists[i]: range of Arguments; ArgumentLists[0] is empty.
+  std::vector<Range> ArgumentLists{Range()};
   std::vector<Argument> Arguments;
   std::vector<Store> Stores;
   std::vector<Flow> Flows;
@@ -447,7 +451,7 @@ struct Unit {
     return slice(PlaceAtoms, Places[Id]);
   }
   llvm::ArrayRef<Argument> args(const Call &C) const {
-    return slice(Arguments, C.Args);
+    return slice(Arguments, ArgumentLists[C.Args]);
   }
   /// An empty one where the function has none.
   const FunctionExtra &extra(const Function &F) const {

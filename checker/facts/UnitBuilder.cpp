@@ -123,14 +123,17 @@ uint32_t UnitBuilder::extra(const CallExtra &E) {
   return U.CallExtras.size() - 1;
 }
 
-Range UnitBuilder::arguments(SmallVectorImpl<Argument> &Args) {
+ArgumentsId UnitBuilder::arguments(SmallVectorImpl<Argument> &Args) {
+  if (Args.empty())
+    return 0;
   llvm::sort(Args, [](const Argument &A, const Argument &B) {
     return std::tie(A.Index, A.Place, A.Value) <
            std::tie(B.Index, B.Place, B.Value);
   });
   auto Begin = static_cast<uint32_t>(U.Arguments.size());
   U.Arguments.insert(U.Arguments.end(), Args.begin(), Args.end());
-  return {Begin, static_cast<uint32_t>(U.Arguments.size())};
+  U.ArgumentLists.push_back({Begin, static_cast<uint32_t>(U.Arguments.size())});
+  return static_cast<ArgumentsId>(U.ArgumentLists.size() - 1);
 }
 
 void UnitBuilder::hash(Location At) {
@@ -164,7 +167,7 @@ void UnitBuilder::hashSlot(SlotId Id, FnId Owner) {
 }
 
 void UnitBuilder::hashCall(const Call &C, FnId Owner) {
-  hash(C.K | C.Flags << 8 | uint64_t(C.Args.size()) << 32);
+  hash(C.K | C.Flags << 8 | uint64_t(U.args(C).size()) << 32);
   hash(C.At);
   if (C.K == Call::Indirect)
     hashSlot(C.Callee, Owner);

@@ -38,8 +38,8 @@ public:
   SlotId slot(const Slot &S);
   /// 0 for an empty one. Not interned.
   uint32_t extra(const CallExtra &E);
-  /// Appends \p Args, sorted by index.
-  Range arguments(llvm::SmallVectorImpl<Argument> &Args);
+  /// Sorts \p Args by index. Not interned.
+  ArgumentsId arguments(llvm::SmallVectorImpl<Argument> &Args);
 
   /// Sets FunctionExtra::BodyHash: over the function's linkage name and all
   /// that the file keeps of its body (see BodyFilter), with names for ids and

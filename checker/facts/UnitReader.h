@@ -34,7 +34,7 @@ private:
   void readFunctions();
   void readBodies();
   bool readBody(Cursor C, FnId Id);
-  void shareArguments(Range &Args);
+  ArgumentsId argumentsFrom(uint32_t Begin);
   void readRecords();
   void readRest();
   void checkCounts();
@@ -97,7 +97,7 @@ private:
   std::vector<PlaceNeeds> Needs;
   /// Lists of arguments read lately, by hash; and how many arguments were left
   /// out of the array since a call shares another's list.
-  std::array<Range, 256> Lists;
+  std::array<ArgumentsId, 256> Lists = {};
   size_t SharedArguments = 0;
   /// Functions with format::Body.
   std::vector<FnId> Bodies;

@@ -47,11 +47,11 @@ static_assert(numMembers<FunctionCast>() == 2);
 static_assert(numMembers<AnnotationUse>() == 3);
 static_assert(numMembers<Suppression>() == 2 && numMembers<Dependency>() == 2);
 static_assert(numMembers<Diagnostic>() == 3);
-// A vector can be made of too many things to count the unit's members so. Two
-// have no count of their own: FunctionExtras and Dependencies.
+// A vector can be made of too many things to count the unit's members so. Three
+// have no count: ArgumentLists, FunctionExtras and Dependencies.
 static_assert(sizeof(Unit) - sizeof(std::shared_ptr<const void>) ==
               2 * sizeof(uint32_t) +
-                  (format::NumCounts + 2) * sizeof(std::vector<StrId>));
+                  (format::NumCounts + 3) * sizeof(std::vector<StrId>));
 
 /// Appends numbers and bytes.
 class Bytes {
@@ -364,7 +364,7 @@ void UnitWriter::writeCall(const Call &C, FnId Caller, Bytes &Out) {
     Out.delta(C.Callee, LastCallee);
     LastCallee = C.Callee;
   }
-  Out.number(uint64_t(C.Args.size()) << 1 | (C.Extra != 0));
+  Out.number(uint64_t(U.args(C).size()) << 1 | (C.Extra != 0));
   if (C.Extra) {
     ++Counts[format::CallExtras];
     const CallExtra &E = U.CallExtras[C.Extra];
@@ -378,7 +378,7 @@ void UnitWriter::writeCall(const Call &C, FnId Caller, Bytes &Out) {
     if (E.Signature)
       Out.number(string(E.Signature));
   }
-  Counts[format::Arguments] += C.Args.size();
+  Counts[format::Arguments] += U.args(C).size();
   unsigned Index = 0;
   for (const Argument &A : U.args(C)) {
     writeArgument(A, Index, Out);

@@ -134,7 +134,7 @@ void Sample::calls() {
       {0, 0, place({{PlaceAtom::Param, 0}}), 0, 0, B.type(Passed)},
       {1, Argument::ByReference, Wide, type({{TypeTerm::Pointer, "m"}}), Local,
        0}};
-  Range First = B.arguments(Args);
+  ArgumentsId First = B.arguments(Args);
   Call Direct{Call::Direct, 0,     at(111, 3),
               Copy,         First, B.extra({0, Result, 0})};
   Call Destroy{Call::Direct, Call::Implicit | Call::PassesThis,

@@ -60,8 +60,9 @@ TEST(Serialization, keepsTheLargestNumbers) {
   E.CallsParams = E.BodyHash = ~uint64_t(0);
   E.Calls = {0, 2};
   U.Functions = {F};
-  U.Calls = {{Call::Direct, 0xff, {B.str("f"), 0, 0}, 0, {0, 2}, 0},
-             {Call::Direct, 0, {B.str("f"), ~0u, 0}, 0, {}, 0}};
+  U.Calls = {{Call::Direct, 0xff, {B.str("f"), 0, 0}, 0, 1, 0},
+             {Call::Direct, 0, {B.str("f"), ~0u, 0}, 0, 0, 0}};
+  U.ArgumentLists = {{}, {0, 2}};
   SmallVector<PlaceAtom, 1> Atoms{{PlaceAtom::Other, ~0u}};
   U.Arguments = {{0, 3, B.place(Atoms), 0, 0}, {0xffff, 0, 0, 0, 0}};
 

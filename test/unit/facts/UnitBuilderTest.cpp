@@ -77,7 +77,8 @@ TEST(UnitBuilder, noExtraIsNone) {
 TEST(UnitBuilder, argumentsAreSorted) {
   UnitBuilder B;
   SmallVector<Argument, 2> Args{{2, 0, 0, 0, 0}, {0, 0, 0, 0, 0}};
-  Range R = B.arguments(Args);
+  ArgumentsId List = B.arguments(Args);
+  Range R = B.unit().ArgumentLists[List];
   EXPECT_EQ(2u, R.size());
   EXPECT_EQ(0, B.unit().Arguments[0].Index);
 }
