@@ -69,6 +69,11 @@ for Name, Value in [
     ("nowb_plugin_so", built("lib", "nowb-plugin.so")),
     ("check_nowb", CheckNowb),
     ("clang_tidy", ClangTidy),
+    (
+        "run_clang_tidy",
+        "%s %s -clang-tidy-binary %s"
+        % (sys.executable, tool("run-clang-tidy"), ClangTidy),
+    ),
     ("clang", Clang),
     ("clangxx", tool("clang++")),
     ("gcc", "gcc"),
