@@ -208,6 +208,10 @@ private:
   void castBytes(const clang::Expr *From, clang::QualType To);
   void castWords(const clang::Expr *From, clang::QualType To);
   void forgetFunctions(const clang::Expr *Pointer, clang::QualType To);
+  void writtenThrough(facts::SlotId S, clang::QualType As,
+                      clang::SourceLocation At);
+  void functionsBehind(const clang::Expr *Pointer,
+                       llvm::function_ref<void(facts::SlotId)> Each);
   void recordsBehind(const clang::Expr *Pointer,
                      llvm::SmallVectorImpl<const clang::RecordDecl *> &Out,
                      unsigned Depth = 0);

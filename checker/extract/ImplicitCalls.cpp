@@ -71,9 +71,9 @@ void Body::visitNew(const CXXNewExpr *E) {
   if (InPlace) {
     pointer(E->getPlacementArg(0), To.Place);
     putInBytes(E->getPlacementArg(0), E->getAllocatedType());
-  }
-  if (!InPlace)
+  } else {
     To.Place.push_back({facts::PlaceAtom::Other, 0});
+  }
   for (const Expr *A : E->placement_arguments())
     passByValue(A);
   if (New && !InPlace) {

@@ -45,10 +45,15 @@ void Body::castMemory(QualType From, QualType To, SourceLocation At) {
     alias(M, U.memory(T));
     return;
   }
-  flow(U.escape(), M);
+  writtenThrough(M, To, At);
+}
+
+/// Code that sees the slot's memory as another type may read it and change it.
+void Body::writtenThrough(SlotId S, QualType As, SourceLocation At) {
+  flow(U.escape(), S);
   Flows.push_back(
-      {Flow::FromUnknown, M,
-       U.Out.str("a value written through '" + U.Name.type(To) + "'"),
+      {Flow::FromUnknown, S,
+       U.Out.str("a value written through '" + U.Name.type(As) + "'"),
        U.Name.at(At), 0});
 }
 
@@ -64,13 +69,10 @@ void Body::castRecord(QualType From, QualType To) {
   llvm::SmallVector<Types::Leaf> OfA, OfB;
   U.Type.leaves(A, OfA);
   U.Type.leaves(B, OfB);
-  auto HoldsFunctions = [](const Types::Leaf &L) {
-    return isFunctionValue(L.F->getType()) || isFunctionArray(L.F->getType());
-  };
   for (const Types::Leaf &X : OfA)
     for (const Types::Leaf &Y : OfB)
       if (X.F != Y.F && X.Begin < Y.End && Y.Begin < X.End &&
-          HoldsFunctions(X) && HoldsFunctions(Y))
+          holdsFunctions(X.F->getType()) && holdsFunctions(Y.F->getType()))
         alias(U.Type.fieldSlot(X.F), U.Type.fieldSlot(Y.F));
 }
 
@@ -80,15 +82,7 @@ void Body::castBytes(const Expr *From, QualType To) {
   QualType T = To->getPointeeType();
   if (T.isNull() || T->isFunctionType() || !isFunctionValue(T))
     return;
-  llvm::SmallVector<const RecordDecl *> Records;
-  recordsBehind(From, Records);
-  for (const RecordDecl *R : Records) {
-    llvm::SmallVector<Types::Leaf> All;
-    U.Type.leaves(R, All);
-    for (const Types::Leaf &L : All)
-      if (isFunctionValue(L.F->getType()) || isFunctionArray(L.F->getType()))
-        alias(U.memory(T), U.Type.fieldSlot(L.F));
-  }
+  functionsBehind(From, [&](SlotId S) { alias(U.memory(T), S); });
 }
 
 /// Whether memory of this type takes a function as an untyped word: `void *`,
@@ -108,21 +102,22 @@ void Body::castWords(const Expr *From, QualType To) {
 }
 
 void Body::forgetFunctions(const Expr *Pointer, QualType To) {
+  functionsBehind(Pointer, [&](SlotId S) {
+    writtenThrough(S, To, Pointer->getExprLoc());
+  });
+}
+
+/// The functions in the records to which a pointer was one.
+void Body::functionsBehind(const Expr *Pointer,
+                           llvm::function_ref<void(SlotId)> Each) {
   llvm::SmallVector<const RecordDecl *> Records;
   recordsBehind(Pointer, Records);
   for (const RecordDecl *R : Records) {
     llvm::SmallVector<Types::Leaf> All;
     U.Type.leaves(R, All);
-    for (const Types::Leaf &L : All) {
-      if (!isFunctionValue(L.F->getType()) && !isFunctionArray(L.F->getType()))
-        continue;
-      SlotId S = U.Type.fieldSlot(L.F);
-      flow(U.escape(), S);
-      Flows.push_back(
-          {Flow::FromUnknown, S,
-           U.Out.str("a value written through '" + U.Name.type(To) + "'"),
-           U.Name.at(Pointer->getExprLoc()), 0});
-    }
+    for (const Types::Leaf &L : All)
+      if (holdsFunctions(L.F->getType()))
+        Each(U.Type.fieldSlot(L.F));
   }
 }
 

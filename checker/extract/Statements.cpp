@@ -327,14 +327,8 @@ void Body::visitCast(const CastExpr *C) {
       Followed.insert(R);
     return;
   case CK_LValueBitCast:
-    if (isFunctionValue(From) && !isFunctionValue(To)) {
-      facts::SlotId S = lvalueSlot(Sub);
-      flow(U.escape(), S);
-      Flows.push_back(
-          {Flow::FromUnknown, S,
-           U.Out.str("a value written through '" + U.Name.type(To) + "'"),
-           U.Name.at(C->getExprLoc()), 0});
-    }
+    if (isFunctionValue(From) && !isFunctionValue(To))
+      writtenThrough(lvalueSlot(Sub), To, C->getExprLoc());
     return;
   default:
     break;

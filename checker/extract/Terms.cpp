@@ -150,25 +150,25 @@ void Body::pointeeTerms(const Expr *P, Terms &Out, unsigned Depth) {
   QualType T = P->getType();
   if (T->isAnyPointerType())
     U.Type.value(T->getPointeeType(), Out);
+  auto Local = [&](const VarDecl *V) {
+    if (!V)
+      return;
+    if (auto I = parameter(V))
+      Out.push_back({TypeTerm::ParamPointee, *I});
+    localTerms(V, [&](const Expr *X) { pointeeTerms(X, Out, Depth + 1); });
+  };
   if (const auto *C = dyn_cast<CastExpr>(P)) {
     const Expr *Sub = C->getSubExpr();
     if (C->getCastKind() == CK_ArrayToPointerDecay) {
       U.Type.value(Sub->getType(), Out);
     } else if (C->getCastKind() == CK_LValueToRValue) {
-      if (const VarDecl *V = loadedLocal(Sub)) {
-        if (auto I = parameter(V))
-          Out.push_back({TypeTerm::ParamPointee, *I});
-        localTerms(V, [&](const Expr *X) { pointeeTerms(X, Out, Depth + 1); });
-      }
+      Local(loadedLocal(Sub));
     } else if (Sub->getType()->isAnyPointerType()) {
       pointeeTerms(Sub, Out, Depth + 1);
     }
   } else if (const auto *O = dyn_cast<UnaryOperator>(P)) {
-    if (const VarDecl *V =
-            O->isIncrementDecrementOp() ? loadedLocal(O) : nullptr) {
-      if (auto I = parameter(V))
-        Out.push_back({TypeTerm::ParamPointee, *I});
-      localTerms(V, [&](const Expr *X) { pointeeTerms(X, Out, Depth + 1); });
+    if (O->isIncrementDecrementOp()) {
+      Local(loadedLocal(O));
     } else if (O->getOpcode() == UO_AddrOf) {
       placeTerms(O->getSubExpr(), Out);
       if (const VarDecl *V = loadedLocal(O->getSubExpr()))

@@ -256,9 +256,6 @@ void Types::leaves(const RecordDecl *R, llvm::SmallVectorImpl<Leaf> &Out) {
 void Types::unionRules(const RecordDecl *R) {
   llvm::SmallVector<Leaf> All;
   leaves(R, All);
-  auto HoldsFunctions = [](const Leaf &L) {
-    return isFunctionValue(L.F->getType()) || isFunctionArray(L.F->getType());
-  };
   // Wide enough for a function: pointers, integers, bytes.
   const uint64_t Width = Ctx.getTypeSize(Ctx.VoidPtrTy);
   auto IsWide = [&](const Leaf &L) {
@@ -267,12 +264,12 @@ void Types::unionRules(const RecordDecl *R) {
            (T->isAnyPointerType() || T->isIntegralOrEnumerationType());
   };
   for (const Leaf &A : All) {
-    if (!HoldsFunctions(A))
+    if (!holdsFunctions(A.F->getType()))
       continue;
     for (const Leaf &B : All) {
       if (A.Member == B.Member || A.End <= B.Begin || B.End <= A.Begin)
         continue;
-      if (HoldsFunctions(B))
+      if (holdsFunctions(B.F->getType()))
         OnAlias(fieldSlot(A.F), fieldSlot(B.F));
       else if (IsWide(B))
         OnUnknown(fieldSlot(A.F), "another member of union '" +

@@ -21,6 +21,10 @@ using Terms = llvm::SmallVector<facts::TypeTerm, 4>;
 bool isFunctionValue(clang::QualType T);
 /// T is an array of function values, at any depth of arrays.
 bool isFunctionArray(clang::QualType T);
+/// One or the other.
+inline bool holdsFunctions(clang::QualType T) {
+  return isFunctionValue(T) || isFunctionArray(T);
+}
 
 /// The field is memory for objects of other types: `std::byte Bytes[16]`, or
 /// chars that are aligned or share a union with something.
