@@ -4,7 +4,8 @@
 // runs, or when the memory behind some pointer is off the stack, or when some
 // parameter hides a GC pointer ("What is a call" and "Through parameters" of
 // the design, as code). One definition for conditions, for the flood, for
-// chains and for stale exemptions.
+// chains and for stale exemptions: which is why it is longer than most headers,
+// and all templates.
 //
 #ifndef NOWB_SEARCH_WALKER_H
 #define NOWB_SEARCH_WALKER_H

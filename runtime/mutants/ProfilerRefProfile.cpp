@@ -1,6 +1,6 @@
 // Mutant "profiler-ref": the profiler keeps the newest thread it saw in a log
-// of references, and copies one entry to the next. SPDX-License-Identifier:
-// Apache-2.0 WITH LLVM-exception
+// of references, and copies one entry to the next.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Signal.h"
 #define profileRecord profileRecordSample
 #include "../src/Profile.cpp"

@@ -1,7 +1,7 @@
 // Mutant "seed": src/Sigusr1.cpp as it was in Go before the fix of issue 35248.
 // The closure in the handler keeps the `M *`. It runs on a thread that gave its
-// P away in order to wait. SPDX-License-Identifier: Apache-2.0 WITH
-// LLVM-exception
+// P away in order to wait.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Fatal.h"
 #include "Note.h"
 #include "Scheduler.h"

@@ -1,11 +1,10 @@
-// Where marking begins: registered globals, and the stacks of tasks.
-//
-// A stack is scanned conservatively, with the registers that its task saved,
-// and only while the task does not run. Who wants to scan it swaps G::Scanned
-// to "in progress"; who wants to run the task does that first, or waits until
-// it is done. So every stack is scanned once a cycle: by a marking task, or by
-// the thread that is about to enter it. SPDX-License-Identifier: Apache-2.0
-// WITH LLVM-exception
+// Where marking begins: registered globals, and the stacks of tasks. A stack
+// is scanned conservatively, with the registers that its task saved, and only
+// while the task does not run. Who wants to scan it swaps G::Scanned to "in
+// progress"; who wants to run the task does that first, or waits until it is
+// done. So every stack is scanned once a cycle: by a marking task, or by the
+// thread that is about to enter it.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Collector.h"
 #include "Heap.h"
 #include "Scheduler.h"

@@ -1,7 +1,7 @@
 // Signals: the one handler, what it does with each signal, and the parts that
 // it calls. All of it may run at any instruction of any thread, so nothing here
-// has a write barrier, takes a lock or allocates. SPDX-License-Identifier:
-// Apache-2.0 WITH LLVM-exception
+// has a write barrier, takes a lock or allocates.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #ifndef NOWB_RUNTIME_SIGNAL_H
 #define NOWB_RUNTIME_SIGNAL_H
 
