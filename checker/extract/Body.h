@@ -204,9 +204,11 @@ private:
   /// E, of pointer-to-function-value type, is seen as another pointer type.
   void castMemory(clang::QualType From, clang::QualType To,
                   clang::SourceLocation At);
+  /// Memory of one type is seen as that of the other.
   void castRecord(clang::QualType From, clang::QualType To);
   void castBytes(const clang::Expr *From, clang::QualType To);
   void castWords(const clang::Expr *From, clang::QualType To);
+  void castUntyped(clang::QualType From, clang::QualType To);
   void forgetFunctions(const clang::Expr *Pointer, clang::QualType To);
   void writtenThrough(facts::SlotId S, clang::QualType As,
                       clang::SourceLocation At);
@@ -232,6 +234,9 @@ private:
   bool ConstantInit = false;
   /// Inside the arguments of a copy of bytes within one type.
   bool InBytes = false;
+  /// Inside the arguments of a library function that neither keeps them nor
+  /// copies what they point to.
+  bool InLibrary = false;
 
   std::vector<facts::Call> Calls;
   std::vector<facts::Store> Stores;

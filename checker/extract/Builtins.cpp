@@ -49,6 +49,12 @@ bool Body::makesCall(const CallExpr *E) const {
   return !F || !F->getBuiltinID() || isLibraryCall(F, Ctx);
 }
 
+static bool copiesBytes(const FunctionDecl *F) {
+  llvm::StringRef N = F->getName();
+  return N.contains("memcpy") || N.contains("memmove") ||
+         N.contains("mempcpy") || N.contains("bcopy");
+}
+
 /// memcpy between objects of one type, or memset: function pointers in them are
 /// copied or cleared as a whole, not seen as something else.
 bool Body::copiesWithin(const CallExpr *E) const {
@@ -73,8 +79,12 @@ void Body::visitBuiltin(const CallExpr *E, const FunctionDecl *F) {
       Id == Builtin::BI__builtin_constant_p)
     return;
   auto Library = [&](facts::FnId Callee, bool NeedsPointees) {
-    bool Outer = std::exchange(InBytes, copiesWithin(E));
-    llvm::scope_exit Restore([&] { InBytes = Outer; });
+    bool OuterBytes = std::exchange(InBytes, copiesWithin(E));
+    bool OuterLibrary = std::exchange(InLibrary, InBytes || !copiesBytes(F));
+    llvm::scope_exit Restore([&] {
+      InBytes = OuterBytes;
+      InLibrary = OuterLibrary;
+    });
     llvm::SmallVector<Passed, 8> Args;
     const auto *Proto = F->getType()->getAs<FunctionProtoType>();
     for (const auto &[I, A] : llvm::enumerate(E->arguments())) {

@@ -60,8 +60,8 @@ void Body::writtenThrough(SlotId S, QualType As, SourceLocation At) {
 /// Two unrelated records seen as one memory: function values at equal offsets
 /// are one slot.
 void Body::castRecord(QualType From, QualType To) {
-  const auto *A = From->getPointeeType()->getAsRecordDecl();
-  const auto *B = To->getPointeeType()->getAsRecordDecl();
+  const auto *A = From->getAsRecordDecl();
+  const auto *B = To->getAsRecordDecl();
   A = A ? A->getDefinition() : nullptr;
   B = B ? B->getDefinition() : nullptr;
   if (!A || !B || A == B || A->isInvalidDecl() || B->isInvalidDecl())
@@ -99,6 +99,26 @@ static bool isWord(QualType T, ASTContext &Ctx) {
 void Body::castWords(const Expr *From, QualType To) {
   if (To->isPointerType() && isWord(To->getPointeeType(), Ctx))
     forgetFunctions(From, To);
+}
+
+/// Memory of a record, or of functions, is reached through an untyped pointer
+/// (`void *`, bytes, a word, an integer), or through one that becomes untyped.
+/// Then it may be that of another type. Null: an integer.
+void Body::castUntyped(QualType From, QualType To) {
+  auto IsUntyped = [&](QualType T) {
+    return T.isNull() || T->isVoidType() || T->isCharType() ||
+           T->isStdByteType() || isWord(T, Ctx);
+  };
+  if (InLibrary || IsUntyped(From) == IsUntyped(To))
+    return;
+  QualType T = IsUntyped(From) ? To : From;
+  if (const RecordDecl *R = T->getAsRecordDecl())
+    return U.Type.throughUntyped(R);
+  // (What is cast to something untyped has escaped.)
+  if (T != To || !isFunctionValue(T) || T->isFunctionType())
+    return;
+  flow(U.memory(T), U.Type.untypedSlot(T, "read"));
+  flow(U.Type.untypedSlot(T, "written"), U.memory(T));
 }
 
 void Body::forgetFunctions(const Expr *Pointer, QualType To) {

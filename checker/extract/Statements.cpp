@@ -305,6 +305,16 @@ void Body::opaque(SourceLocation At, llvm::StringRef What) {
     Opaques.push_back({U.Name.at(At), U.Out.str(What)});
 }
 
+/// Whether E is fresh memory, or null: what it was before doesn't matter.
+static bool isFreshMemory(const Expr *E) {
+  E = E->IgnoreParenCasts();
+  const auto *C = dyn_cast<CallExpr>(E);
+  const FunctionDecl *F = C ? C->getDirectCallee() : nullptr;
+  return isa<CXXNullPtrLiteralExpr, GNUNullExpr, IntegerLiteral>(E) ||
+         (F && (F->getBuiltinID() || F->hasAttr<RestrictAttr>() ||
+                F->isReplaceableGlobalAllocationFunction()));
+}
+
 void Body::visitCast(const CastExpr *C) {
   const Expr *Sub = C->getSubExpr();
   visit(Sub);
@@ -329,7 +339,14 @@ void Body::visitCast(const CastExpr *C) {
   case CK_LValueBitCast:
     if (isFunctionValue(From) && !isFunctionValue(To))
       writtenThrough(lvalueSlot(Sub), To, C->getExprLoc());
+    castRecord(From, To);
+    castUntyped(From, To);
     return;
+  case CK_IntegralToPointer:
+    return isFreshMemory(Sub) ? void() : castUntyped({}, To->getPointeeType());
+  case CK_PointerToIntegral:
+    castUntyped(From->getPointeeType(), {});
+    break;
   default:
     break;
   }
@@ -342,9 +359,11 @@ void Body::visitCast(const CastExpr *C) {
     if (!InBytes)
       castMemory(From, To, C->getExprLoc());
     if (C->getCastKind() == CK_BitCast) {
-      castRecord(From, To);
+      castRecord(From->getPointeeType(), To->getPointeeType());
       castBytes(Sub, To);
       castWords(Sub, To);
+      if (!isFreshMemory(Sub))
+        castUntyped(From->getPointeeType(), To->getPointeeType());
       putInBytes(Sub, To->getPointeeType());
     }
   }

@@ -199,6 +199,39 @@ void Types::value(QualType T, Terms &Out) {
   Cache[Key] = std::move(Own);
 }
 
+/// Functions of one type at one place are one slot, whatever record says so:
+/// the program has a named slot for each such place. Memory of functions whose
+/// place nobody knows takes part in all of them.
+void Types::throughUntyped(const RecordDecl *R) {
+  R = R->getDefinition();
+  if (!R || R->isInvalidDecl() || !Untyped.insert(R).second)
+    return;
+  llvm::SmallVector<Leaf> All;
+  leaves(R, All);
+  const uint64_t Step = Ctx.getTypeSize(Ctx.VoidPtrTy);
+  for (const Leaf &L : All) {
+    if (!holdsFunctions(L.F->getType()))
+      continue;
+    constexpr uint64_t MostElements = 256;
+    uint64_t Begin = L.Begin;
+    for (uint64_t I = 0; I != MostElements && Begin < L.End; ++I) {
+      OnAlias(untypedSlot(L.F->getType(), "at " + std::to_string(Begin / 8)),
+              fieldSlot(L.F));
+      Begin += Step;
+    }
+    OnFlow(untypedSlot(L.F->getType(), "read"), fieldSlot(L.F));
+    OnFlow(fieldSlot(L.F), untypedSlot(L.F->getType(), "written"));
+  }
+}
+
+facts::SlotId Types::untypedSlot(QualType T, const std::string &What) {
+  QualType Element(T->getBaseElementTypeUnsafe(), 0);
+  return Builder.slot(
+      {facts::Slot::Named,
+       Builder.str("untyped memory " + What + ": " + Name.signature(Element)),
+       0});
+}
+
 void Types::putInBytes(const RecordDecl *R, const Terms &Content) {
   needContent(R);
   Terms &Known = InBytes[R->getDefinition()];

@@ -49,8 +49,16 @@ public:
   /// The union is read or written: its members share memory.
   void touch(const clang::RecordDecl *Union) { needContent(Union); }
 
+  /// A pointer to R comes from an untyped one or becomes one: R's memory may be
+  /// seen as any other type's of which that is so.
+  void throughUntyped(const clang::RecordDecl *R);
+
   /// Objects of these types are made in the bytes of R.
   void putInBytes(const clang::RecordDecl *R, const Terms &Content);
+
+  /// The program's slot for functions like T in untyped memory: those that
+  /// are "read" there, or "written", at any place, or those at one.
+  facts::SlotId untypedSlot(clang::QualType T, const std::string &What);
 
   /// The slot of a field that holds function values.
   facts::SlotId fieldSlot(const clang::FieldDecl *F);
@@ -64,8 +72,9 @@ public:
   void mention(const clang::TypedefNameDecl *T);
 
   /// Called for each pair of slots that are one place under two names (members
-  /// of a union), and for slots that may hold anything.
+  /// of a union), for flows, and for slots that may hold anything.
   std::function<void(facts::SlotId, facts::SlotId)> OnAlias;
+  std::function<void(facts::SlotId To, facts::SlotId From)> OnFlow;
   std::function<void(facts::SlotId, llvm::StringRef)> OnUnknown;
 
 private:
@@ -83,6 +92,7 @@ private:
   llvm::DenseSet<const clang::TypedefNameDecl *> Typedefs;
   llvm::DenseMap<const clang::RecordDecl *, bool> Holds;
   llvm::DenseMap<const clang::RecordDecl *, Terms> InBytes;
+  llvm::DenseSet<const clang::RecordDecl *> Untyped;
   llvm::DenseMap<const clang::Type *, Terms> Cache;
 };
 

@@ -17,9 +17,12 @@ using facts::Function;
 UnitWalker::UnitWalker(ASTContext &Ctx)
     : Ctx(Ctx), Name(Ctx, Out), Type(Ctx, Out, Name),
       NoLint(Ctx.getSourceManager(), Out, Name) {
+  Type.OnFlow = [this](facts::SlotId To, facts::SlotId From) {
+    globalFlow({facts::Flow::FromSlot, To, From, {}, 0});
+  };
   Type.OnAlias = [this](facts::SlotId A, facts::SlotId B) {
-    globalFlow({facts::Flow::FromSlot, A, B, {}, 0});
-    globalFlow({facts::Flow::FromSlot, B, A, {}, 0});
+    Type.OnFlow(A, B);
+    Type.OnFlow(B, A);
   };
   Type.OnUnknown = [this](facts::SlotId S, llvm::StringRef Cause) {
     globalFlow({facts::Flow::FromUnknown, S, Out.str(Cause), {}, 0});
