@@ -48,6 +48,16 @@ void UnitWalker::describe(const FunctionDecl *F, Function &Fact) {
   Fact.At = Name.at((D ? D : F)->getLocation());
   Fact.Annotations = annotations(F);
   Fact.Signature = Out.str(Name.signature(F->getType()));
+  if (D && !F->getType()->getAs<FunctionProtoType>()) {
+    // `void f() {}` takes no arguments (C11 6.7.6.3p14), though its name may be
+    // made into a pointer of another type with no cast that shows its own.
+    facts::StrId Unprototyped = Fact.Signature;
+    QualType T = D->getType()->getAs<FunctionProtoType>()
+                     ? D->getType()
+                     : Ctx.getFunctionType(D->getReturnType(), {}, {});
+    Fact.Signature = Out.str(Name.signature(T));
+    castBetween(Fact.Signature, Unprototyped);
+  }
   Fact.NumParams = (D ? D : F)->getNumParams(); // K&R declarations have none
   if (!F->isExternallyVisible())
     Fact.Flags |= Function::Internal;

@@ -338,7 +338,7 @@ struct Function {
   /// Parameters, `this` included.
   uint16_t NumParams = 0;
   /// Canonical type without exception specification: "void (int)"; methods
-  /// without `this`. "?" where the declaration has no prototype.
+  /// without `this`. "?" where only a declaration without a prototype is seen.
   StrId Signature = 0;
   /// Record of a method; 0 otherwise.
   StrId Parent = 0;

@@ -81,7 +81,7 @@ namespace nowb::facts::format {
 inline constexpr llvm::StringLiteral Magic{"nowbfact"};
 
 /// To be raised with every change of Facts.h or of the format.
-inline constexpr uint32_t Version = 4;
+inline constexpr uint32_t Version = 5;
 
 inline constexpr size_t HeaderSize = 40;
 

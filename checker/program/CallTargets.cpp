@@ -76,10 +76,14 @@ const TargetSet *CallTargets::knownSet(FlowGraph::Node Slot, bool PassesThis) {
 std::vector<FunctionIndex> CallTargets::escapedOf(StringRef Signature) const {
   if (Signature.empty() || Signature == "?")
     return Flow.escaped();
-  // Casts may be in several steps.
+  // What is only declared, without a prototype, may have any type.
   std::vector<FunctionIndex> Out;
+  for (StringRef S : {"?", ""})
+    if (auto It = EscapedBySignature.find(S); It != EscapedBySignature.end())
+      append_range(Out, It->second);
+  // Casts may be in several steps.
   StringSet<> Seen;
-  std::vector<StringRef> Work{Signature, "?", ""};
+  std::vector<StringRef> Work{Signature};
   while (!Work.empty()) {
     StringRef S = Work.back();
     Work.pop_back();

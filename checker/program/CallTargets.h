@@ -65,7 +65,7 @@ public:
   const TargetSet &operator[](uint32_t Index) const { return Sets[Index]; }
 
   /// Every escaped function that a call of this type may reach: of the same
-  /// type, of one that is somewhere cast to it, or without a prototype.
+  /// type, of one that is somewhere cast to it, or of unknown type.
   std::vector<FunctionIndex> escapedOf(llvm::StringRef Signature) const;
 
 private:
