@@ -124,6 +124,10 @@ void Reader::external(const YamlValue &V) {
         [&](const YamlValue &X) {
           arguments(X, "fills-functions", E.FillsFunctions);
         }},
+       {"returns-previous", Key::ModelOnly,
+        [&](const YamlValue &X) {
+          flag(X, "returns-previous", E.ReturnsPrevious);
+        }},
        {"keeps", Key::ModelOnly,
         [&](const YamlValue &X) {
           list(X, "keeps", "a list such as [{argument: 0, slot: atexit}]",

@@ -59,6 +59,9 @@ struct External {
   /// Models: function pointers in the memory behind these arguments may hold
   /// anything afterwards (sigaction's old action).
   std::vector<unsigned> FillsFunctions;
+  /// Models: the function that it returns was installed before (signal's
+  /// result).
+  bool ReturnsPrevious = false;
   /// Models: keeps the function values of argument first in the named slot
   /// second ("atexit"), whose content CallsSlot's functions call.
   std::vector<std::pair<unsigned, std::string>> Keeps;

@@ -18,7 +18,12 @@ void FunctionFlow::passTo(const Site &S, FunctionIndex G) {
       passToModel(S, G);
     else if (Externals::hidesFunctions(In.Functions, G))
       passToUnseen(S, In.Functions.name(G));
-    returnUnknown(S, "a value returned by '" + In.Functions.name(G) + "'");
+    bool IsPrevious =
+        In.Functions[G].is(IsModelled) &&
+        any_of(In.Models.models(G),
+               [](const policy::External *E) { return E->ReturnsPrevious; });
+    returnUnknown(S, "a value returned by '" + In.Functions.name(G) + "'",
+                  IsPrevious);
   }
   uint64_t CalledParams = In.Functions.callsParams(G);
   uint64_t Registered = RegistrarParams.lookup(G);
@@ -112,13 +117,16 @@ void FunctionFlow::passToUnseen(const Site &S, StringRef Who) {
   returnUnknown(S, "a value returned by " + By);
 }
 
-void FunctionFlow::returnUnknown(const Site &S, const Twine &Cause) {
+void FunctionFlow::returnUnknown(const Site &S, const Twine &Cause,
+                                 bool IsPrevious) {
   const facts::Unit &U = In.Units[S.B.Unit];
   const facts::Call &C = call(S);
   Node Result = C.Extra ? Slot.of(S.B, U.CallExtras[C.Extra].Result) : None;
   if (Result == None)
     return;
-  Graph.addUnknown(Result, Causes.token(Cause, Spot(U, C.At)));
+  Spot At(U, C.At);
+  Graph.addUnknown(Result, IsPrevious ? Causes.previous(Cause, At)
+                                      : Causes.token(Cause, At));
   if (C.Flags & facts::Call::ResultByRef)
     Graph.addEdge(Result, Slot.escape());
 }

@@ -105,7 +105,8 @@ private:
   void passToBody(const Site &S, FunctionIndex G);
   void passToModel(const Site &S, FunctionIndex G);
   void passToUnseen(const Site &S, llvm::StringRef Who);
-  void returnUnknown(const Site &S, const llvm::Twine &Cause);
+  void returnUnknown(const Site &S, const llvm::Twine &Cause,
+                     bool IsPrevious = false);
   void giveParamsUnknown(FunctionIndex F, const llvm::Twine &Cause);
   Node value(const Site &S, const facts::Argument &A) const {
     return Slot.of(S.B, A.Value);

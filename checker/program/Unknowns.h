@@ -21,7 +21,7 @@ public:
   /// cast from an integer". Keeps the first place of each.
   Token token(const llvm::Twine &Cause, Spot At);
   /// As token(), for what a function leaves where a previous value is wanted
-  /// (sigaction's old action): no registration by itself.
+  /// (sigaction's old action, signal's result): no registration by itself.
   Token previous(const llvm::Twine &Cause, Spot At);
 
   llvm::StringRef cause(Token T) const { return Tokens[T].Cause; }
