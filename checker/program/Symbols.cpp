@@ -14,7 +14,8 @@ static std::vector<facts::StrId> namesIn(const facts::Unit &U) {
       Seen.set(Id);
   };
   for (const facts::TypeTerm &T : U.TypeTerms)
-    Add(T.Name);
+    if (T.hasName())
+      Add(T.Name);
   for (const facts::Record &R : U.Records)
     Add(R.Name);
   for (facts::StrId Base : U.Names)

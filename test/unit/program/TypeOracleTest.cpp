@@ -77,6 +77,15 @@ TEST(TypeOracleTest, aggregatesHoldGcPointersAtAnyDepth) {
   EXPECT_FALSE(isGc("{m}", "record m managed"));
 }
 
+TEST(TypeOracleTest, aParametersNumberIsNoName) {
+  // It is larger than the unit's strings are many; of so late a parameter
+  // nothing is known.
+  EXPECT_TRUE(isGc("$900", "record m managed"));
+  EXPECT_TRUE(isGc("@900", "record m managed"));
+  // It is the id of a string, which names no type.
+  EXPECT_FALSE(isGc("$1", "record m managed"));
+}
+
 TEST(TypeOracleTest, unitsSayDifferentThingsOfARecord) {
   EXPECT_TRUE(isGc("{r}", "record m managed\nrecord r\nfield f *plain",
                    "record r\nfield f *m"));
