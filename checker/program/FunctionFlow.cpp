@@ -150,7 +150,10 @@ void FunctionFlow::addVariables() {
   DenseMap<SymbolIndex, Merged> Known;
   for (uint32_t U = 0; U != In.Units.size(); ++U)
     for (auto [I, V] : enumerate(In.Units[U].Variables)) {
-      auto [It, IsNew] = Known.try_emplace(In.Names.of(U, V.LinkageName));
+      SymbolIndex Name = In.Names.of(U, V.LinkageName);
+      if (Name == None)
+        continue;
+      auto [It, IsNew] = Known.try_emplace(Name);
       if (IsNew) {
         It->second.Unit = U;
         It->second.Variable = I;

@@ -4,6 +4,7 @@
 //
 #include "support/Linked.h"
 #include "support/Told.h"
+#include "support/UnitText.h"
 #include "gtest/gtest.h"
 
 using namespace nowb::test;
@@ -570,6 +571,17 @@ fn set
   EXPECT_EQ(
       findings(R),
       (Lines{"a.c:4 handler calls barrier modify through hook [handler]"}));
+}
+
+TEST(IndirectTest, aVariableWithoutANameIsNone) {
+  // As a file may have one; the other is still what the call goes through.
+  std::vector<nowb::facts::Unit> Units = nowb::test::units(
+      "unit a.c\nrecord m managed\nvar nameless\nvar hook defined\n"
+      "fn main\n var:hook <- &store\nfn store\n store *m global\n"
+      "fn r root\n icall var:hook\n");
+  Units[0].Variables[0].LinkageName = 0;
+  Linked L(std::move(Units));
+  EXPECT_EQ(verdicts(nowb::search::search(*L)), (Lines{"r: violation"}));
 }
 
 } // namespace
