@@ -96,11 +96,14 @@ void UnitReader::readCall(Cursor &C, BodyState &S) {
   if (LLVM_UNLIKELY(First >> 10))
     C.fail();
   Result.At = location(C, S.LastAt);
-  if (Result.K == Call::Indirect)
+  if (Result.K == Call::Indirect) {
     Result.Callee = S.LastSlot = C.deltaIndex(S.LastSlot, U.Slots.size());
-  else
+    if (LLVM_UNLIKELY(!Result.Callee))
+      C.fail();
+  } else {
     Result.Callee = S.LastCallee =
         C.farDeltaIndex(S.LastCallee, U.Functions.size());
+  }
 
   uint64_t Rest = C.number64();
   if (Rest & 1) {

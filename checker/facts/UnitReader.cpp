@@ -71,6 +71,9 @@ void UnitReader::readStrings() {
     return;
   for (StringRef &S : MutableArrayRef(U.Strings).drop_front(First)) {
     size_t Length = Lengths.number();
+    // The empty string is 0 and no other.
+    if (!Length)
+      return In.fail();
     S = Text.take_front(Length);
     Text = Text.drop_front(Length);
   }
@@ -86,7 +89,10 @@ void UnitReader::readTypes() {
       uint64_t Code = In.number64();
       TypeTerm T;
       T.K = kind(In, Code & 7, format::LastTypeTerm);
-      if (Code >> 3 >= (!T.hasName() ? uint64_t(1) << 16 : U.Strings.size()))
+      // A parameter's number has 16 bits, a call's as many as there are calls.
+      if (Code >> 3 >= (T.hasName()                  ? U.Strings.size()
+                        : T.K == TypeTerm::CallValue ? uint64_t(1) << 32
+                                                     : uint64_t(1) << 16))
         return In.fail();
       T.Name = static_cast<StrId>(Code >> 3);
       uint64_t Key = uint64_t(T.K) << 32 | T.Name;
@@ -148,6 +154,8 @@ void UnitReader::readSlots() {
     case Slot::Memory:
     case Slot::Named:
       S.A = string(In);
+      if (!S.A)
+        return In.fail();
       break;
     case Slot::Field:
       S.A = string(In);
@@ -230,6 +238,10 @@ void UnitReader::readRecords() {
       if (Code >> 1 >= U.Types.size())
         return In.fail();
       F.Type = static_cast<TypeId>(Code >> 1);
+      // Terms are sorted: those that only a body gives a meaning are last.
+      if (ArrayRef Terms = U.type(F.Type);
+          !Terms.empty() && !Terms.back().hasName())
+        return In.fail();
       F.IsFunction = Code & 1;
     }
     R.Fields.End = U.Fields.size();

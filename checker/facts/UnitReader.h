@@ -78,6 +78,8 @@ private:
       if (!File)
         return Location();
       Last.File = File;
+    } else if (LLVM_UNLIKELY(!Last.File)) {
+      C.fail(); // the same file as none
     }
     Last.Line = format::unzigzag(static_cast<uint32_t>(Code >> 1), Last.Line);
     Last.Column = C.number();

@@ -135,6 +135,14 @@ TEST_F(CorruptFile, countsMustBeRight) {
   }
 }
 
+/// A new type of one term.
+TypeId typeOf(Unit &U, TypeTerm::Kind K) {
+  auto Begin = static_cast<uint32_t>(U.TypeTerms.size());
+  U.TypeTerms.push_back({K, 1});
+  U.Types.push_back({Begin, Begin + 1});
+  return U.Types.size() - 1;
+}
+
 TEST_F(CorruptFile, eachIndexIsChecked) {
   // Units that no builder makes, which can be written all the same.
   struct {
@@ -148,11 +156,16 @@ TEST_F(CorruptFile, eachIndexIsChecked) {
       {"types", [](Unit &U) { U.TypeTerms.back() = U.TypeTerms.end()[-2]; }},
       {"slots", [](Unit &U) { U.Slots.push_back({Slot::Local, 99, 0}); }},
       {"slots", [](Unit &U) { U.Slots.push_back({Slot::Return, 99, 0}); }},
+      // Without a name.
+      {"slots", [](Unit &U) { U.Slots.push_back({Slot::Variable, 0, 0}); }},
+      {"slots", [](Unit &U) { U.Slots.push_back({Slot::Memory, 0, 0}); }},
+      {"slots", [](Unit &U) { U.Slots.push_back({Slot::Named, 0, 0}); }},
       {"functions", [](Unit &U) { U.FunctionRefs[1] = 99; }},
       {"bodies", [](Unit &U) { U.Calls[0].K = Call::Kind(3); }},
       {"bodies", [](Unit &U) { U.Calls[0].Callee = 99; }},
       {"bodies", [](Unit &U) { U.Calls[2].Callee = 99; }},
       {"bodies", [](Unit &U) { U.Calls[3].Callee = 99; }},
+      {"bodies", [](Unit &U) { U.Calls[3].Callee = 0; }},
       {"bodies", [](Unit &U) { U.CallExtras[1].Result = 99; }},
       {"bodies", [](Unit &U) { U.Arguments[0].Place = 99; }},
       {"bodies", [](Unit &U) { U.Arguments[0].Pointee = 99; }},
@@ -170,6 +183,11 @@ TEST_F(CorruptFile, eachIndexIsChecked) {
       {"bodies", [](Unit &U) { U.Functions[0].NumParams = 1; }},
       {"bodies", [](Unit &U) { U.FunctionExtras[1].Calls.End = 3; }},
       {"records", [](Unit &U) { U.Fields[0].Type = 99; }},
+      // What a parameter or a call's result holds: of no use outside a body.
+      {"records",
+       [](Unit &U) { U.Fields[0].Type = typeOf(U, TypeTerm::ParamValue); }},
+      {"records",
+       [](Unit &U) { U.Fields[0].Type = typeOf(U, TypeTerm::CallValue); }},
       {"declarations", [](Unit &U) { U.AnnotationUses[0].Function = 99; }},
       {"declarations", [](Unit &U) { U.AnnotationUses[0].K = Annotation(3); }},
       {"declarations", [](Unit &U) { U.AnnotationUses[0].K = Annotation(0); }},
@@ -269,6 +287,41 @@ TEST_F(CorruptFile, eachStringIsChecked) {
                 HasSubstr(std::string("corrupt: ") + Case.Section))
         << "case " << I;
   }
+}
+
+/// The position of Text, which must be there once.
+size_t whereIs(StringRef Bytes, StringRef Text) {
+  size_t At = Bytes.find(Text);
+  EXPECT_NE(StringRef::npos, At);
+  EXPECT_EQ(At, Bytes.rfind(Text));
+  return At;
+}
+
+TEST_F(CorruptFile, noStringButTheFirstIsEmpty) {
+  Unit U;
+  U.Strings.insert(U.Strings.end(), {"abc", "def"});
+  U.FunctionCasts = {{1, 2}};
+  Bytes = serialize(U);
+  // Their lengths, then their letters.
+  size_t At = whereIs(Bytes, "\x03\x03"
+                             "abcdef");
+  Bytes[At] = 6;
+  Bytes[At + 1] = 0;
+  EXPECT_THAT(problem(withHeaderFixed(Bytes, headSize(Bytes))),
+              HasSubstr("corrupt: strings"));
+}
+
+TEST_F(CorruptFile, aLineIsInAFile) {
+  Unit U;
+  U.Strings.push_back("message");
+  U.Diagnostics = {{Diagnostic::Annotation, {}, 1}};
+  Bytes = serialize(U);
+  // The last location is in another file than the one before: in none.
+  ASSERT_EQ(StringRef("\x01\0", 2), StringRef(Bytes).take_back(2));
+  // Five lines further in the same file, which is none.
+  Bytes[Bytes.size() - 2] = 10 << 1;
+  EXPECT_THAT(problem(withHeaderFixed(Bytes, headSize(Bytes))),
+              HasSubstr("corrupt: declarations"));
 }
 
 TEST_F(CorruptFile, anyCutWithRightChecksumsIsSurvived) {

@@ -65,6 +65,9 @@ TEST(Serialization, keepsTheLargestNumbers) {
   U.ArgumentLists = {{}, {0, 2}};
   SmallVector<PlaceAtom, 1> Atoms{{PlaceAtom::Other, ~0u}};
   U.Arguments = {{0, 3, B.place(Atoms), 0, 0}, {0xffff, 0, 0, 0, 0}};
+  SmallVector<TypeTerm, 2> Terms{{TypeTerm::ParamPointee, 0xffff},
+                                 {TypeTerm::CallValue, ~0u}};
+  B.type(Terms);
 
   std::string Bytes = serialize(U);
   Unit Read = roundTrip(Bytes);
@@ -77,6 +80,9 @@ TEST(Serialization, keepsTheLargestNumbers) {
   EXPECT_EQ(~0u, Read.Calls[1].At.Line);
   EXPECT_EQ(0xffff, Read.Arguments[1].Index);
   EXPECT_EQ(~0u, Read.PlaceAtoms[0].Index);
+  ASSERT_EQ(2u, Read.TypeTerms.size());
+  EXPECT_EQ(0xffffu, Read.TypeTerms[0].Name);
+  EXPECT_EQ(~0u, Read.TypeTerms[1].Name);
 }
 
 TEST(Serialization, isTheSameBytesForTheSameFacts) {
