@@ -2,6 +2,7 @@
 # what a RUN line may say (the table is in test/README.md). Paths of one build
 # come from lit.site.cfg.py; unit tests have their own test/unit/lit.cfg.py.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+import glob
 import os
 import subprocess
 import sys
@@ -89,3 +90,6 @@ for Name, Value in [
 # What a test may REQUIRE. Not the tools themselves: one that is missing from
 # the build must fail its tests, not skip them.
 config.available_features.add(config.arch)
+# One that comes from a package of its own, and that only a comparison wants.
+if glob.glob("/usr/lib/go-1.19/pkg/tool/linux_*/compile"):
+    config.available_features.add("go-compiler")
