@@ -23,10 +23,6 @@ static std::string libraryName(const FunctionDecl *F, ASTContext &Ctx) {
     return "memcpy";
   case Builtin::BI__builtin_memset_inline:
     return "memset";
-  case Builtin::BI__builtin_operator_new:
-    return "_Znwm";
-  case Builtin::BI__builtin_operator_delete:
-    return "_ZdlPv";
   default:
     break;
   }
@@ -44,9 +40,26 @@ static bool isLibraryCall(const FunctionDecl *F, ASTContext &Ctx) {
           !F->getName().starts_with("__builtin_"));
 }
 
+/// The operator that __builtin_operator_new or _delete is a call of: the one of
+/// the type that the callee was given; null: E is no such call.
+static const FunctionDecl *replaceable(const CallExpr *E, ASTContext &Ctx) {
+  unsigned Id = E->getBuiltinCallee();
+  if (Id != Builtin::BI__builtin_operator_new &&
+      Id != Builtin::BI__builtin_operator_delete)
+    return nullptr;
+  DeclarationName Name = Ctx.DeclarationNames.getCXXOperatorName(
+      Id == Builtin::BI__builtin_operator_new ? OO_New : OO_Delete);
+  for (const NamedDecl *D : Ctx.getTranslationUnitDecl()->lookup(Name))
+    if (const auto *F = dyn_cast<FunctionDecl>(D);
+        F && Ctx.hasSameType(F->getType(), E->getCallee()->getType()))
+      return F;
+  return nullptr;
+}
+
 bool Body::makesCall(const CallExpr *E) const {
   const FunctionDecl *F = E->getDirectCallee();
-  return !F || !F->getBuiltinID() || isLibraryCall(F, Ctx);
+  return !F || !F->getBuiltinID() || isLibraryCall(F, Ctx) ||
+         replaceable(E, Ctx);
 }
 
 static bool copiesBytes(const FunctionDecl *F) {
@@ -130,6 +143,10 @@ void Body::visitBuiltin(const CallExpr *E, const FunctionDecl *F) {
     return;
   default:
     break;
+  }
+  if (const FunctionDecl *Operator = replaceable(E, Ctx)) {
+    Library(U.function(Operator), !UnitWalker::hasBody(Operator));
+    return callReplaceable(Operator, E->getExprLoc());
   }
   if (std::string N = libraryName(F, Ctx); !N.empty())
     return Library(U.external(N), true);

@@ -136,6 +136,8 @@ private:
 
 class Action : public ASTFrontendAction {
 public:
+  explicit Action(const Options &O) : O(O) {}
+  const Options &O;
   facts::Unit Result;
   bool Done = false;
 
@@ -147,7 +149,7 @@ public:
       void HandleTranslationUnit(ASTContext &Ctx) override {
         if (Ctx.getDiagnostics().hasUncompilableErrorOccurred())
           return;
-        A.Result = run(Ctx);
+        A.Result = run(Ctx, A.O);
         A.Done = true;
       }
     };
@@ -223,7 +225,7 @@ static void addDropped(facts::Unit &U,
   keepAlive(U, Text);
 }
 
-static facts::Unit parse(const Command &C) {
+static facts::Unit parse(const Command &C, const Options &O) {
   auto FS = llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>(
       llvm::vfs::createPhysicalFileSystem().release());
   if (!C.Directory.empty())
@@ -244,7 +246,7 @@ static facts::Unit parse(const Command &C) {
   Clang.createFileManager();
   auto Files = std::make_shared<FileCollector>();
   Clang.addDependencyCollector(Files);
-  Action A;
+  Action A(O);
   bool Ran = Clang.ExecuteAction(A);
   facts::Unit U;
   if (A.Done && Errors.Errors.empty() && Ran) {
@@ -259,14 +261,14 @@ static facts::Unit parse(const Command &C) {
   return U;
 }
 
-facts::Unit run(const Command &C) {
+facts::Unit run(const Command &C, const Options &O) {
   registerAttributes();
   static const bool Enabled = (llvm::CrashRecoveryContext::Enable(), true);
   (void)Enabled;
   facts::Unit U;
   llvm::CrashRecoveryContext Recovery;
   // Clang wants a deep stack for nested code.
-  if (!Recovery.RunSafelyOnThread([&] { U = parse(C); }, 16 << 20))
+  if (!Recovery.RunSafelyOnThread([&] { U = parse(C, O); }, 16 << 20))
     return failed(C.File, {{"",
                             "clang crashed on this unit (signal or exit " +
                                 std::to_string(Recovery.RetCode) + ")",
@@ -274,8 +276,9 @@ facts::Unit run(const Command &C) {
   return U;
 }
 
-facts::Unit run(ASTContext &Ctx) {
+facts::Unit run(ASTContext &Ctx, const Options &O) {
   UnitWalker W(Ctx);
+  W.Type.EveryPointer = O.EveryPointer;
   return W.run();
 }
 

@@ -27,13 +27,21 @@ struct Command {
   std::vector<std::string> Arguments;
 };
 
+/// What only a library's user asks for: no command line does.
+struct Options {
+  /// Any pointer or reference may be a GC pointer, to `void`, characters and
+  /// functions too: every store of one is kept. For comparing the stores with
+  /// those of another compiler's eye; such facts are not to be linked.
+  bool EveryPointer = false;
+};
+
 /// Parses the command's source. A unit that does not parse, or that crashes
 /// clang, is Failed and has diagnostics; there is no other error. Silent.
 /// Thread-safe.
-facts::Unit run(const Command &C);
+facts::Unit run(const Command &C, const Options &O = {});
 
 /// Facts of a parsed unit, without dependencies. The unit must have parsed.
-facts::Unit run(clang::ASTContext &Ctx);
+facts::Unit run(clang::ASTContext &Ctx, const Options &O = {});
 
 /// The variables of the environment that add to where clang looks for headers,
 /// with their values: part of what a unit is.

@@ -43,6 +43,9 @@ static GlobalDecl globalDecl(const NamedDecl *D) {
 
 std::string Names::linkage(const NamedDecl *D) {
   std::string Name;
+  // A later declaration may add an asm label: <stdio.h> declares fopen, which
+  // clang knows before, to be fopen64.
+  D = cast<NamedDecl>(D->getMostRecentDecl());
   if (Mangler->shouldMangleDeclName(D)) {
     llvm::raw_string_ostream OS(Name);
     Mangler->mangleName(globalDecl(D), OS);

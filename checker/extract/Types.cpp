@@ -176,7 +176,11 @@ void Types::value(QualType T, Terms &Out) {
     value(A->getValueType(), Own);
   else if (const ArrayType *A = Ctx.getAsArrayType(Q))
     value(A->getElementType(), Own);
-  else if (Q->isPointerType() || Q->isReferenceType()) {
+  else if (Q->isPointerType() || Q->isReferenceType() ||
+           (EveryPointer && Q->isBlockPointerType())) {
+    if (EveryPointer)
+      Own.push_back({facts::TypeTerm::Pointer,
+                     Builder.str(Name.type(Q->getPointeeType()))});
     QualType P = Peel(Q->getPointeeType(), facts::TypeTerm::Pointer);
     // A pointer to an array of objects points to objects.
     while (const ArrayType *A = Ctx.getAsArrayType(P))

@@ -35,6 +35,9 @@ class Types {
 public:
   Types(clang::ASTContext &Ctx, facts::UnitBuilder &Out, Names &Name);
 
+  /// See extract::Options. To be set before anything is asked.
+  bool EveryPointer = false;
+
   /// Adds to Out the terms of a value of type T.
   void value(clang::QualType T, Terms &Out);
   /// Adds the term of an aggregate (a union that a store overwrites part of).

@@ -119,9 +119,16 @@ void Body::findDeadCode(const Decl *D, Stmt *Body) {
   for (auto I = Graph->try_blocks_begin(), E = Graph->try_blocks_end(); I != E;
        ++I)
     Enter(*I);
-  while (!Work.empty())
-    for (const CFGBlock::AdjacentBlock &Next : Work.pop_back_val()->succs())
-      Enter(Next.getReachableBlock());
+  while (!Work.empty()) {
+    const CFGBlock *B = Work.pop_back_val();
+    // An enumeration may have other values than its enumerators: the graph calls
+    // dead what runs where no case of all of them is taken.
+    const auto *Switch = dyn_cast_or_null<SwitchStmt>(B->getTerminatorStmt());
+    bool All = Switch && !Switch->getCond()->isEvaluatable(Ctx);
+    for (const CFGBlock::AdjacentBlock &Next : B->succs())
+      Enter(All && !Next.isReachable() ? Next.getPossiblyUnreachableBlock()
+                                       : Next.getReachableBlock());
+  }
   if (Reached.all())
     return;
   for (const CFGBlock *B : *Graph)
