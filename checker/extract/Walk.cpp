@@ -301,14 +301,26 @@ void Body::visitParts(const CXXRecordDecl *R, SourceLocation At) {
     destroy(B.getType(), This, At);
 }
 
+/// As classes do whose objects want more than malloc's alignment: a base's delete
+/// expression does not know.
+static bool takesAlignment(const FunctionDecl *Delete) {
+  return llvm::any_of(Delete->parameters(), [](const ParmVarDecl *P) {
+    return P->getType()->isAlignValT();
+  });
+}
+
 void Body::visitDestructor(const CXXDestructorDecl *D) {
   visitParts(D->getParent(), D->getLocation());
-  // The deleting destructor of a class that brings its own operator delete.
-  if (D->isVirtual())
-    if (const FunctionDecl *Delete = D->getOperatorDelete();
-        Delete && isa<CXXMethodDecl>(Delete))
-      directCall(U.function(Delete), D->getLocation(), facts::Call::Implicit,
-                 {Passed{nullptr, {}, {{PlaceAtom::Other, 0}}}}, false);
+  // The deleting destructor. Not the plain operators, which the delete
+  // expression has: objects on the stack have this destructor, too.
+  if (!D->isVirtual())
+    return;
+  const FunctionDecl *Delete = D->getOperatorDelete();
+  if (!Delete || !(isa<CXXMethodDecl>(Delete) || takesAlignment(Delete)))
+    return;
+  directCall(U.function(Delete), D->getLocation(), facts::Call::Implicit,
+             {Passed{nullptr, {}, {{PlaceAtom::Other, 0}}}}, false);
+  callReplaceable(Delete, D->getLocation());
 }
 
 //===-- The end ----------------------------------------------------------===//

@@ -121,6 +121,10 @@ void Comparison::bodies() {
     if (!F.HasBody || Roles[Id] != Role::Ordinary || isLambdaConversion(F) ||
         calleeException(F.Name))
       continue;
+    if (F.IsUnused) {
+      ++Out.Excused[unusedException()->Name.str()];
+      continue;
+    }
     ++Out.Bodies.Total;
     if (any_of(Known[Id], [&](FnId K) {
           return U.Functions[K].Flags & facts::Function::HasBody;
@@ -196,6 +200,11 @@ bool Comparison::isDestroyedAtExit(ArrayRef<FnId> Any) const {
 
 bool Comparison::isExcused(const IREdge &E) {
   const IRFunction &Callee = IR.Functions[E.Callee];
+  if ((Callee.Name == "_ZdlPv" || Callee.Name == "_ZdlPvm") &&
+      isDeletingDestructor(IR.Functions[E.Caller].Name)) {
+    ++Out.Excused[deletingException()->Name.str()];
+    return true;
+  }
   if (const Exception *X = calleeException(Callee.Name)) {
     ++Out.Excused[X->Name.str()];
     return true;

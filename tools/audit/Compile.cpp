@@ -38,7 +38,7 @@ Expected<std::unique_ptr<Module>> compile(const extract::Command &C,
   for (const char *W :
        {"-w", "-O0", "-Xclang", "-disable-O0-optnone", "-Xclang",
         "-disable-llvm-passes", "-fno-discard-value-names", "-emit-llvm", "-g",
-        "-c", "-o"})
+        "-fstandalone-debug", "-c", "-o"})
     Words.push_back(W);
   Words.push_back(Bitcode.str().str());
   Words.push_back("-working-directory=" + C.Directory);

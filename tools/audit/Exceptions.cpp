@@ -24,7 +24,10 @@ static constexpr Exception Callees[] = {
     {"__cxa_throw_bad_array_new_length", "throws what new[] throws"},
     {"__dynamic_cast", "reads type information; no user's code"},
     {"_Unwind_Resume", "goes on with an exception whose throw the facts have"},
-    {"__clang_call_terminate", "ends the program where noexcept was broken"},
+    {"__clang_call_terminate",
+     "ends the program where noexcept was broken; the facts do not follow what "
+     "std::set_terminate was given"},
+    {"__cxa_call_unexpected", "the same for throw()"},
 };
 
 llvm::ArrayRef<Exception> calleeExceptions() { return Callees; }
@@ -35,6 +38,21 @@ const Exception *calleeException(llvm::StringRef Name) {
     return P.consume_back("*") ? Name.starts_with(P) : Name == P;
   });
   return Found == std::end(Callees) ? nullptr : Found;
+}
+
+const Exception *deletingException() {
+  static constexpr Exception E = {
+      "operator delete in a deleting destructor",
+      "the global one: the facts have it at the delete expression, which is all "
+      "that calls such a destructor"};
+  return &E;
+}
+
+const Exception *unusedException() {
+  static constexpr Exception E = {
+      "unused internal function",
+      "nothing in the unit refers to it and nothing outside can: it never runs"};
+  return &E;
 }
 
 static constexpr Exception Stores[] = {

@@ -23,6 +23,13 @@ llvm::ArrayRef<Exception> calleeExceptions();
 /// The entry for a callee; null: none.
 const Exception *calleeException(llvm::StringRef Name);
 
+/// For an edge from a deleting destructor to the plain or the sized
+/// `operator delete`.
+const Exception *deletingException();
+
+/// For a body.
+const Exception *unusedException();
+
 /// Stores; by name, from IRStore::Excuse and the comparison.
 llvm::ArrayRef<Exception> storeExceptions();
 inline constexpr llvm::StringLiteral VTable = "vtable pointer";

@@ -59,15 +59,26 @@ std::string Memory::describe(const Value *V) {
 
 //===-- Where ------------------------------------------------------------===//
 
-/// Parameters that the caller passes in memory of its own making: debug
-/// information says that the variable is there.
-static bool isIndirectParameter(const Argument *A) {
-  if (A->hasByValAttr())
-    return true;
-  for (DbgVariableRecord *D : findDVRDeclares(const_cast<Argument *>(A)))
-    if (D->getExpression()->getNumElements() == 0)
-      return true;
-  return false;
+/// The variable that debug information says is at V; or, with a dereference, at
+/// what the slot V holds.
+static DILocalVariable *variableAt(Value *V, bool Dereferenced = false) {
+  for (DbgVariableRecord *D : findDVRDeclares(V)) {
+    ArrayRef<uint64_t> E = D->getExpression()->getElements();
+    if (Dereferenced ? E == ArrayRef<uint64_t>{dwarf::DW_OP_deref} : E.empty())
+      return D->getVariable();
+  }
+  return nullptr;
+}
+
+/// The parameter that the caller passes in memory of its own making.
+static DILocalVariable *indirectParameter(Argument *A) {
+  if (DILocalVariable *V = variableAt(A))
+    return V;
+  for (User *U : A->users())
+    if (auto *S = dyn_cast<StoreInst>(U); S && S->getValueOperand() == A)
+      if (DILocalVariable *V = variableAt(S->getPointerOperand(), true))
+        return V;
+  return nullptr;
 }
 
 /// What is stored in a slot that is nothing but loaded and stored; no value: it
@@ -108,7 +119,7 @@ Where Memory::where(Value *Pointer) const {
         Result = Where::Result;
         continue;
       }
-      if (isIndirectParameter(A))
+      if (A->hasByValAttr() || indirectParameter(A))
         continue;
     }
     if (auto *L = dyn_cast<LoadInst>(V))
@@ -180,12 +191,22 @@ DIType *Memory::declaredType(Value *V, unsigned Depth) const {
     G->getDebugInfo(All);
     return All.empty() ? nullptr : All.front()->getVariable()->getType();
   }
-  if (isa<AllocaInst, Argument>(V)) {
-    for (DbgVariableRecord *D : findDVRDeclares(V))
-      if (D->getExpression()->getNumElements() == 0)
-        return D->getVariable()->getType();
-    return nullptr;
+  if (isa<AllocaInst>(V)) {
+    DILocalVariable *D = variableAt(V);
+    return D ? D->getType() : nullptr;
   }
+  if (auto *A = dyn_cast<Argument>(V)) {
+    DILocalVariable *D = indirectParameter(A);
+    return D ? D->getType() : nullptr;
+  }
+  // What a call returns is what the variable points to that takes it.
+  if (isa<CallBase>(V))
+    for (User *U : V->users())
+      if (auto *S = dyn_cast<StoreInst>(U); S && S->getValueOperand() == V)
+        if (DILocalVariable *D = variableAt(S->getPointerOperand()))
+          if (auto *P = dyn_cast_or_null<DIDerivedType>(strip(D->getType()));
+              isPointer(P) && P->getBaseType())
+            return P->getBaseType();
   if (auto *L = dyn_cast<LoadInst>(V)) {
     auto *P = dyn_cast_or_null<DIDerivedType>(
         strip(declaredType(L->getPointerOperand(), Depth + 1)));

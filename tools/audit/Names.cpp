@@ -62,6 +62,11 @@ Role role(StringRef N) {
   return Role::Ordinary;
 }
 
+bool isDeletingDestructor(StringRef Name) {
+  return Name.starts_with("_Z") &&
+         (Name.ends_with("D0Ev") || Name.contains("D0B")); // or with ABI tags
+}
+
 /// Without the numbers of nameless types.
 static std::string pattern(StringRef Name) {
   std::string Out;

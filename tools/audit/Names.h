@@ -38,6 +38,8 @@ Role role(llvm::StringRef IRName);
 /// Variants of one constructor or destructor are.
 bool isSameInWords(llvm::StringRef IRName, llvm::StringRef Other);
 
+bool isDeletingDestructor(llvm::StringRef IRName);
+
 class NameMap {
 public:
   explicit NameMap(const facts::Unit &U);

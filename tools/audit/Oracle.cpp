@@ -61,6 +61,7 @@ uint32_t Reader::function(const GlobalValue *G) {
   if (const auto *F = dyn_cast<Function>(G))
     if (const DISubprogram *S = F->getSubprogram())
       Fn.At = {S->getFilename().str(), S->getLine()};
+  Fn.IsUnused = G->hasLocalLinkage() && G->use_empty();
   Out.Functions.push_back(std::move(Fn));
   return It->second;
 }
@@ -230,7 +231,9 @@ void Reader::readBody(Function &F) {
 
 IRUnit Reader::run() {
   for (Function &F : M)
-    if (!F.isDeclaration())
+    if (F.hasLocalLinkage() && F.use_empty())
+      function(&F);
+    else if (!F.isDeclaration())
       readBody(F);
   for (GlobalAlias &A : M.aliases())
     if (const auto *Target =
