@@ -181,7 +181,12 @@ void Body::initializeList(const Expr *List, llvm::ArrayRef<Expr *> Inits,
         Inits = Inits.drop_front();
       }
     if (R->isUnion()) {
-      if (UnionMember && !Inits.empty()) {
+      if (Inits.empty()) { // `{}`: cleared as a whole
+        Terms Value = To.Unions;
+        U.Type.value(T, Value);
+        store(List->getExprLoc(), Value, To.Place, U.Name.type(T), To.Text,
+              Store::Null);
+      } else if (UnionMember) {
         facts::StrId Outer = Signal;
         if (facts::StrId S = signalOfHandlerField(UnionMember))
           Signal = S;

@@ -173,6 +173,11 @@ void UnitWalker::seed(const FunctionDecl *F) {
   if (Asked || Emitted ||
       SM.isWrittenInMainFile(SM.getExpansionLoc(F->getLocation())))
     function(F);
+  // The class's virtual table is here, for all units.
+  if (const auto *M = dyn_cast<CXXMethodDecl>(F);
+      M && M->isVirtual() && Emitted &&
+      Ctx.getCurrentKeyFunction(M->getParent()) == M->getCanonicalDecl())
+    constructed(M->getParent());
 }
 
 void UnitWalker::seed(const VarDecl *V) {
@@ -187,9 +192,11 @@ void UnitWalker::seed(const VarDecl *V) {
     ThreadLocals.push_back(V);
     threadWrapper(V); // another unit may use it first
   }
+  // What clang emits though nothing refers to it: inline and constant variables
+  // of a header, too, if something runs to make or destroy them.
   const SourceManager &SM = Ctx.getSourceManager();
   GVALinkage L = Ctx.GetGVALinkageForVariable(V);
-  if (L == GVA_StrongExternal || L == GVA_StrongODR ||
+  if (Ctx.DeclMustBeEmitted(V) ||
       (L == GVA_Internal && !V->getType().isConstQualified()) ||
       SM.isWrittenInMainFile(SM.getExpansionLoc(V->getLocation())))
     if (UsedVariables.insert(V).second)
@@ -197,6 +204,8 @@ void UnitWalker::seed(const VarDecl *V) {
 }
 
 void UnitWalker::members(const CXXRecordDecl *R, bool All) {
+  if (All)
+    constructed(R);
   for (const Decl *D : R->decls()) {
     if (auto *F = dyn_cast<FunctionDecl>(D)) {
       if (All && !F->isImplicit() && F->isThisDeclarationADefinition() &&

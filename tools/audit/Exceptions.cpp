@@ -50,8 +50,9 @@ const Exception *deletingException() {
 
 const Exception *unusedException() {
   static constexpr Exception E = {
-      "unused internal function",
-      "nothing in the unit refers to it and nothing outside can: it never runs"};
+      "unused function",
+      "discardable, and nothing that the unit defines for others refers to it: "
+      "only debug information does, as the argument of a template, or nothing"};
   return &E;
 }
 

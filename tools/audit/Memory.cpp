@@ -265,6 +265,7 @@ static bool holdsPointer(DIType *T, SmallPtrSetImpl<DIType *> &Seen) {
       return true;
     auto *M = dyn_cast<DIDerivedType>(E);
     return M && !M->isStaticMember() &&
+           !M->isArtificial() && // the virtual table's pointer
            (M->getTag() == dwarf::DW_TAG_member ||
             M->getTag() == dwarf::DW_TAG_inheritance) &&
            holdsPointer(M, Seen);

@@ -24,6 +24,7 @@ public:
   IRUnit run();
 
 private:
+  void findUsed();
   uint32_t function(const GlobalValue *G);
   void readBody(Function &F);
   void readCall(const CallBase &C, uint32_t Caller);
@@ -38,6 +39,7 @@ private:
   IRUnit Out;
   DenseMap<const GlobalValue *, uint32_t> Ids;
   DenseSet<std::pair<uint32_t, uint32_t>> Edges;
+  DenseSet<const GlobalValue *> Used;
 };
 
 Line lineOf(const Instruction &I) {
@@ -61,7 +63,7 @@ uint32_t Reader::function(const GlobalValue *G) {
   if (const auto *F = dyn_cast<Function>(G))
     if (const DISubprogram *S = F->getSubprogram())
       Fn.At = {S->getFilename().str(), S->getLine()};
-  Fn.IsUnused = G->hasLocalLinkage() && G->use_empty();
+  Fn.IsUnused = Fn.HasBody && !Used.contains(G);
   Out.Functions.push_back(std::move(Fn));
   return It->second;
 }
@@ -195,27 +197,58 @@ void Reader::readStores(Instruction &I, uint32_t In) {
 
 //===-- Bodies -----------------------------------------------------------===//
 
+/// A condition that never changes: also what a function returns that does
+/// nothing else, such as `is_always_equal()`, which nowb evaluates.
+static std::optional<bool> constantValue(const Value *V, unsigned Depth = 0) {
+  if (const auto *C = dyn_cast<ConstantInt>(V))
+    return !C->isZero();
+  if (Depth > 8)
+    return std::nullopt;
+  if (const auto *C = dyn_cast<CallInst>(V)) {
+    const Function *F = C->getCalledFunction();
+    const auto *R = F && F->size() == 1
+                        ? dyn_cast<ReturnInst>(F->front().getTerminator())
+                        : nullptr;
+    return R && R->getReturnValue()
+               ? constantValue(R->getReturnValue(), Depth + 1)
+               : std::nullopt;
+  }
+  if (const auto *B = dyn_cast<BinaryOperator>(V);
+      B && B->getOpcode() == Instruction::Xor && B->getType()->isIntegerTy(1))
+    if (const auto *C = dyn_cast<ConstantInt>(B->getOperand(1)))
+      if (auto X = constantValue(B->getOperand(0), Depth + 1))
+        return C->isZero() ? *X : !*X;
+  return std::nullopt;
+}
+
+/// Blocks that run, for all that the IR says.
+static DenseSet<const BasicBlock *> liveBlocks(const Function &F) {
+  DenseSet<const BasicBlock *> Seen;
+  SmallVector<const BasicBlock *> Work;
+  if (!F.isDeclaration())
+    Work.push_back(&F.getEntryBlock());
+  while (!Work.empty()) {
+    const BasicBlock *B = Work.pop_back_val();
+    if (!Seen.insert(B).second)
+      continue;
+    const auto *Branch = dyn_cast_or_null<BranchInst>(B->getTerminator());
+    if (auto C = Branch && Branch->isConditional()
+                     ? constantValue(Branch->getCondition())
+                     : std::nullopt)
+      Work.push_back(Branch->getSuccessor(*C ? 0 : 1));
+    else
+      append_range(Work, successors(B));
+  }
+  return Seen;
+}
+
 void Reader::readBody(Function &F) {
   uint32_t Id = function(&F);
   size_t EdgesBefore = Out.Edges.size(), StoresBefore = Out.Stores.size();
   unsigned LinelessBefore = Out.StoresWithoutLine;
-  // Blocks that run, for all that the IR says.
-  DenseSet<BasicBlock *> Seen;
-  SmallVector<BasicBlock *> Work{&F.getEntryBlock()};
-  while (!Work.empty()) {
-    BasicBlock *B = Work.pop_back_val();
-    if (!Seen.insert(B).second)
-      continue;
-    auto *Branch = dyn_cast_or_null<BranchInst>(B->getTerminator());
-    if (auto *C = Branch && Branch->isConditional()
-                      ? dyn_cast<ConstantInt>(Branch->getCondition())
-                      : nullptr)
-      Work.push_back(Branch->getSuccessor(C->isZero() ? 1 : 0));
-    else
-      append_range(Work, successors(B));
-  }
+  DenseSet<const BasicBlock *> Live = liveBlocks(F);
   for (BasicBlock &B : F) {
-    if (!Seen.contains(&B))
+    if (!Live.contains(&B))
       continue;
     for (Instruction &I : B) {
       readStores(I, Id);
@@ -229,15 +262,46 @@ void Reader::readBody(Function &F) {
                               LinelessBefore == Out.StoresWithoutLine;
 }
 
+/// What a linker would keep if it saw this unit only.
+void Reader::findUsed() {
+  SmallVector<const User *> Work;
+  auto Enter = [&](const GlobalValue &G) {
+    if (Used.insert(&G).second)
+      Work.push_back(&G);
+  };
+  for (const GlobalValue &G : M.global_values())
+    if (!G.isDiscardableIfUnused() || G.getName().starts_with("llvm."))
+      Enter(G);
+  DenseSet<const User *> Seen;
+  while (!Work.empty()) {
+    const User *U = Work.pop_back_val();
+    auto Operands = [&](const User *Of) {
+      for (const Value *V : Of->operands())
+        if (const auto *G = dyn_cast<GlobalValue>(V))
+          Enter(*G);
+        else if (const auto *C = dyn_cast<Constant>(V);
+                 C && Seen.insert(C).second)
+          Work.push_back(C);
+    };
+    Operands(U);
+    if (const auto *F = dyn_cast<Function>(U))
+      for (const BasicBlock *B : liveBlocks(*F))
+        for (const Instruction &I : *B)
+          Operands(&I);
+  }
+}
+
 IRUnit Reader::run() {
+  findUsed();
   for (Function &F : M)
-    if (F.hasLocalLinkage() && F.use_empty())
+    if (!Used.contains(&F))
       function(&F);
     else if (!F.isDeclaration())
       readBody(F);
   for (GlobalAlias &A : M.aliases())
     if (const auto *Target =
-            dyn_cast<Function>(A.getAliasee()->stripPointerCasts())) {
+            dyn_cast<Function>(A.getAliasee()->stripPointerCasts());
+        Target && Used.contains(&A)) {
       uint32_t From = function(&A);
       Out.Edges.push_back({From, function(Target), {}});
     }

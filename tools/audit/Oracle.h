@@ -32,7 +32,8 @@ struct IRFunction {
   /// It calls nothing, stores nothing off its stack and has one block: the
   /// conversion of a lambda to a pointer, for one.
   bool IsInert = false;
-  /// Internal, and nothing in the unit uses it: no part of the program.
+  /// Discardable, and nothing that the unit defines for others refers to it,
+  /// directly or not: debug information does.
   bool IsUnused = false;
 };
 
