@@ -69,6 +69,7 @@ for Name, Value in [
     ("nowb_tidy_so", built("lib", "nowb-tidy.so")),
     ("nowb_plugin_so", built("lib", "nowb-plugin.so")),
     ("check_nowb", CheckNowb),
+    ("fuzz", built("test", "fuzz")),
     ("clang_tidy", ClangTidy),
     (
         "run_clang_tidy",
@@ -93,3 +94,6 @@ config.available_features.add(config.arch)
 # One that comes from a package of its own, and that only a comparison wants.
 if glob.glob("/usr/lib/go-1.19/pkg/tool/linux_*/compile"):
     config.available_features.add("go-compiler")
+# Built where clang's run-time libraries are installed, and in preset dev only.
+if config.has_fuzz:
+    config.available_features.add("fuzz")
