@@ -120,7 +120,8 @@ private:
   void passByValue(const clang::Expr *E);
   bool copiesWithin(const clang::CallExpr *E) const;
   void callReplaceable(const clang::FunctionDecl *F, clang::SourceLocation At);
-  bool mayThrow(const clang::CXXConstructExpr *E) const;
+  /// Whether an exception may end the initialization by E.
+  bool mayThrow(const clang::Expr *E) const;
   /// Whether E is a call in the compiled program: most builtins are not.
   bool makesCall(const clang::CallExpr *E) const;
   /// The index in this body of the call that E makes.
@@ -135,6 +136,8 @@ private:
                       llvm::ArrayRef<clang::Expr *> Inits,
                       const clang::FieldDecl *UnionMember,
                       const Destination &To);
+  void destroyParts(clang::QualType T, llvm::ArrayRef<clang::Expr *> Inits,
+                    const Destination &To);
   void initializeClosure(const clang::LambdaExpr *E, const Destination &To);
   void assign(const clang::Expr *Left, const clang::Expr *Right,
               clang::SourceLocation At);

@@ -56,6 +56,9 @@ void Body::visitConstruct(const CXXConstructExpr *E, const Destination &To) {
     Flags |= Call::Implicit;
   directCall(U.function(C), E->getExprLoc(), Flags, Args,
              !UnitWalker::hasBody(C), E);
+  // A throwing constructor leaves complete elements to be destroyed.
+  if (E->getType()->isArrayType() && mayThrow(E))
+    destroy(E->getType(), To.Place, E->getExprLoc());
 }
 
 void Body::visitNew(const CXXNewExpr *E) {
@@ -85,7 +88,7 @@ void Body::visitNew(const CXXNewExpr *E) {
                !UnitWalker::hasBody(New), E);
     // Called when the constructor throws.
     if (const FunctionDecl *Delete = E->getOperatorDelete();
-        Delete && mayThrow(E->getConstructExpr()))
+        Delete && mayThrow(E->getInitializer()))
       directCall(U.function(Delete), E->getExprLoc(), Call::Implicit, {},
                  false);
     callReplaceable(New, E->getExprLoc());
@@ -96,8 +99,8 @@ void Body::visitNew(const CXXNewExpr *E) {
     To.Slot = U.memory(T);
   if (const Expr *I = E->getInitializer())
     initialize(I, T, To);
-  // A throwing constructor leaves complete elements to be destroyed.
-  if (E->isArray() && mayThrow(E->getConstructExpr()))
+  // What throws leaves complete elements to be destroyed.
+  if (E->isArray() && !E->getConstructExpr() && mayThrow(E->getInitializer()))
     destroy(T, To.Place, E->getExprLoc());
 }
 
@@ -147,13 +150,19 @@ void Body::callReplaceable(const FunctionDecl *F, SourceLocation At) {
     directCall(U.external(Plain), At, Call::Implicit, {}, false);
 }
 
-bool Body::mayThrow(const CXXConstructExpr *E) const {
-  if (!E || !Ctx.getLangOpts().CXXExceptions ||
-      E->getConstructor()->isTrivial())
+bool Body::mayThrow(const Expr *E) const {
+  if (!E || !Ctx.getLangOpts().CXXExceptions)
     return false;
-  const auto *P = E->getConstructor()->getType()->getAs<FunctionProtoType>();
-  return !P || isUnresolvedExceptionSpec(P->getExceptionSpecType()) ||
-         !P->isNothrow();
+  const auto *C = dyn_cast<CXXConstructExpr>(transparent(E));
+  if (!C)
+    return E->HasSideEffects(Ctx);
+  const auto *P = C->getConstructor()->getType()->getAs<FunctionProtoType>();
+  bool Nothrow = P && !isUnresolvedExceptionSpec(P->getExceptionSpecType()) &&
+                 P->isNothrow();
+  return (!C->getConstructor()->isTrivial() && !Nothrow) ||
+         llvm::any_of(C->arguments(), [&](const Expr *A) {
+           return A->HasSideEffects(Ctx);
+         });
 }
 
 void Body::destroy(QualType T, const Atoms &Place, SourceLocation At) {

@@ -166,9 +166,24 @@ void Body::initialize(const Expr *E, QualType T, const Destination &To) {
         isNull(I) ? Store::Null : 0);
 }
 
+/// What is complete of a T is destroyed if a later part of the list throws.
+void Body::destroyParts(QualType T, llvm::ArrayRef<Expr *> Inits,
+                        const Destination &To) {
+  // (Elements on the stack are destroyed at the scope's end as well.)
+  if (ConstantInit || (To.Place.empty() && T->isArrayType()))
+    return;
+  for (bool Throws = false; !Inits.empty(); Inits = Inits.drop_back()) {
+    const Expr *I = Inits.back();
+    if (Throws && I->isPRValue())
+      destroy(I->getType(), To.Place, I->getExprLoc());
+    Throws |= mayThrow(I);
+  }
+}
+
 void Body::initializeList(const Expr *List, llvm::ArrayRef<Expr *> Inits,
                           const FieldDecl *UnionMember, const Destination &To) {
   QualType T = List->getType();
+  destroyParts(T, Inits, To);
   if (const auto *R = T->getAsRecordDecl()) {
     R = R->getDefinition();
     if (!R)

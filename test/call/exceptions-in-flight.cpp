@@ -61,7 +61,7 @@ GC_NOWRITEBARRIERREC void makesElements(void *Memory) {
   new Element[4]; // #elements
 }
 // CHECK: :[[#element]]:5: error: write barrier prohibited in nowritebarrierrec function 'makesElements': calls write barrier 'barrier' [gc-nowritebarrierrec]
-// CHECK-NEXT: :[[#elements]]:3: note: 'makesElements' implicitly calls 'Element::~Element'
+// CHECK-NEXT: :[[#elements]]:7: note: 'makesElements' implicitly calls 'Element::~Element'
 
 // CHECK: root 'constructsNothrow': proven
 // NONE: root 'constructs': proven
