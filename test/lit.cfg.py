@@ -68,6 +68,7 @@ for Name, Value in [
     ("nowb_clangd", built("bin", "nowb-clangd")),
     ("nowb_tidy_so", built("lib", "nowb-tidy.so")),
     ("nowb_plugin_so", built("lib", "nowb-plugin.so")),
+    ("nowb_audit", built("bin", "nowb-audit")),
     ("check_nowb", CheckNowb),
     ("fuzz", built("test", "fuzz")),
     ("clang_tidy", ClangTidy),

@@ -144,8 +144,13 @@ SmallVector<facts::FnId, 2> NameMap::find(const IRFunction &F) const {
     Name = T;
   else if (std::string I = invokerTarget(Name); !I.empty())
     Name = I;
-  if (role(Name) == Role::ThreadWrapper)
-    Name = (Wrapper + "_Z" + StringRef(Name).substr(4)).str();
+  if (role(Name) == Role::ThreadWrapper) {
+    StringRef Variable = StringRef(Name).substr(4);
+    append((Wrapper + "_Z" + Variable).str(), 0, Out);
+    // One of the global namespace is not mangled.
+    append((Wrapper + Variable.drop_while(isDigit)).str(), 0, Out);
+    return Out;
+  }
   if (StringRef(Name).contains("_block_invoke")) {
     for (facts::FnId B : Blocks)
       if (U.Functions[B].At.Line == F.At.Number)
