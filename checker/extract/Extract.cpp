@@ -190,12 +190,20 @@ static void keepAlive(facts::Unit &U, std::shared_ptr<void> More) {
 }
 
 /// Appends the files that were read, with hashes of what they held, and those
-/// that were missing.
+/// that were missing. With -ivfsoverlay also the overlays, and where the files
+/// that they lay over others really are.
 static void addDependencies(facts::Unit &U, llvm::ArrayRef<std::string> Files,
                             const llvm::StringSet<> &Missing,
+                            llvm::ArrayRef<std::string> Overlays,
                             llvm::vfs::FileSystem &FS) {
   auto Text =
       std::make_shared<std::vector<std::string>>(Files.begin(), Files.end());
+  llvm::append_range(*Text, Overlays);
+  llvm::SmallString<128> Real;
+  if (!Overlays.empty())
+    for (const std::string &F : Files)
+      if (!FS.getRealPath(F, Real))
+        Text->push_back(Real.str().str());
   llvm::append_range(*Text, Missing.keys());
   llvm::sort(*Text);
   Text->erase(llvm::unique(*Text), Text->end());
@@ -241,7 +249,7 @@ static facts::Unit parse(const Command &C, const Options &O) {
   CompilerInstance Clang(I);
   ErrorCollector Errors;
   auto Observed = llvm::makeIntrusiveRefCnt<MissingFiles>(FS);
-  Clang.setVirtualFileSystem(Observed);
+  Clang.createVirtualFileSystem(Observed, &Errors);
   Clang.createDiagnostics(&Errors, /*ShouldOwnClient=*/false);
   Clang.createFileManager();
   auto Files = std::make_shared<FileCollector>();
@@ -257,7 +265,9 @@ static facts::Unit parse(const Command &C, const Options &O) {
       Errors.Errors.push_back({"", "clang can't compile this unit", 0, 0});
     U = failed(Main, Errors.Errors);
   }
-  addDependencies(U, Files->getDependencies(), Observed->Paths, *FS);
+  addDependencies(U, Files->getDependencies(), Observed->Paths,
+                  Clang.getHeaderSearchOpts().VFSOverlayFiles,
+                  Clang.getVirtualFileSystem());
   return U;
 }
 
