@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// nowb init: a starter policy for this code. What it can't know, such as which
-// types live in the collected heap, it proposes in comments: nothing in the
-// file is in force until someone who knows the runtime says so.
+// nowb init: a starter policy for this code, or clangd's configuration. What it
+// can't know, such as which types live in the collected heap, it proposes in
+// comments: nothing in the file is in force until someone who knows the runtime
+// says so.
 //
 #include "Analysis.h"
 #include "Console.h"
+#include "EditorConfig.h"
 #include "Options.h"
 #include "Project.h"
 #include "Subcommands.h"
@@ -29,10 +31,15 @@ namespace {
 cl::SubCommand Init("init", "write a starter policy for this code");
 ProjectOptions ProjectFlags(Init, "[FILES] [-- FLAGS]");
 cl::opt<std::string> Output("o", cl::init("nowb.yaml"),
-                            cl::desc("The policy file (-: standard output; "
-                                     "default: nowb.yaml, here)"),
+                            cl::desc("The file to write (-: standard output; "
+                                     "default: nowb.yaml, with --editor "
+                                     ".clangd, here)"),
                             cl::value_desc("file"), cl::cat(category()),
                             cl::sub(Init));
+cl::opt<bool> ForEditor("editor",
+                        cl::desc("No policy: have nowb-clangd run the checks, "
+                                 "in .clangd; what is there is kept"),
+                        cl::cat(category()), cl::sub(Init));
 
 /// So many candidates are proposed of each kind.
 constexpr size_t MaxProposals = 30;
@@ -180,6 +187,15 @@ void printPolicy(const TypeUse &Use, const search::Result &R, raw_ostream &OS) {
 }
 
 int run(const Trailing &Rest) {
+  if (ForEditor) {
+    if (Rest || !ProjectFlags.files().empty()) {
+      printError("--editor is for the whole project: give no files, no flags");
+      return Incomplete;
+    }
+    return writeEditorConfig(Output.getNumOccurrences() ? Output.getValue()
+                                                        : ".clangd",
+                             ProjectFlags.BuildDir);
+  }
   // Said before the long part.
   if (Output != "-" && llvm::sys::fs::exists(Output)) {
     printError("'" + Output.getValue() +

@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Reading goes through LLVM's YAML parser, as clangd's own does; writing
+// appends text.
+//
+#include "EditorConfig.h"
+#include "Console.h"
+#include "Subcommands.h"
+#include "facts/AtomicFile.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/Twine.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/GlobPattern.h"
+#include "llvm/Support/JSON.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/SourceMgr.h"
+#include "llvm/Support/YAMLParser.h"
+#include <map>
+
+using namespace nowb::tool;
+using llvm::StringRef;
+namespace path = llvm::sys::path;
+namespace yaml = llvm::yaml;
+
+namespace {
+
+constexpr llvm::StringLiteral Checks[] = {"gc-nowritebarrierrec",
+                                          "gc-signal-context"};
+
+/// What clangd makes of the file, as far as nowb's document says something.
+struct Settings {
+  bool IsOn[2] = {};
+  std::string Filter, Database;
+  std::map<std::string, std::string> IndexDirs;
+  bool operator==(const Settings &) const = default;
+};
+
+Settings wanted(StringRef Database) {
+  Settings S{{true, true}, "Loose", Database.str(), {}};
+  if (!Database.empty())
+    for (StringRef Check : Checks)
+      S.IndexDirs[(Check + ".IndexDir").str()] = (Database + "/.nowb").str();
+  return S;
+}
+
+std::string text(yaml::Node *N) {
+  auto *Scalar = llvm::dyn_cast_or_null<yaml::ScalarNode>(N);
+  llvm::SmallString<64> Storage;
+  return Scalar ? Scalar->getValue(Storage).str() : "";
+}
+
+/// Calls Each(key, value) for a map; anything else has no entries. Every node
+/// must be passed in order, so values that are no one's are skipped.
+template <typename F> void forEntries(yaml::Node *N, F Each) {
+  if (auto *Map = llvm::dyn_cast_or_null<yaml::MappingNode>(N)) {
+    for (yaml::KeyValueNode &Entry : *Map) {
+      std::string Key = text(Entry.getKey());
+      if (yaml::Node *Value = Entry.getValue())
+        Each(StringRef(Key), *Value);
+    }
+  }
+}
+
+void forItems(yaml::Node &N, llvm::function_ref<void(StringRef)> Each) {
+  if (auto *List = llvm::dyn_cast<yaml::SequenceNode>(&N)) {
+    for (yaml::Node &Item : *List)
+      Each(text(&Item));
+  } else {
+    Each(text(&N));
+  }
+}
+
+void setChecks(StringRef Glob, bool On, Settings &S) {
+  auto Pattern = llvm::GlobPattern::create(Glob);
+  if (!Pattern)
+    return llvm::consumeError(Pattern.takeError());
+  for (size_t I = 0; I != std::size(Checks); ++I)
+    if (Pattern->match(Checks[I]))
+      S.IsOn[I] = On;
+}
+
+void readClangTidy(yaml::Node &N, Settings &S) {
+  std::vector<std::string> Removed;
+  forEntries(&N, [&](StringRef Key, yaml::Node &Value) {
+    if (Key == "Add")
+      forItems(Value, [&](StringRef Glob) { setChecks(Glob, true, S); });
+    else if (Key == "Remove")
+      forItems(Value, [&](StringRef Glob) { Removed.push_back(Glob.str()); });
+    else if (Key == "FastCheckFilter")
+      S.Filter = text(&Value);
+    else if (Key == "CheckOptions")
+      forEntries(&Value, [&](StringRef Option, yaml::Node &V) {
+        for (StringRef Check : Checks)
+          if (Option == (Check + ".IndexDir").str())
+            S.IndexDirs[Option.str()] = text(&V);
+      });
+  });
+  for (const std::string &Glob : Removed)
+    setChecks(Glob, false, S); // whatever their order, clangd adds first
+}
+
+/// The settings after this document; those before it if it has conditions.
+Settings readDocument(yaml::Node *Root, const Settings &Before) {
+  Settings S = Before;
+  bool IsConditional = false;
+  forEntries(Root, [&](StringRef Key, yaml::Node &Value) {
+    IsConditional |= Key == "If";
+    if (Key == "Diagnostics")
+      forEntries(&Value, [&](StringRef K, yaml::Node &V) {
+        if (K == "ClangTidy")
+          readClangTidy(V, S);
+      });
+    else if (Key == "CompileFlags")
+      forEntries(&Value, [&](StringRef K, yaml::Node &V) {
+        if (K == "CompilationDatabase")
+          S.Database = text(&V);
+      });
+  });
+  return IsConditional ? Before : S;
+}
+
+llvm::Error problem(const llvm::Twine &Text) {
+  return llvm::createStringError(
+      std::make_error_code(std::errc::invalid_argument), Text);
+}
+
+llvm::Expected<Settings> read(StringRef Existing) {
+  if (!llvm::json::isUTF8(Existing))
+    return problem("1:1: the file is not UTF-8");
+  // LLVM's parser has a call for each level.
+  if (Existing.count('[') + Existing.count('{') > 1000)
+    return problem("1:1: the file has more than a thousand brackets");
+  std::string Why;
+  llvm::SourceMgr Sources;
+  Sources.setDiagHandler(
+      [](const llvm::SMDiagnostic &D, void *Out) {
+        auto &Text = *static_cast<std::string *>(Out);
+        if (Text.empty())
+          Text = (llvm::Twine(D.getLineNo()) + ":" +
+                  llvm::Twine(D.getColumnNo() + 1) + ": " + D.getMessage())
+                     .str();
+      },
+      &Why);
+  yaml::Stream Stream(Existing, Sources);
+  Settings S;
+  for (yaml::Document &D : Stream) {
+    yaml::Node *Root = D.getRoot();
+    if (!Root || Stream.failed())
+      break;
+    S = readDocument(Root, S);
+    Root->skip();
+  }
+  if (Stream.failed())
+    return problem(Why.empty() ? "1:1: the file is no YAML" : Why);
+  return S;
+}
+
+/// As YAML: single quotes hold anything but themselves.
+std::string quoted(StringRef Text) {
+  std::string Out = "'";
+  for (char C : Text)
+    Out += C == '\'' ? "''" : std::string(1, C);
+  return Out + "'";
+}
+
+/// The document that makes clangd run the checks. Database: the directory of
+/// compile_commands.json, relative to `.clangd` or absolute; empty: clangd
+/// finds it by itself.
+std::string editorDocument(StringRef Database) {
+  std::string Out = "# nowb's checks, in nowb-clangd. Written by 'nowb init "
+                    "--editor'.\n";
+  if (!Database.empty())
+    Out += "CompileFlags:\n  CompilationDatabase: " + quoted(Database) + "\n";
+  Out +=
+      "Diagnostics:\n"
+      "  ClangTidy:\n"
+      "    Add: [gc-*]\n"
+      "    # Else clangd leaves out checks whose speed it has not measured.\n"
+      "    FastCheckFilter: Loose\n";
+  if (!Database.empty()) {
+    Out += "    CheckOptions:\n";
+    for (const auto &[Option, Dir] : wanted(Database).IndexDirs)
+      Out += "      " + Option + ": " + quoted(Dir) + "\n";
+  }
+  return Out;
+}
+
+/// Existing with the document behind it; as it is where the documents without
+/// conditions say so already. The error says why a file can't be added to:
+/// `line:column: ...`.
+llvm::Expected<std::string> addEditorDocument(StringRef Existing,
+                                              StringRef Database) {
+  llvm::Expected<Settings> Found = read(Existing);
+  if (!Found)
+    return Found.takeError();
+  Settings Wanted = wanted(Database);
+  if (Found->Filter == "None")
+    Wanted.Filter = "None"; // runs every check, nowb's too
+  if (Database.empty()) {
+    // Whatever the user says of the database holds.
+    Wanted.Database = Found->Database;
+    Wanted.IndexDirs = Found->IndexDirs;
+  }
+  if (*Found == Wanted)
+    return Existing.str();
+  std::string Out = Existing.str();
+  if (!Existing.trim().empty()) {
+    if (!Existing.ends_with("\n"))
+      Out += '\n';
+    Out += "---\n";
+  }
+  Out += editorDocument(Database);
+  // As the rest of the file has it.
+  if (Existing.contains("\r\n")) {
+    std::string Added = Out.substr(Existing.size()), Lines;
+    for (char C : Added)
+      Lines += C == '\n' ? std::string("\r\n") : std::string(1, C);
+    Out = Existing.str() + Lines;
+  }
+  llvm::Expected<Settings> Now = read(Out);
+  if (!Now)
+    return Now.takeError();
+  if (*Now != Wanted)
+    return problem("1:1: what follows the last document would not be read");
+  return Out;
+}
+
+/// The directory of -p as the configuration File is to name it; empty: clangd
+/// finds it by itself.
+std::string databaseFor(StringRef File, StringRef BuildDir) {
+  if (BuildDir.empty())
+    return "";
+  llvm::SmallString<256> Database(BuildDir), Root(File);
+  for (auto *P : {&Database, &Root}) {
+    llvm::sys::fs::make_absolute(*P);
+    path::remove_dots(*P, /*remove_dot_dot=*/true);
+  }
+  path::remove_filename(Root);
+  StringRef Below = Database;
+  if (!Below.consume_front(Root) || (!Below.empty() && Below.front() != '/'))
+    return Database.str().str();
+  Below = Below.ltrim('/');
+  return Below.empty() || Below == "build" ? "" : Below.str();
+}
+
+} // namespace
+
+int nowb::tool::writeEditorConfig(StringRef File, StringRef BuildDir) {
+  if (!BuildDir.empty() &&
+      !llvm::sys::fs::exists(BuildDir + "/compile_commands.json")) {
+    printError("'" + BuildDir +
+               "' has no compile_commands.json; configure the build first");
+    return Incomplete;
+  }
+  std::string Existing;
+  if (File != "-") {
+    auto Buffer = llvm::MemoryBuffer::getFile(File);
+    if (Buffer) {
+      Existing = (*Buffer)->getBuffer().str();
+    } else if (Buffer.getError() != std::errc::no_such_file_or_directory) {
+      printError("'" + File +
+                 "' can't be read: " + Buffer.getError().message());
+      return Incomplete;
+    }
+  }
+  std::string Database =
+      databaseFor(File == "-" ? StringRef(".clangd") : File, BuildDir);
+  llvm::Expected<std::string> New = addEditorDocument(Existing, Database);
+  if (!New) {
+    printError(
+        toRemark((File + ":" + llvm::toString(New.takeError()) +
+                  "; it is left as it is: mend it, or add by hand what follows")
+                     .str()));
+    llvm::outs() << editorDocument(Database);
+    return Incomplete;
+  }
+  if (File == "-") {
+    llvm::outs() << *New;
+    return Clean;
+  }
+  if (*New == Existing) {
+    llvm::errs() << "nowb: '" << File << "' says so already\n";
+    return Clean;
+  }
+  llvm::SmallString<256> Real; // a link stays one
+  if (llvm::sys::fs::real_path(File, Real))
+    Real = File;
+  if (llvm::Error E = facts::writeAtomically(
+          Real, [&](llvm::raw_ostream &OS) { OS << *New; })) {
+    printError(std::move(E));
+    return Incomplete;
+  }
+  llvm::errs() << "nowb: wrote '" << File << "'; 'nowb check -p "
+               << (BuildDir.empty() ? "build" : BuildDir)
+               << "' makes the index of the program\n";
+  return Clean;
+}
