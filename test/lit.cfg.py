@@ -4,6 +4,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 import glob
 import os
+import shutil
 import subprocess
 import sys
 
@@ -70,6 +71,15 @@ for Name, Value in [
     ("nowb_plugin_so", built("lib", "nowb-plugin.so")),
     ("nowb_audit", built("bin", "nowb-audit")),
     ("check_nowb", CheckNowb),
+    (
+        "lsp_session",
+        "%s %s --server-arg=--background-index=false --server=%s"
+        % (
+            sys.executable,
+            os.path.join(config.test_source_root, "editor", "lsp_session.py"),
+            built("bin", "nowb-clangd"),
+        ),
+    ),
     ("fuzz", built("test", "fuzz")),
     ("clang_tidy", ClangTidy),
     (
@@ -95,6 +105,8 @@ config.available_features.add(config.arch)
 # One that comes from a package of its own, and that only a comparison wants.
 if glob.glob("/usr/lib/go-1.19/pkg/tool/linux_*/compile"):
     config.available_features.add("go-compiler")
+if shutil.which("nvim"):
+    config.available_features.add("neovim")
 # Built where clang's run-time libraries are installed, and in preset dev only.
 if config.has_fuzz:
     config.available_features.add("fuzz")

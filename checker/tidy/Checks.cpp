@@ -12,7 +12,8 @@ namespace nowb::tidy {
 GcCheck::GcCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context)
     : ClangTidyCheck(Name, Context) {
   extract::registerAttributes();
-  this->Options.PolicyFile = ClangTidyCheck::Options.get("PolicyFile", "").str();
+  this->Options.PolicyFile =
+      ClangTidyCheck::Options.get("PolicyFile", "").str();
   this->Options.IndexDir = ClangTidyCheck::Options.get("IndexDir", "").str();
 }
 
@@ -22,22 +23,33 @@ void GcCheck::storeOptions(clang::tidy::ClangTidyOptions::OptionMap &Opts) {
 }
 
 void GcCheck::registerMatchers(MatchFinder *Finder) {
-  Finder->addMatcher(translationUnitDecl().bind("unit"), this);
+  // Not translationUnitDecl(): clangd starts below it, at what stands in the
+  // main file.
+  Finder->addMatcher(decl(hasDeclContext(translationUnitDecl())).bind("any"),
+                     this);
 }
+
+void GcCheck::onStartOfTranslationUnit() { IsDone = false; }
 
 void GcCheck::check(const MatchFinder::MatchResult &R) {
   ASTContext &Ctx = *R.Context;
-  if (Ctx.getDiagnostics().hasUncompilableErrorOccurred())
+  if (std::exchange(IsDone, true) ||
+      Ctx.getDiagnostics().hasUncompilableErrorOccurred())
     return; // clang has said why
-  auto Made = UnitAnalysis::of(Ctx, Options);
+  std::vector<std::string> Problems;
+  Host &H = Host::current();
+  H.guard(
+      Ctx,
+      [&] {
+        Analysis = H.analyze(Ctx, Options, Problems);
+        if (Analysis)
+          diagnose(Ctx);
+      },
+      Problems);
   SourceLocation Start = Ctx.getSourceManager().getLocForStartOfFile(
       Ctx.getSourceManager().getMainFileID());
-  if (!Made) {
-    diag(Start, "%0", DiagnosticIDs::Error) << llvm::toString(Made.takeError());
-    return;
-  }
-  Analysis = std::move(*Made);
-  diagnose(Ctx);
+  for (const std::string &P : Problems)
+    diag(Start, ProblemFormat, H.problemLevel()) << P;
 }
 
 void GcCheck::notes(ASTContext &Ctx, llvm::ArrayRef<report::Message> Notes,

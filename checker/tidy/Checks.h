@@ -7,11 +7,14 @@
 #ifndef NOWB_TIDY_CHECKS_H
 #define NOWB_TIDY_CHECKS_H
 
-#include "report/Messages.h"
-#include "tidy/UnitAnalysis.h"
 #include "clang-tidy/ClangTidyCheck.h"
+#include "report/Messages.h"
+#include "tidy/Host.h"
 
 namespace nowb::tidy {
+
+/// How the checks say what is off besides the code, by which Hosts know it.
+inline constexpr llvm::StringLiteral ProblemFormat = "nowb: %0";
 
 /// Options of both checks: PolicyFile, IndexDir (see AnalysisOptions).
 class GcCheck : public clang::tidy::ClangTidyCheck {
@@ -19,6 +22,7 @@ public:
   GcCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context);
   void registerMatchers(clang::ast_matchers::MatchFinder *Finder) override;
   void storeOptions(clang::tidy::ClangTidyOptions::OptionMap &Opts) override;
+  void onStartOfTranslationUnit() override;
   void check(const clang::ast_matchers::MatchFinder::MatchResult &R) override;
   void onEndOfTranslationUnit() override { Analysis.reset(); }
 
@@ -32,6 +36,7 @@ protected:
 
 private:
   AnalysisOptions Options;
+  bool IsDone = false;
 };
 
 /// Reports write barriers that roots reach, if the barrier or a hop of the

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "EditorHost.h"
+#include "ProjectIndex.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/Support/CrashRecoveryContext.h"
+#include "llvm/Support/Path.h"
+#include <cstdlib>
+
+using namespace clang;
+
+namespace nowb::editor {
+
+static std::string mainFile(ASTContext &Ctx) {
+  SourceManager &SM = Ctx.getSourceManager();
+  auto F = SM.getFileEntryRefForID(SM.getMainFileID());
+  if (!F)
+    return "";
+  llvm::SmallString<256> P(F->getName());
+  SM.getFileManager().makeAbsolutePath(P);
+  llvm::sys::path::remove_dots(P, /*remove_dot_dot=*/true);
+  return P.str().str();
+}
+
+/// In a test build: NOWB_TEST_CRASH names the file in which to crash.
+static void crashForTest(llvm::StringRef File) {
+#ifdef NOWB_TEST_BUILD
+  const char *Wanted = std::getenv("NOWB_TEST_CRASH");
+  if (Wanted && File.ends_with(Wanted))
+    *static_cast<volatile int *>(nullptr) = 0;
+#endif
+}
+
+bool EditorHost::says(llvm::StringRef File, llvm::StringRef IndexDir,
+                      llvm::StringRef Problem) {
+  std::lock_guard<std::mutex> Guard(Lock);
+  Said &S = Problems[IndexDir];
+  if (S.Problem != Problem)
+    S = {Problem.str(), File.str()};
+  return !Problem.empty() && S.File == File;
+}
+
+std::shared_ptr<const tidy::UnitAnalysis>
+EditorHost::analyze(ASTContext &Ctx, const tidy::AnalysisOptions &Options,
+                    std::vector<std::string> &Off) {
+  std::string File = mainFile(Ctx);
+  crashForTest(File);
+  ProjectIndex Index = findIndex(File, Options.IndexDir);
+  tidy::AnalysisOptions Own = Options;
+  Own.IndexDir = Index.Exists ? Index.Directory : "";
+  auto Made = tidy::UnitAnalysis::of(Ctx, Own);
+  if (!Made && !Own.IndexDir.empty()) {
+    // Either the index or the policy; the unit alone fails with the latter.
+    std::string Why = llvm::toString(Made.takeError());
+    // Without what it says to run: where, it doesn't know.
+    llvm::StringRef Short = llvm::StringRef(Why).split("; run 'nowb").first;
+    Index.Problem =
+        (Short + "; nowb sees this file alone until you " + Index.Remedy).str();
+    Own.IndexDir.clear();
+    Made = tidy::UnitAnalysis::of(Ctx, Own);
+  }
+  if (!Made) {
+    Off.push_back("off until this is mended: " +
+                  llvm::toString(Made.takeError()));
+    return nullptr;
+  }
+  if (says(File, Index.Directory, Index.Problem))
+    Off.push_back(Index.Problem);
+  return std::move(*Made);
+}
+
+void EditorHost::guard(ASTContext &Ctx, llvm::function_ref<void()> Work,
+                       std::vector<std::string> &Off) {
+  // Not earlier: clangd installs signal handlers of its own, to which a crash
+  // outside of Work goes as ever.
+  llvm::CrashRecoveryContext::Enable();
+  std::string Before;
+  {
+    std::lock_guard<std::mutex> Guard(Lock);
+    Before = Crashed;
+  }
+  if (Before.empty()) {
+    llvm::CrashRecoveryContext Recovery;
+    if (Recovery.RunSafely(Work))
+      return;
+    std::lock_guard<std::mutex> Guard(Lock);
+    Before = Crashed = mainFile(Ctx);
+  }
+  Off = {"nowb crashed on '" + Before +
+         "' and is off until the language server is restarted; all else "
+         "of clangd works; please report it with that file"};
+}
+
+} // namespace nowb::editor

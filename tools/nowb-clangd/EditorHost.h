@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The checks in an editor's server: the index of the program is found without
+// being named, what is off narrows what nowb sees and never stops clangd, and a
+// crash of nowb turns nowb off.
+//
+#ifndef NOWB_TOOLS_NOWB_CLANGD_EDITORHOST_H
+#define NOWB_TOOLS_NOWB_CLANGD_EDITORHOST_H
+
+#include "tidy/Host.h"
+#include "llvm/ADT/StringMap.h"
+#include <mutex>
+
+namespace nowb::editor {
+
+class EditorHost : public tidy::Host {
+public:
+  /// Without an index that can be used: the analysis of the unit alone.
+  std::shared_ptr<const tidy::UnitAnalysis>
+  analyze(clang::ASTContext &Ctx, const tidy::AnalysisOptions &Options,
+          std::vector<std::string> &Off) override;
+  /// After the first crash in this process it runs nothing more, and says so in
+  /// each file. Whatever the crashed code held, it keeps.
+  void guard(clang::ASTContext &Ctx, llvm::function_ref<void()> Work,
+             std::vector<std::string> &Off) override;
+  /// Severities.cpp makes information of it. An error would make clangd take
+  /// the file for one that does not parse.
+  clang::DiagnosticIDs::Level problemLevel() const override {
+    return clang::DiagnosticIDs::Warning;
+  }
+
+private:
+  /// Whether File is to say this Problem with the index (empty: there is none):
+  /// the first file that finds it says it as long as it lasts, the others do
+  /// not.
+  bool says(llvm::StringRef File, llvm::StringRef IndexDir,
+            llvm::StringRef Problem);
+
+  std::mutex Lock;
+  /// By index directory (empty: none found).
+  struct Said {
+    std::string Problem, File;
+  };
+  llvm::StringMap<Said> Problems;
+  /// The file in which nowb crashed; empty: it has not.
+  std::string Crashed;
+};
+
+} // namespace nowb::editor
+
+#endif // NOWB_TOOLS_NOWB_CLANGD_EDITORHOST_H
