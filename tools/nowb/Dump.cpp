@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // nowb dump: facts as stable text, for people and for tests. Of facts files, or
-// of sources, which it extracts first.
+// of sources, which it extracts first. With --targets: what linking makes of
+// them, as far as calls through pointers and of virtual methods go.
 //
 #include "facts/Dump.h"
+#include "Analysis.h"
 #include "Console.h"
 #include "Options.h"
 #include "Project.h"
 #include "Subcommands.h"
+#include "Targets.h"
 #include "facts/Serialization.h"
 #include "llvm/Support/Path.h"
 
@@ -21,6 +24,11 @@ namespace {
 cl::SubCommand Dump("dump", "facts as text: of facts files, or of sources with "
                             "-p or with flags after '--'");
 ProjectOptions ProjectFlags(Dump, "FACTS|SOURCES");
+PolicyOptions PolicyFlags(Dump);
+cl::opt<bool> Targets("targets",
+                      cl::desc("Link, and print what each virtual and indirect "
+                               "call may reach instead"),
+                      cl::cat(category()), cl::sub(Dump));
 cl::opt<std::string> Function("function",
                               cl::desc("Only what is known of this function"),
                               cl::value_desc("name"), cl::cat(category()),
@@ -30,44 +38,75 @@ cl::opt<bool> Dependencies(
     cl::desc("Also the files that the unit read, with their hashes"),
     cl::cat(category()), cl::sub(Dump));
 
-int run(const Trailing &Rest) {
-  facts::DumpOptions Options;
-  Options.Dependencies = Dependencies;
-  Options.Function = Function;
-  std::vector<std::string> Sources;
-  int Code = Clean;
-  for (const std::string &File : ProjectFlags.files()) {
+/// The units of the facts files among Files; the rest goes to Sources.
+LoadedUnits readFacts(const std::vector<std::string> &Files,
+                      std::vector<std::string> &Sources) {
+  LoadedUnits Out;
+  for (const std::string &File : Files) {
     if (llvm::sys::path::extension(File) != ".facts") {
       Sources.push_back(File);
       continue;
     }
     llvm::Expected<facts::Unit> U = facts::readFile(File);
-    if (U) {
-      facts::dump(*U, llvm::outs(), Options);
-    } else {
-      printError(U.takeError());
-      Code = Incomplete;
-    }
+    if (U)
+      Out.Units.push_back(std::move(*U));
+    else
+      llvm::append_range(Out.Problems, toRemarks(U.takeError()));
   }
-  if (Sources.empty() && !ProjectFlags.files().empty())
-    return Code;
+  return Out;
+}
 
-  llvm::Expected<Project> P = openProject(ProjectFlags, Sources, Rest);
-  if (!P) {
-    printError(P.takeError());
-    return Incomplete;
-  }
-  LoadedUnits Loaded = loadUnits(*P, ProjectFlags);
+int printLinked(LoadedUnits Loaded, policy::Policy Policy) {
+  std::unique_ptr<program::Program> P = link(Loaded, std::move(Policy));
+  printTargets(*P, llvm::outs());
+  for (const program::Problem &R : P->problems())
+    printError(search::Remark{{R.File, R.Line, R.Column}, R.Message});
+  return P->problems().empty() && !P->anyFailedUnit() ? Clean : Incomplete;
+}
+
+int printFacts(const LoadedUnits &Loaded) {
+  facts::DumpOptions Options;
+  Options.Dependencies = Dependencies;
+  Options.Function = Function;
+  int Code = Clean;
   for (const facts::Unit &U : Loaded.Units) {
     facts::dump(U, llvm::outs(), Options);
     if (U.Failed)
       Code = Incomplete;
   }
-  for (const search::Remark &R : Loaded.Problems) {
-    printError(R);
-    Code = Incomplete;
-  }
   return Code;
+}
+
+int run(const Trailing &Rest) {
+  std::vector<std::string> Sources;
+  LoadedUnits All = readFacts(ProjectFlags.files(), Sources);
+  llvm::Expected<policy::Policy> Policy = policy::Policy();
+  if (!Sources.empty() || ProjectFlags.files().empty()) {
+    llvm::Expected<Project> P = openProject(ProjectFlags, Sources, Rest);
+    if (!P) {
+      printError(P.takeError());
+      return Incomplete;
+    }
+    LoadedUnits Loaded = loadUnits(*P, ProjectFlags);
+    std::move(Loaded.Units.begin(), Loaded.Units.end(),
+              std::back_inserter(All.Units));
+    llvm::append_range(All.Problems, Loaded.Problems);
+    All.IsPart = Loaded.IsPart;
+    if (Targets)
+      Policy = findPolicy(PolicyFlags, P->Commands);
+  } else if (Targets) {
+    Policy = findPolicy(PolicyFlags);
+  }
+  if (!Policy) {
+    printError(Policy.takeError());
+    return Incomplete;
+  }
+  for (const search::Remark &R : All.Problems)
+    printError(R);
+  bool IsComplete = All.Problems.empty();
+  int Code = Targets ? printLinked(std::move(All), std::move(*Policy))
+                     : printFacts(All);
+  return IsComplete ? Code : Incomplete;
 }
 
 } // namespace
