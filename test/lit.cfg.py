@@ -107,6 +107,9 @@ if glob.glob("/usr/lib/go-1.19/pkg/tool/linux_*/compile"):
     config.available_features.add("go-compiler")
 if shutil.which("nvim"):
     config.available_features.add("neovim")
+# From the package llvm-22, which preset release does without.
+if os.path.exists(tool("llvm-symbolizer")):
+    config.available_features.add("symbolizer")
 # Built where clang's run-time libraries are installed, and in preset dev only.
 if config.has_fuzz:
     config.available_features.add("fuzz")
