@@ -104,6 +104,19 @@ void bytes(Deep *To, const Deep *From, Object **P) {
   __builtin_memcpy_inline(P, &From->O, sizeof *P);
 }
 
+// Cleared element by element before the constructor runs: no pointer, pointers.
+template <class T> struct Cleared {
+  T Value{};
+  Cleared() = default;
+};
+template <class T> struct Many {
+  Cleared<T> All[8] = {};
+  Many();
+};
+template <class T> Many<T>::Many() {}
+template struct Many<long>;
+template struct Many<Object *>;
+
 template <class T> struct Box {
   T Value{};
   T *Where = nullptr;
@@ -355,3 +368,11 @@ struct Quiet {
   Quiet(int) noexcept;
 };
 Quiet *quiet() { return new Quiet(mayThrow()); }
+
+//===-- Conversions of lambdas whose types the name has had before -----------===//
+
+template <class T> void at(T, void (*)(T)) {}
+void later(void (*F)(int)) {
+  at(1, +[](int) {});
+  at(F, +[](void (*G)(int)) { G(1); });
+}

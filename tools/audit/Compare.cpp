@@ -112,8 +112,9 @@ Functions Comparison::callers(uint32_t IRId) const {
 /// `operator R (*)(A)()` of a lambda: gives its call operator's address.
 static bool isLambdaConversion(const IRFunction &F) {
   StringRef N = F.Name;
+  // The pointer's type may be one that the name has had before: "cvS2_Ev".
   return F.IsInert && (N.contains("Ul") || N.contains("$_")) &&
-         N.contains("cvP");
+         (N.contains("cvP") || N.contains("cvS"));
 }
 
 void Comparison::bodies() {

@@ -217,6 +217,10 @@ DIType *Memory::declaredType(Value *V, unsigned Depth) const {
           return declaredType(Values->front(), Depth + 1);
     return isPointer(P) ? P->getBaseType() : nullptr;
   }
+  // clang's own loop over the elements of an array that it initializes.
+  if (auto *P = dyn_cast<PHINode>(V);
+      P && P->getName().starts_with("arrayinit.cur"))
+    return declaredType(P->getIncomingValue(0), Depth + 1);
   if (auto *G = dyn_cast<GEPOperator>(V)) {
     DIType *T = declaredType(G->getPointerOperand(), Depth + 1);
     if (!T)
