@@ -19,29 +19,39 @@ public:
     begin();
   }
   void begin() {
-    Called.clear();
     Unconditional.clear();
     Conditional.clear();
     FirstItem = Out.Items.size();
   }
   void finish() {
-    auto Append = [&](ArrayRef<uint32_t> Words) {
-      Out.Words.insert(Out.Words.end(), Words.begin(), Words.end());
-    };
-    Append({static_cast<uint32_t>(Unconditional.size()),
-            static_cast<uint32_t>(Conditional.size()), FirstItem});
-    Append(Unconditional);
-    Append(Conditional);
+    size_t Begin = Out.Words.size();
+    Out.Words.push_back(FirstItem);
+    Out.Words.push_back(0);
+    append(Runs, Unconditional);
+    // Nearly all have one mode or two.
+    while (!Conditional.empty()) {
+      uint32_t M = Conditional.front().first;
+      OfMode.clear();
+      erase_if(Conditional, [&](std::pair<uint32_t, uint32_t> C) {
+        if (C.first == M)
+          OfMode.push_back(C.second);
+        return C.first == M;
+      });
+      append(M, OfMode);
+    }
+    Out.Words[Begin + 1] = Out.Words.size() - Begin - 2;
   }
 
   void edge(Node To, When W, const Step &S) {
-    assert(To.Id <= IdMask && "more functions than a word has room for");
-    uint32_t Word = To.Id | (S.IsDying ? Dies : 0) | (To.IsSet ? IsSet : 0);
+    uint32_t Key = G.key(To);
+    assert(Key < KeyMask && "more nodes than a word has room for");
+    Out.EndOfKeys = std::max(Out.EndOfKeys, Key + 1);
+    uint32_t Word = Key | (S.IsDying ? Dies : 0);
     forEachMode(W, [&](uint32_t From) {
       if (From == Runs)
-        return add(Word, To.Mode);
-      Conditional.push_back(From | uint32_t(To.Mode) << 8);
-      Conditional.push_back(Word);
+        add(Word);
+      else
+        Conditional.push_back({From, Word});
     });
   }
   void store(const Body &B, const facts::Store &S, When W) {
@@ -74,19 +84,22 @@ public:
   }
 
 private:
-  void add(uint32_t Word, uint32_t Mode) {
-    if (Mode != Runs) {
-      Unconditional.push_back(Word | HasMode);
-      Unconditional.push_back(Mode);
-      return;
-    }
+  void add(uint32_t Word) {
     // Bodies call some functions again and again.
     constexpr size_t Few = 16;
-    if (is_contained(ArrayRef(Called).take_back(std::min(Few, Called.size())),
-                     Word))
-      return;
-    Called.push_back(Word);
-    Unconditional.push_back(Word);
+    if (!is_contained(ArrayRef(Unconditional)
+                          .take_back(std::min(Few, Unconditional.size())),
+                      Word))
+      Unconditional.push_back(Word);
+  }
+  void append(uint32_t M, ArrayRef<uint32_t> Edges) {
+    constexpr size_t Most = (1 << 24) - 1;
+    for (; !Edges.empty();
+         Edges = Edges.drop_front(std::min(Most, Edges.size()))) {
+      ArrayRef<uint32_t> Now = Edges.take_front(Most);
+      Out.Words.push_back(M | Now.size() << 8);
+      Out.Words.insert(Out.Words.end(), Now.begin(), Now.end());
+    }
   }
   Item &add(Item::Kind K, const Body &B, size_t Index) {
     Item &I = Out.Items.emplace_back();
@@ -126,9 +139,9 @@ private:
   TypeSet Certain = 0;
   ArrayRef<search::Conditions::Condition> Conditions;
   uint32_t FirstCondition = 0;
-  /// Of Unconditional, the targets that run.
-  std::vector<uint32_t> Called;
-  std::vector<uint32_t> Unconditional, Conditional;
+  std::vector<uint32_t> Unconditional, OfMode;
+  /// Each with its mode.
+  std::vector<std::pair<uint32_t, uint32_t>> Conditional;
 };
 
 EdgeTable::EdgeTable(const Graph &G, FunctionIndex Watched) : G(G) {
@@ -153,6 +166,9 @@ EdgeTable::EdgeTable(const Graph &G, FunctionIndex Watched) : G(G) {
     Out.Items.shrink_to_fit();
     Ranges[R] = std::move(Out);
   });
+  EndOfKeys = G.numFunctionKeys();
+  for (const Range &R : Ranges)
+    EndOfKeys = std::max(EndOfKeys, R.EndOfKeys);
 }
 
 } // namespace nowb::search

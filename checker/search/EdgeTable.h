@@ -13,21 +13,24 @@ namespace nowb::search {
 
 class EdgeTable {
 public:
-  struct Edge {
-    Node To;
-    bool Dies;
-  };
+  /// An edge: its target's key, with this bit if the call never returns.
+  enum : uint32_t { Dies = uint32_t(1) << 31, KeyMask = Dies - 1 };
 
   /// Cost: linear in all bodies. Watched: its are the only calls() kept.
   EdgeTable(const Graph &G, FunctionIndex Watched);
 
-  /// Calls Fn with each edge, in order. Not for sets and not for Alone, which
-  /// has none.
-  template <typename Fn> void forEdges(Node N, Fn Found) const;
+  /// Calls Fn with each edge, in order. Not for sets.
+  template <typename Fn>
+  void forEdges(FunctionIndex F, uint32_t M, Fn Found) const;
   /// Tells what Graph::expand() would, but for the edges. Not for sets. Of
   /// steps, Slot is left out; of answers, all but Unknown.
   template <typename V> void tellItems(Node N, V &Visit) const;
-  bool hasItems(FunctionIndex F) const { return !items(F).empty(); }
+  bool hasItems(FunctionIndex F) const {
+    const uint32_t *Row = row(F);
+    return Row[0] != afterRow(Row)[0];
+  }
+  /// All nodes that functions and edges name have keys below this.
+  uint32_t endOfKeys() const { return EndOfKeys; }
   /// At most so many edges are found.
   size_t size() const {
     size_t Sum = 0;
@@ -46,13 +49,6 @@ public:
 private:
   class Builder;
   static constexpr size_t RangeSize = 4096;
-  /// A target is its Id with these bits; where HasMode, its mode follows.
-  enum : uint32_t {
-    Dies = uint32_t(1) << 31,
-    IsSet = uint32_t(1) << 30,
-    HasMode = uint32_t(1) << 29,
-    IdMask = HasMode - 1,
-  };
   /// One call of a Visitor's function, but for edge().
   struct Item {
     enum Kind : uint8_t {
@@ -83,50 +79,45 @@ private:
   };
   /// What some functions have that are next to each other.
   struct Range {
-    /// A row for each: three numbers (targets, words of pairs, index of the
-    /// first item), then the targets of Runs, then pairs: a parameter's mode |
-    /// the target's mode << 8, target. At the end a row for no function.
+    /// A row for each: the index of its first item, the number of words that
+    /// follow; for each mode that has edges a word, mode | count << 8, and the
+    /// edges. At the end a row for no function.
     std::vector<uint32_t> Words;
     std::vector<Item> Items;
+    uint32_t EndOfKeys = 0;
   };
 
-  static Edge edge(uint32_t Word, uint32_t Mode) {
-    return {{Word & IdMask, static_cast<uint8_t>(Mode), (Word & IsSet) != 0},
-            (Word & Dies) != 0};
-  }
   const uint32_t *row(FunctionIndex F) const {
     return Ranges[F / RangeSize].Words.data() + Begins[F];
   }
   static const uint32_t *afterRow(const uint32_t *Row) {
-    return Row + 3 + Row[0] + Row[1];
+    return Row + 2 + Row[1];
   }
   llvm::ArrayRef<Item> items(FunctionIndex F) const {
     const uint32_t *Row = row(F);
-    uint32_t Begin = Row[2], End = afterRow(Row)[2];
+    uint32_t Begin = Row[0], End = afterRow(Row)[0];
     return llvm::ArrayRef(Ranges[F / RangeSize].Items)
         .slice(Begin, End - Begin);
   }
   template <typename V> void tell(const Item &I, V &Visit) const;
 
   const Graph &G;
+  uint32_t EndOfKeys = 0;
   std::vector<Range> Ranges;
   /// By function: where its row begins in its range.
   std::vector<uint32_t> Begins;
 };
 
-template <typename Fn> void EdgeTable::forEdges(Node N, Fn Found) const {
-  const uint32_t *Row = row(N.Id);
-  const uint32_t *At = Row + 3, *Middle = At + Row[0], *End = Middle + Row[1];
-  if (N.Mode == Runs) {
-    while (At != Middle) {
-      uint32_t Word = *At++;
-      Found(edge(Word, Word & HasMode ? *At++ : Runs));
-    }
-    return;
+template <typename Fn>
+void EdgeTable::forEdges(FunctionIndex F, uint32_t M, Fn Found) const {
+  const uint32_t *At = row(F), *End = afterRow(At);
+  for (At += 2; At != End;) {
+    uint32_t Head = *At++;
+    const uint32_t *After = At + (Head >> 8);
+    if ((Head & 255) == M)
+      std::for_each(At, After, Found);
+    At = After;
   }
-  for (At = Middle; At != End; At += 2)
-    if ((At[0] & 255) == N.Mode)
-      Found(edge(At[1], At[0] >> 8));
 }
 
 template <typename V> void EdgeTable::tellItems(Node N, V &Visit) const {

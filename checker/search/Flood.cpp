@@ -53,9 +53,25 @@ private:
   SmallDenseSet<uint32_t, 8> Seen;
 };
 
+Flood::Flood(Graph &G, Items &Met, FunctionIndex Watched, bool KeepsEdges)
+    : G(G), Table(G, Watched), Met(Met), Watched(Watched),
+      KeepsEdges(KeepsEdges) {
+  const size_t MostNodes = Table.endOfKeys();
+  Reached.resize(MostNodes);
+  Numbers.resize(MostNodes);
+  // Memory that is not touched costs nothing; moving it would.
+  Keys.reserve(MostNodes);
+  Parents.reserve(MostNodes);
+  Depths.reserve(MostNodes);
+  if (!KeepsEdges)
+    return;
+  Rows.reserve(MostNodes);
+  Edges.reserve(Table.size());
+}
+
 uint32_t Flood::number(Node N) const {
   uint32_t Key = G.key(N);
-  return Key < Numbers.size() ? Numbers[Key] : None;
+  return Key < Reached.size() && Reached[Key] ? Numbers[Key] : None;
 }
 
 ArrayRef<Flood::NodeHit> Flood::hits(uint32_t N) const {
@@ -69,150 +85,140 @@ ArrayRef<Flood::NodeHit> Flood::hits(uint32_t N) const {
   return ArrayRef(Hits).slice(Begin - Hits.begin(), End - Begin);
 }
 
-uint32_t Flood::reach(Node N, uint32_t Parent) {
-  uint32_t Key = G.key(N);
-  if (Key >= Numbers.size())
-    Numbers.resize(std::max(Key + 64, G.numFunctionKeys()), None);
-  uint32_t &Number = Numbers[Key];
-  if (Number != None)
-    return Number;
-  Number = Nodes.size();
-  Nodes.push_back(N);
+uint32_t Flood::reach(uint32_t Key, uint32_t Parent) {
+  if (Reached[Key])
+    return KeepsEdges ? Numbers[Key] : None;
+  Reached.set(Key);
+  uint32_t Number = Numbers[Key] = Keys.size();
+  Keys.push_back(Key);
   Parents.push_back(Parent);
   Depths.push_back(Parent == None ? 0 : Depths[Parent] + 1);
-  Rows.emplace_back();
-  if (N.IsSet)
+  if (KeepsEdges)
+    Rows.emplace_back();
+  if (G.isSet(Key))
     NewSets.push_back(Number);
   return Number;
 }
 
 void Flood::addRoot(Node N, ArrayRef<Hit> Own) {
-  uint32_t Number = reach(N, None);
-  RootHits[Number].append(Own.begin(), Own.end());
+  reach(G.key(N), None);
+  RootHits[number(N)].append(Own.begin(), Own.end());
 }
 
 /// Site: the node whose edge it is, or for a set's the node that reached it.
-void Flood::follow(EdgeTable::Edge E, uint32_t Site) {
-  const uint32_t Bits = (E.Dies ? Dies : 0) | (E.To.IsSet ? ToSet : 0);
+void Flood::follow(uint32_t Edge, uint32_t Site) {
+  const uint32_t Key = Edge & EdgeTable::KeyMask;
+  const bool EdgeDies = Edge & EdgeTable::Dies;
+  const uint32_t Bits = (EdgeDies ? Dies : 0) | (G.isSet(Key) ? ToSet : 0);
   // Once on a dying path, one more such call makes no difference.
-  if (E.Dies && !isDying(Site)) {
-    DyingEdges.push_back({Site, static_cast<uint32_t>(Edges.size()), E.To});
+  if (EdgeDies && !isDying(Site)) {
+    DyingEdges.push_back({Site, static_cast<uint32_t>(Edges.size()), Key});
     keep(Bits);
     return;
   }
-  keep(reach(E.To, Site) | Bits);
+  keep(reach(Key, Site) | Bits);
+}
+
+void Flood::visit(uint32_t N) {
+  const uint32_t Key = Keys[N];
+  const FunctionIndex F = G.function(Key);
+  const uint32_t Begin = Edges.size();
+  Table.forEdges(F, G.mode(Key), [&](uint32_t Edge) { follow(Edge, N); });
+  if (KeepsEdges)
+    Rows[N] = {Begin, static_cast<uint32_t>(Edges.size())};
+  lookInto(N, F);
 }
 
 namespace {
 /// The edges of a set's node.
 struct SetEdges : Visitor {
-  std::vector<EdgeTable::Edge> &Out;
-  explicit SetEdges(std::vector<EdgeTable::Edge> &Out) : Out(Out) {}
-  void edge(Node To, When, const Step &S) { Out.push_back({To, S.IsDying}); }
+  const Graph &G;
+  std::vector<uint32_t> &Out;
+  SetEdges(const Graph &G, std::vector<uint32_t> &Out) : G(G), Out(Out) {}
+  void edge(Node To, When, const Step &S) {
+    Out.push_back(G.key(To) | (S.IsDying ? EdgeTable::Dies : 0));
+  }
 };
 } // namespace
 
-void Flood::visit(uint32_t N, uint32_t Site) {
-  const Node Self = Nodes[N];
-  Rows[N].Begin = Edges.size();
-  if (Self.IsSet) {
-    OfSet.clear();
-    SetEdges S(OfSet);
-    G.expand(Self, S);
-    for (const EdgeTable::Edge &E : OfSet)
-      follow(E, Site);
-  } else if (Self.Mode != Alone) {
-    Table.forEdges(Self, [&](EdgeTable::Edge E) { follow(E, Site); });
-  }
-  Rows[N].End = Edges.size();
-  if (!Self.IsSet)
-    lookInto(N);
+void Flood::visitSet(uint32_t N, uint32_t Site) {
+  OfSet.clear();
+  SetEdges S(G, OfSet);
+  G.expand(node(N), S);
+  const uint32_t Begin = Edges.size();
+  for (uint32_t Edge : OfSet)
+    follow(Edge, Site);
+  if (KeepsEdges)
+    Rows[N] = {Begin, static_cast<uint32_t>(Edges.size())};
 }
 
-/// Takes down what is in a node.
-void Flood::lookInto(uint32_t N) {
-  const Node Self = Nodes[N];
-  size_t Before = Hits.size();
+/// Takes down what is in a node of F.
+void Flood::lookInto(uint32_t N, FunctionIndex F) {
+  const bool IsRoot = Parents[N] == None;
+  if (!IsRoot && F != Watched && !Table.hasItems(F))
+    return;
+  const Node Self = node(N);
   Watcher W(*this, N);
-  if (auto It = RootHits.find(N); It != RootHits.end())
-    for (const Hit &H : It->second)
+  if (IsRoot)
+    for (const Hit &H : RootHits.lookup(N))
       W.add(H);
-  if (Self.Id == Watched && Self.Mode == Runs)
+  if (F == Watched && Self.Mode == Runs)
     W.add(Met.watched());
-  if (Table.hasItems(Self.Id))
-    Table.tellItems(Self, W);
-  HasHits.resize(N + 1);
-  HasHits[N] = Hits.size() != Before;
+  Table.tellItems(Self, W);
 }
 
 void Flood::visitWithSets(uint32_t N) {
   prefetchBehind(N);
   NewSets.clear();
-  visit(N, N);
+  visit(N);
   for (size_t I = 0; I != NewSets.size(); ++I)
-    visit(NewSets[I], N);
+    visitSet(NewSets[I], N);
 }
 
 /// The nodes that come soon are known, and a flood waits for memory and little
-/// else: where a row is, the row, what is needed for its targets' keys, their
-/// numbers are each loaded some nodes before they are needed.
+/// else: where a row is, and the row, are each loaded some nodes before they
+/// are needed.
 void Flood::prefetchBehind(uint32_t N) const {
-  constexpr uint32_t ForBegin = 24, ForRow = 16, ForKeys = 8, ForNumbers = 4;
-  auto After = [&](uint32_t Distance) -> const Node * {
-    const Node *Each = N + Distance < Nodes.size() ? &Nodes[N + Distance] : 0;
-    return Each && !Each->IsSet && Each->Mode != Alone ? Each : nullptr;
-  };
-  if (const Node *Each = After(ForBegin))
-    Table.prefetch(Each->Id);
-  if (const Node *Each = After(ForRow))
-    Table.prefetchRow(Each->Id);
-  if (const Node *Each = After(ForKeys))
-    Table.forEdges(*Each, [&](EdgeTable::Edge E) { G.prefetchKey(E.To); });
-  if (const Node *Each = After(ForNumbers))
-    Table.forEdges(*Each, [&](EdgeTable::Edge E) {
-      if (uint32_t Key = G.key(E.To); Key < Numbers.size())
-        __builtin_prefetch(&Numbers[Key]);
-    });
+  constexpr uint32_t ForBegin = 24, ForRow = 12;
+  if (N + ForBegin >= Keys.size())
+    return;
+  if (uint32_t Key = Keys[N + ForBegin]; !G.isSet(Key))
+    Table.prefetch(G.function(Key));
+  if (uint32_t Key = Keys[N + ForRow]; !G.isSet(Key))
+    Table.prefetchRow(G.function(Key));
 }
 
 void Flood::run() {
-  // Memory that is not touched costs nothing; moving it would. (Sets, which
-  // come on top, are few.)
-  const size_t MostNodes = G.numFunctionKeys();
-  Nodes.reserve(MostNodes);
-  Parents.reserve(MostNodes);
-  Depths.reserve(MostNodes);
-  Rows.reserve(MostNodes);
-  if (KeepsEdges)
-    Edges.reserve(Table.size());
-  // Nodes is the queue; sets in it were visited where they were reached.
+  // Keys is the queue; sets in it were visited where they were reached.
   uint32_t Next = 0;
-  for (; Next != Nodes.size(); ++Next)
-    if (!Nodes[Next].IsSet)
+  for (; Next != Keys.size(); ++Next)
+    if (!G.isSet(Keys[Next]))
       visitWithSets(Next);
-  FirstDying = Nodes.size();
+  FirstDying = Keys.size();
 
   // What only dying paths reach, by depth: from the dying edges of all nodes so
   // far, which are in order of depth, and from each other.
-  for (size_t Edge = 0; Edge != DyingEdges.size() || Next != Nodes.size();) {
+  for (size_t Edge = 0; Edge != DyingEdges.size() || Next != Keys.size();) {
     bool TakeEdge = Edge != DyingEdges.size() &&
-                    (Next == Nodes.size() ||
+                    (Next == Keys.size() ||
                      Depths[DyingEdges[Edge].Site] + 1 <= Depths[Next]);
     if (!TakeEdge) {
-      if (!Nodes[Next].IsSet)
+      if (!G.isSet(Keys[Next]))
         visitWithSets(Next);
       ++Next;
       continue;
     }
-    const DyingEdge &E = DyingEdges[Edge++];
+    const DyingEdge E = DyingEdges[Edge++];
     NewSets.clear();
-    uint32_t Reached = reach(E.To, E.Site);
+    uint32_t Number = reach(E.Key, E.Site);
     if (KeepsEdges)
-      Edges[E.Index] |= Reached;
+      Edges[E.Index] |= Number;
     for (size_t I = 0; I != NewSets.size(); ++I)
-      visit(NewSets[I], E.Site);
+      visitSet(NewSets[I], E.Site);
   }
-  HasHits.resize(Nodes.size());
+  HasHits.resize(Keys.size());
+  for (const NodeHit &H : Hits)
+    HasHits[H.Node] = true;
 }
 
 } // namespace nowb::search

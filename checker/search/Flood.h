@@ -10,6 +10,7 @@
 
 #include "search/EdgeTable.h"
 #include "search/Items.h"
+#include "llvm/ADT/BitVector.h"
 
 namespace nowb::search {
 
@@ -23,17 +24,15 @@ class Flood {
 public:
   /// Watched: a function with hits for its node, and for calls of it where it
   /// isn't entered; or None. KeepsEdges: edges() will be asked for.
-  Flood(Graph &G, Items &Met, FunctionIndex Watched, bool KeepsEdges)
-      : G(G), Table(G, Watched), Met(Met), Watched(Watched),
-        KeepsEdges(KeepsEdges) {}
+  Flood(Graph &G, Items &Met, FunctionIndex Watched, bool KeepsEdges);
 
   /// Makes the node a start; several in the order that decides between equally
   /// short chains. With hits that are the node's own.
   void addRoot(Node N, llvm::ArrayRef<Hit> Hits = {});
   void run();
 
-  uint32_t size() const { return Nodes.size(); }
-  const Node &node(uint32_t N) const { return Nodes[N]; }
+  uint32_t size() const { return Keys.size(); }
+  Node node(uint32_t N) const { return G.node(Keys[N]); }
   /// Where it was reached from; None for a root. Never a set.
   uint32_t parent(uint32_t N) const { return Parents[N]; }
   /// Reached only through a call that never returns.
@@ -62,14 +61,15 @@ public:
 
 private:
   class Watcher;
-  uint32_t reach(Node N, uint32_t Parent);
-  void follow(EdgeTable::Edge E, uint32_t Site);
+  uint32_t reach(uint32_t Key, uint32_t Parent);
+  void follow(uint32_t Edge, uint32_t Site);
   void keep(uint32_t Edge) {
     if (KeepsEdges)
       Edges.push_back(Edge);
   }
-  void visit(uint32_t N, uint32_t Site);
-  void lookInto(uint32_t N);
+  void visit(uint32_t N);
+  void visitSet(uint32_t N, uint32_t Site);
+  void lookInto(uint32_t N, FunctionIndex F);
   void visitWithSets(uint32_t N);
   void prefetchBehind(uint32_t N) const;
 
@@ -79,18 +79,20 @@ private:
   const FunctionIndex Watched;
   const bool KeepsEdges;
 
-  std::vector<uint32_t> Numbers; ///< by Graph::key
-  std::vector<Node> Nodes;
-  std::vector<uint32_t> Parents, Depths;
+  /// By Graph::key: whether it was reached, and its number if so. Nearly all
+  /// edges lead to what was: bits of all nodes fit a cache, numbers don't.
+  llvm::BitVector Reached;
+  std::vector<uint32_t> Numbers;
+  std::vector<uint32_t> Keys, Parents, Depths;
   uint32_t FirstDying = None;
 
+  /// Filled if KeepsEdges.
   std::vector<facts::Range> Rows; ///< of Edges
   std::vector<uint32_t> Edges;
   /// Edges that die, of nodes reached otherwise: their targets' numbers come
   /// late.
   struct DyingEdge {
-    uint32_t Site, Index;
-    Node To;
+    uint32_t Site, Index, Key;
   };
   std::vector<DyingEdge> DyingEdges;
   /// Sorted by node.
@@ -103,7 +105,7 @@ private:
   /// Sets that the node being visited has reached first.
   llvm::SmallVector<uint32_t, 8> NewSets;
   /// Of the set being visited.
-  std::vector<EdgeTable::Edge> OfSet;
+  std::vector<uint32_t> OfSet;
 };
 
 } // namespace nowb::search

@@ -5,12 +5,26 @@ namespace nowb::search {
 
 Graph::Graph(const program::Program &P) : P(P), Known(P), Walk(P, Known) {
   const size_t Count = P.functions().size();
-  FirstKeys.reserve(Count + 1);
-  uint32_t Next = Count;
-  for (FunctionIndex F = 0; F != Count; ++F)
-    FirstKeys.push_back(
-        std::exchange(Next, Next + 1 + numParams(P, F) + Known.of(F).size()));
-  FirstKeys.push_back(Next);
+  FarKeys.reserve(Count + 1);
+  uint32_t Next = Count * NearModes;
+  for (FunctionIndex F = 0; F != Count; ++F) {
+    FarKeys.push_back(Next);
+    size_t Modes = FirstParam + numParams(P, F) + Known.of(F).size();
+    Next += Modes - std::min<size_t>(Modes, NearModes);
+  }
+  FarKeys.push_back(Next);
+}
+
+Node Graph::node(uint32_t Key) const {
+  if (isSet(Key)) {
+    Key -= numFunctionKeys();
+    return {Key / 64, static_cast<uint8_t>(Key % 64), true};
+  }
+  if (Key < FarKeys.front())
+    return {Key / NearModes, static_cast<uint8_t>(Key % NearModes), false};
+  auto After = llvm::upper_bound(FarKeys, Key);
+  auto F = static_cast<FunctionIndex>(After - FarKeys.begin() - 1);
+  return {F, static_cast<uint8_t>(Key - FarKeys[F] + NearModes), false};
 }
 
 std::vector<Node> Graph::nodesOf(FunctionIndex F) const {

@@ -25,26 +25,37 @@ public:
   /// Cost: linear in the function's bodies.
   template <typename V> void expand(Node N, V &Visit);
 
-  /// A number for each node: functions that run, then the functions' other
-  /// nodes, dense, then sets as they come.
+  /// A number for each node: four for each function, for its first modes, so
+  /// that nearly all are found without a look-up and those of one function
+  /// stand together; then the functions' other nodes, dense, then sets as they
+  /// come.
   uint32_t key(Node N) const {
     if (N.IsSet)
       return numFunctionKeys() + N.Id * 64 + N.Mode;
-    return N.Mode == Runs ? N.Id : FirstKeys[N.Id] + N.Mode - 1;
+    if (N.Mode < NearModes)
+      return N.Id * NearModes + N.Mode;
+    return FarKeys[N.Id] + N.Mode - NearModes;
   }
-  uint32_t numFunctionKeys() const { return FirstKeys.back(); }
-  /// Loads what key() needs into the cache.
-  void prefetchKey(Node N) const {
-    if (!N.IsSet && N.Mode != Runs)
-      __builtin_prefetch(&FirstKeys[N.Id]);
+  uint32_t numFunctionKeys() const { return FarKeys.back(); }
+  bool isSet(uint32_t Key) const { return Key >= numFunctionKeys(); }
+  /// The node of a key. Cost: logarithmic for a function's fifth and on.
+  Node node(uint32_t Key) const;
+  /// Its parts; not for sets.
+  FunctionIndex function(uint32_t Key) const {
+    return LLVM_LIKELY(Key < FarKeys.front()) ? Key / NearModes : node(Key).Id;
+  }
+  uint32_t mode(uint32_t Key) const {
+    return LLVM_LIKELY(Key < FarKeys.front()) ? Key % NearModes
+                                              : node(Key).Mode;
   }
 
 private:
   const program::Program &P;
   Conditions Known;
   Walker Walk;
-  /// By function: the key of (f, Alone); those of its other nodes follow.
-  std::vector<uint32_t> FirstKeys;
+  static constexpr uint32_t NearModes = 4;
+  /// By function: the key of its fifth node, if it has one; others follow.
+  std::vector<uint32_t> FarKeys;
 };
 
 /// Lets through what holds in one mode of a function.
