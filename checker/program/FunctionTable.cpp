@@ -52,20 +52,29 @@ FunctionTable::FunctionTable(ArrayRef<facts::Unit> Units) : Units(Units) {
 void FunctionTable::mergePart(size_t Part, std::vector<FoundBody> &Found) {
   FunctionIndex Begin = Names.partBegin(Part), End = Names.partBegin(Part + 1);
   std::vector<uint32_t> Last(End - Begin, None);
+  std::vector<facts::FnId> Mine;
   for (uint32_t U = 0; U != Units.size(); ++U) {
     ArrayRef<uint32_t> Indices = Names.of(U);
-    auto IsMine = [&](facts::FnId Fn) {
-      return Indices[Fn] >= Begin && Indices[Fn] < End;
-    };
-    constexpr facts::FnId Ahead = 64; // of which some are of this part
-    for (facts::FnId Fn = 0; Fn != Indices.size(); ++Fn) {
-      if (Fn + Ahead < Indices.size() && IsMine(Fn + Ahead)) {
-        __builtin_prefetch(&Units[U].Functions[Fn + Ahead]);
-        __builtin_prefetch(&Infos[Indices[Fn + Ahead]]);
-        __builtin_prefetch(&Mentions[Indices[Fn + Ahead]]);
+    const std::vector<facts::Function> &Said = Units[U].Functions;
+    Mine.clear();
+    for (facts::FnId Fn = 0; Fn != Indices.size(); ++Fn)
+      if (Indices[Fn] >= Begin && Indices[Fn] < End)
+        Mine.push_back(Fn);
+    // All that a mention needs is far apart, and what it has besides (extra) is
+    // known only once the mention is in the cache.
+    constexpr size_t Ahead = 16, Behind = 8;
+    for (size_t I = 0; I != Mine.size(); ++I) {
+      if (I + Ahead < Mine.size()) {
+        facts::FnId Fn = Mine[I + Ahead];
+        __builtin_prefetch(&Said[Fn]);
+        __builtin_prefetch(&Said[Fn].Extra);
+        __builtin_prefetch(&Infos[Indices[Fn]]);
+        __builtin_prefetch(&Mentions[Indices[Fn]]);
+        __builtin_prefetch(&Last[Indices[Fn] - Begin]);
       }
-      if (IsMine(Fn))
-        mergeMention(Indices[Fn], U, Fn, Found, Last, Begin);
+      if (I + Behind < Mine.size())
+        __builtin_prefetch(&Units[U].extra(Said[Mine[I + Behind]]));
+      mergeMention(Indices[Mine[I]], U, Mine[I], Found, Last, Begin);
     }
   }
 }
