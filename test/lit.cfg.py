@@ -69,6 +69,8 @@ for Name, Value in [
     ("nowb_clangd", built("bin", "nowb-clangd")),
     ("nowb_tidy_so", built("lib", "nowb-tidy.so")),
     ("nowb_plugin_so", built("lib", "nowb-plugin.so")),
+    ("nowb_cc", built("bin", "nowb-cc")),
+    ("nowb_cxx", built("bin", "nowb-c++")),
     ("nowb_audit", built("bin", "nowb-audit")),
     ("check_nowb", CheckNowb),
     (
@@ -110,6 +112,9 @@ if shutil.which("nvim"):
 # From the package llvm-22, which preset release does without.
 if os.path.exists(tool("llvm-symbolizer")):
     config.available_features.add("symbolizer")
+for Name in ["ccache", "sccache", "distcc"]:
+    if shutil.which(Name):
+        config.available_features.add(Name)
 # Built where clang's run-time libraries are installed, and in preset dev only.
 if config.has_fuzz:
     config.available_features.add("fuzz")

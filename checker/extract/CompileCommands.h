@@ -55,6 +55,11 @@ void selectFiles(CommandSet &Set, llvm::ArrayRef<std::string> Files);
 CommandSet fixedCommands(llvm::ArrayRef<std::string> Files,
                          llvm::ArrayRef<std::string> Flags);
 
+/// A compiler and its arguments, of which one is a source that exists: for
+/// build actions, so relative paths stay so. The error says what is wrong with
+/// it.
+llvm::Expected<Command> oneCommand(std::vector<std::string> Arguments);
+
 /// Path, if relative in C's directory, without "." and "..".
 std::string absolutePath(const Command &C, llvm::StringRef Path);
 

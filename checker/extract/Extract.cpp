@@ -6,6 +6,7 @@
 #include "extract/Extract.h"
 #include "extract/Annotations.h"
 #include "extract/Attributes.h"
+#include "extract/ErrorCollector.h"
 #include "extract/Invocation.h"
 #include "extract/UnitWalker.h"
 #include "facts/Format.h"
@@ -16,7 +17,6 @@
 #include "clang/Frontend/FrontendActions.h"
 #include "clang/Frontend/Utils.h"
 #include "clang/Lex/Preprocessor.h"
-#include "clang/Sema/SemaDiagnostic.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/CrashRecoveryContext.h"
 #include "llvm/Support/Process.h"
@@ -29,71 +29,6 @@ using namespace clang;
 namespace nowb::extract {
 
 namespace {
-
-/// Errors of the unit, the first few of them: the rest follow from those.
-class ErrorCollector : public DiagnosticConsumer {
-public:
-  struct Error {
-    std::string File, Message;
-    unsigned Line = 0, Column = 0;
-  };
-  std::vector<Error> Errors;
-  /// Annotations that clang dropped because they follow the definition.
-  std::vector<Error> Dropped;
-
-  void HandleDiagnostic(DiagnosticsEngine::Level Level,
-                        const Diagnostic &Info) override {
-    DiagnosticConsumer::HandleDiagnostic(Level, Info);
-    if (Info.getID() == diag::warn_attribute_precede_definition &&
-        isAnnotation(Info)) {
-      Dropped.push_back(error(Info));
-      Dropped.back().Message = "this annotation follows the definition, where "
-                               "clang drops it: put it "
-                               "on the definition or on an earlier declaration";
-    }
-    if (Level >= DiagnosticsEngine::Error && Errors.size() < 5)
-      Errors.push_back(error(Info));
-  }
-
-private:
-  /// Whether the attribute that a diagnostic is about may be one of nowb's.
-  static bool isAnnotation(const Diagnostic &Info) {
-    const SourceManager &SM = Info.getSourceManager();
-    SourceLocation L = Info.getLocation();
-    bool Invalid = false;
-    const char *Text = SM.getCharacterData(SM.getSpellingLoc(L), &Invalid);
-    if (Invalid)
-      return false;
-    const char *Used = SM.getCharacterData(SM.getExpansionLoc(L), &Invalid);
-    if (!Invalid && L.isMacroID() &&
-        llvm::StringRef(Used, strnlen(Used, 3)) == "GC_")
-      return true;
-    llvm::StringRef Word(Text, strnlen(Text, 40));
-    Word.consume_front("annotate");
-    Word = Word.ltrim("( \"");
-    return llvm::any_of(spellings(), [&](const Spelling &S) {
-      return Word.starts_with(S.Name) || Word.starts_with(S.Scoped) ||
-             Word.starts_with(("gc::" + S.Scoped).str());
-    });
-  }
-
-  static Error error(const Diagnostic &Info) {
-    Error E;
-    llvm::SmallString<128> Text;
-    Info.FormatDiagnostic(Text);
-    E.Message = Text.str().str();
-    if (Info.hasSourceManager() && Info.getLocation().isValid()) {
-      PresumedLoc P = Info.getSourceManager().getPresumedLoc(
-          Info.getSourceManager().getFileLoc(Info.getLocation()));
-      if (P.isValid()) {
-        E.File = P.getFilename();
-        E.Line = P.getLine();
-        E.Column = P.getColumn();
-      }
-    }
-    return E;
-  }
-};
 
 /// Every file that decides what the unit is, system headers included.
 class FileCollector : public DependencyCollector {

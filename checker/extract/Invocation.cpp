@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "extract/Invocation.h"
 #include "extract/CompileCommands.h"
+#include "extract/Preprocess.h"
 #include "nowb/Config.h"
 #include "clang/Basic/Diagnostic.h"
 #include "clang/Basic/DiagnosticOptions.h"
@@ -188,6 +189,20 @@ public:
 };
 } // namespace
 
+/// By its extension what preprocess() wrote is preprocessed; its macros are not
+/// expanded yet.
+static void expandMacrosOfOwnText(FrontendInputFile &Input,
+                                  llvm::vfs::FileSystem &FS) {
+  InputKind Kind = Input.getKind();
+  if (!Kind.isPreprocessed() || !Input.isFile())
+    return;
+  auto Text = FS.getBufferForFile(Input.getFile());
+  if (Text && isOwnText((*Text)->getBuffer()))
+    Input = FrontendInputFile(Input.getFile(),
+                              InputKind(Kind.getLanguage(), Kind.getFormat()),
+                              Input.isSystem());
+}
+
 std::shared_ptr<CompilerInvocation>
 invocation(const Command &C, llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> FS,
            std::string &Why) {
@@ -212,6 +227,7 @@ invocation(const Command &C, llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> FS,
   }
   FrontendOptions &F = I->getFrontendOpts();
   F.Inputs.resize(1); // a source listed twice is one unit
+  expandMacrosOfOwnText(F.Inputs.front(), *FS);
   F.DisableFree = false;
   F.ProgramAction = frontend::ParseSyntaxOnly;
   F.Plugins.clear();

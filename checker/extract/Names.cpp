@@ -22,9 +22,20 @@ Names::Names(ASTContext &Ctx, facts::UnitBuilder &Out)
   Policy.SuppressTagKeywordInAnonNames = false;
   Policy.FullyQualifiedName = true;
   Policy.UsePreferredNames = false;
-  const SourceManager &SM = Ctx.getSourceManager();
-  if (auto F = SM.getFileEntryRefForID(SM.getMainFileID()))
-    MainFile = F->getName().str();
+  MainFile = mainFile(Ctx.getSourceManager());
+}
+
+std::string mainFile(const SourceManager &SM) {
+  FileID Main = SM.getMainFileID();
+  // A preprocessed source starts with a marker that names the unit's own.
+  if (llvm::StringRef Text = SM.getBufferData(Main); Text.starts_with("# "))
+    if (size_t Line = Text.find('\n'); Line + 1 < Text.size())
+      if (PresumedLoc P = SM.getPresumedLoc(
+              SM.getLocForStartOfFile(Main).getLocWithOffset(Line + 1));
+          P.isValid())
+        return P.getFilename();
+  auto F = SM.getFileEntryRefForID(Main);
+  return F ? F->getName().str() : "";
 }
 
 std::string Names::withUnit(llvm::StringRef Name) const {

@@ -16,6 +16,10 @@
 
 namespace nowb::extract {
 
+/// The unit's source as its command spells it, also where another tool has
+/// preprocessed it. Empty: it is no file.
+std::string mainFile(const clang::SourceManager &SM);
+
 class Names {
 public:
   Names(clang::ASTContext &Ctx, facts::UnitBuilder &Out);

@@ -31,7 +31,15 @@ static bool covers(llvm::StringRef Text) {
   return Covered;
 }
 
-const std::vector<Suppressions::Comment> &Suppressions::file(FileID F) {
+/// As line markers have it: so a preprocessed unit has the comments of its
+/// sources.
+static Suppressions::Line lineOf(const SourceManager &SM, SourceLocation L) {
+  PresumedLoc P = SM.getPresumedLoc(L);
+  return P.isValid() ? Suppressions::Line{P.getFilename(), P.getLine()}
+                     : Suppressions::Line();
+}
+
+std::vector<Suppressions::Comment> &Suppressions::file(FileID F) {
   auto [It, New] = Files.try_emplace(F);
   std::vector<Comment> &Found = It->second;
   if (!New)
@@ -54,7 +62,7 @@ const std::vector<Suppressions::Comment> &Suppressions::file(FileID F) {
       continue;
     SourceLocation L =
         SM.getLocForStartOfFile(F).getLocWithOffset(static_cast<int>(At));
-    unsigned Number = SM.getLineNumber(F, At);
+    auto [Name, Number] = lineOf(SM, L);
     if (Kind == End) {
       if (!Open.empty()) {
         Open.back().LastLine = Number;
@@ -63,46 +71,64 @@ const std::vector<Suppressions::Comment> &Suppressions::file(FileID F) {
       }
       continue;
     }
-    uint32_t Index = 0;
-    facts::Unit &U = Out.unit();
-    U.Suppressions.push_back({Name.at(L), /*Named=*/Rest.starts_with("(")});
-    Index = U.Suppressions.size();
-    if (Kind == Begin)
-      Open.push_back({Number, ~0u, Index});
-    else
-      Found.push_back(
-          {Number + (Kind == Next), Number + (Kind == Next), Index});
+    Comment C{Name, Number, Number, L, Rest.starts_with("(")};
+    if (Kind == Begin) {
+      Open.push_back(C);
+      continue;
+    }
+    C.FirstLine = C.LastLine = Number + (Kind == Next);
+    Found.push_back(C);
   }
   return Found;
+}
+
+uint32_t Suppressions::index(Comment &C) {
+  if (!C.Index) {
+    Out.unit().Suppressions.push_back({Name.at(C.At), C.Named});
+    C.Index = Out.unit().Suppressions.size();
+  }
+  return C.Index;
 }
 
 uint32_t Suppressions::covering(SourceLocation L) {
   if (L.isInvalid()) // what the compiler makes by itself stands nowhere
     return 0;
   for (SourceLocation P : {SM.getFileLoc(L), SM.getSpellingLoc(L)}) {
-    auto [F, Offset] = SM.getDecomposedLoc(P);
+    FileID F = SM.getFileID(P);
     if (F.isInvalid())
       continue;
-    const std::vector<Comment> &Comments = file(F);
+    std::vector<Comment> &Comments = file(F);
     if (Comments.empty())
       continue;
-    unsigned Number = SM.getLineNumber(F, Offset);
-    for (const Comment &C : Comments)
-      if (C.FirstLine <= Number && Number <= C.LastLine)
-        return C.Index;
+    auto [Name, Number] = lineOf(SM, P);
+    for (Comment &C : Comments)
+      if (C.FirstLine <= Number && Number <= C.LastLine && C.File == Name)
+        return index(C);
   }
   return 0;
 }
 
 void Suppressions::readAll() {
+  std::vector<Comment *> Unused;
   for (unsigned I = 0, N = SM.local_sloc_entry_size(); I != N; ++I) {
     const SrcMgr::SLocEntry &E = SM.getLocalSLocEntry(I);
     if (!E.isFile() || SrcMgr::isSystem(E.getFile().getFileCharacteristic()))
       continue;
     FileID F = SM.getFileID(SourceLocation::getFromRawEncoding(E.getOffset()));
-    if (SM.getFileEntryForID(F))
-      file(F);
+    if (!SM.getFileEntryForID(F))
+      continue;
+    for (Comment &C : file(F))
+      if (!C.Index && !SM.isInSystemHeader(C.At))
+        Unused.push_back(&C);
   }
+  // Not in the order of files, which is another in a preprocessed unit.
+  llvm::stable_sort(Unused, [&](const Comment *A, const Comment *B) {
+    PresumedLoc L = SM.getPresumedLoc(A->At), R = SM.getPresumedLoc(B->At);
+    return std::tuple(A->File, L.getLine(), L.getColumn()) <
+           std::tuple(B->File, R.getLine(), R.getColumn());
+  });
+  for (Comment *C : Unused)
+    index(*C);
 }
 
 } // namespace nowb::extract

@@ -29,12 +29,22 @@ public:
   /// that those which cover nothing can be told.
   void readAll();
 
+  /// A line of a file, as line markers have it.
+  struct Line {
+    llvm::StringRef File;
+    unsigned Number = 0;
+  };
+
 private:
   struct Comment {
-    unsigned FirstLine, LastLine; ///< lines that it covers
-    uint32_t Index;               ///< 1 + index in Unit::Suppressions
+    llvm::StringRef File;
+    unsigned FirstLine, LastLine; ///< lines of File that it covers
+    clang::SourceLocation At;
+    bool Named;         ///< it names the check
+    uint32_t Index = 0; ///< 1 + index in Unit::Suppressions; 0: not there yet
   };
-  const std::vector<Comment> &file(clang::FileID F);
+  std::vector<Comment> &file(clang::FileID F);
+  uint32_t index(Comment &C);
 
   const clang::SourceManager &SM;
   facts::UnitBuilder &Out;

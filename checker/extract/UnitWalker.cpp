@@ -170,8 +170,7 @@ void UnitWalker::seed(const FunctionDecl *F) {
   if (F->hasAttr<DestructorAttr>()) // run when the program ends
     globalFlow({facts::Flow::FromFunction, named("atexit"), function(F),
                 Name.at(F->getLocation()), 0});
-  if (Asked || Emitted ||
-      SM.isWrittenInMainFile(SM.getExpansionLoc(F->getLocation())))
+  if (Asked || Emitted || SM.isInMainFile(F->getLocation()))
     function(F);
   // The class's virtual table is here, for all units.
   if (const auto *M = dyn_cast<CXXMethodDecl>(F);
@@ -198,7 +197,7 @@ void UnitWalker::seed(const VarDecl *V) {
   GVALinkage L = Ctx.GetGVALinkageForVariable(V);
   if (Ctx.DeclMustBeEmitted(V) ||
       (L == GVA_Internal && !V->getType().isConstQualified()) ||
-      SM.isWrittenInMainFile(SM.getExpansionLoc(V->getLocation())))
+      SM.isInMainFile(V->getLocation()))
     if (UsedVariables.insert(V).second)
       Initialized.push_back(V);
 }
@@ -274,11 +273,8 @@ void UnitWalker::seeds(const DeclContext *DC) {
 //===-- The unit ---------------------------------------------------------===//
 
 facts::Unit UnitWalker::run() {
-  const SourceManager &SM = Ctx.getSourceManager();
   facts::Unit &U = Out.unit();
-  std::string MainFile;
-  if (auto F = SM.getFileEntryRefForID(SM.getMainFileID()))
-    MainFile = F->getName().str();
+  std::string MainFile = mainFile(Ctx.getSourceManager());
   U.MainFile = Out.str(MainFile);
 
   Function Init;

@@ -11,13 +11,12 @@
 #include "Subcommands.h"
 #include "extract/CompileCommands.h"
 #include "facts/AtomicFile.h"
+#include "facts/Depfile.h"
 #include "facts/Serialization.h"
-#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
 using namespace nowb;
 using namespace nowb::tool;
-using llvm::StringRef;
 namespace cl = llvm::cl;
 
 namespace {
@@ -48,53 +47,7 @@ llvm::Expected<extract::Command> readCommand(const Trailing &Rest) {
     return llvm::createStringError(
         "no compile command; give it after '--': nowb extract -o a.facts -- "
         "c++ -c a.cpp");
-  extract::Command C;
-  // Facts hold paths as they are spelled: nothing depends on this but where
-  // relative ones start.
-  C.Directory = ".";
-  C.Arguments = *Rest;
-  extract::expandResponseFiles(C.Arguments, C.Directory);
-  std::vector<std::string> Inputs =
-      extract::inputFiles(llvm::ArrayRef(C.Arguments).drop_front());
-  if (Inputs.empty())
-    return llvm::createStringError(
-        "no source file in the compile command; it must name one");
-  if (Inputs.size() > 1)
-    return llvm::createStringError(
-        "the compile command names '" + Inputs[0] + "' and '" + Inputs[1] +
-        "'; facts are written for one source file at a time");
-  C.File = Inputs.front();
-  if (!llvm::sys::fs::exists(C.File))
-    return llvm::createStringError("'" + C.File +
-                                   "' does not exist; check its name");
-  if (llvm::sys::fs::is_directory(C.File))
-    return llvm::createStringError("'" + C.File +
-                                   "' is a directory; name a source file");
-  return C;
-}
-
-/// As make reads a name: with blanks, '#' and '$' escaped.
-void printMakeName(StringRef Name, llvm::raw_ostream &OS) {
-  for (char C : Name) {
-    if (C == ' ' || C == '#')
-      OS << '\\';
-    else if (C == '$')
-      OS << '$';
-    OS << C;
-  }
-}
-
-void printDepfile(const facts::Unit &U, StringRef Target,
-                  llvm::raw_ostream &OS) {
-  printMakeName(Target, OS);
-  OS << ':';
-  for (const facts::Dependency &D : U.Dependencies) {
-    if (D.Hash == facts::Dependency::IsMissing)
-      continue;
-    OS << " \\\n  ";
-    printMakeName(U.str(D.Path), OS);
-  }
-  OS << '\n';
+  return extract::oneCommand(*Rest);
 }
 
 int run(const Trailing &Rest) {
@@ -111,7 +64,7 @@ int run(const Trailing &Rest) {
       facts::writeAtomically(Target, [&](auto &OS) { facts::write(U, OS); });
   if (!Failure && !Depfile.empty())
     Failure = facts::writeAtomically(
-        Depfile, [&](auto &OS) { printDepfile(U, Target, OS); });
+        Depfile, [&](auto &OS) { facts::printDepfile(U, Target, OS); });
   if (!Failure)
     return Clean;
   printError(std::move(Failure));

@@ -1,0 +1,1 @@
+#define LIVES_IN_HEAP GC_MANAGED

@@ -1,0 +1,2 @@
+#pragma GCC system_header
+static inline int oldStyle(void) { return __LINE__; } // NOLINT
