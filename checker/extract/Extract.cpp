@@ -237,8 +237,12 @@ std::string environment() {
 }
 
 std::string toolVersion() {
+  static constexpr char SourcesHash[] =
+#include "nowb/ExtractorHash.inc"
+      ;
   return "nowb " NOWB_VERSION_STRING ", facts " +
-         std::to_string(facts::format::Version) + ", " + getClangFullVersion();
+         std::to_string(facts::format::Version) + ", " + SourcesHash + ", " +
+         getClangFullVersion();
 }
 
 } // namespace nowb::extract

@@ -48,7 +48,7 @@ facts::Unit run(clang::ASTContext &Ctx, const Options &O = {});
 std::string environment();
 
 /// Name and version of all that facts depend on besides the command's files:
-/// nowb, the format of facts, clang.
+/// nowb, the format of facts, a hash of the extractor's sources, clang.
 std::string toolVersion();
 
 } // namespace nowb::extract
