@@ -98,6 +98,7 @@ private:
   void visitCall(const clang::CallExpr *E);
   void visitBuiltin(const clang::CallExpr *E, const clang::FunctionDecl *F);
   void visitConstruct(const clang::CXXConstructExpr *E, const Destination &To);
+  void keepUntyped(const clang::CXXRecordDecl *R, const Terms &Value);
   void visitNew(const clang::CXXNewExpr *E);
   void visitDelete(const clang::CXXDeleteExpr *E);
   /// The destructor of what T is made of, run on memory at Place.
@@ -107,7 +108,10 @@ private:
     clang::QualType Param;          ///< null: past the parameters
     Atoms Place;                    ///< where E is null
     facts::SlotId Value = 0;        ///< where E is null: function values
+    Terms Pointee = {}, Held = {};  ///< where E is null: what it hides
   };
+  /// This function's parameter, as what another is called with.
+  Passed passedOn(const clang::ParmVarDecl *P) const;
   void directCall(facts::FnId Callee, clang::SourceLocation At, uint8_t Flags,
                   llvm::ArrayRef<Passed> Args, bool NeedsPointees,
                   const clang::Expr *Key = nullptr);
@@ -160,6 +164,11 @@ private:
   std::optional<uint32_t> parameter(const clang::VarDecl *V) const;
   void loadedTerms(const clang::Expr *From, Terms &Out, unsigned Depth);
   void referredTerms(const clang::DeclRefExpr *R, Terms &Out);
+  void resultTerms(const clang::CallExpr *E, Terms &Out);
+  void listTerms(const clang::Expr *List, Terms &Out);
+  /// T is a va_list, or points or refers to one.
+  bool isArgumentList(clang::QualType T) const;
+  const clang::VarDecl *listVariable(const clang::Expr *List) const;
   /// The local pointer that Sub, which is loaded, is; null: something else.
   const clang::VarDecl *loadedLocal(const clang::Expr *Sub) const;
   void localTerms(const clang::VarDecl *V,
@@ -235,6 +244,8 @@ private:
   bool HasThis = false;
   /// Inside a constant initializer: nothing is executed, functions still flow.
   bool ConstantInit = false;
+  /// Some va_list of this body was copied from memory.
+  bool HasUnknownList = false;
   /// Inside the arguments of a copy of bytes within one type.
   bool InBytes = false;
   /// Inside the arguments of a library function that neither keeps them nor

@@ -123,6 +123,10 @@ void Body::visitBuiltin(const CallExpr *E, const FunctionDecl *F) {
     put(E, C, X);
     return;
   }
+  case Builtin::BI__builtin_va_copy:
+    visitChildren(E);
+    HasUnknownList |= !listVariable(E->getArg(1));
+    return;
   case Builtin::BI__builtin_nontemporal_store:
     visitChildren(E);
     storeTo(E->getArg(1), E->getArg(0)->getType(), E->getArg(0),

@@ -90,6 +90,8 @@ void Body::passedTypes(const Passed &P, bool NeedsPointees,
                  Shown);
     remove(Pointee, Shown);
   }
+  if (!InLibrary && isArgumentList(T))
+    listTerms(P.E, Pointee);
   A.Pointee = U.Type.id(Pointee);
   if (!T->isAnyPointerType() || isFunctionValue(T))
     return;
@@ -102,6 +104,23 @@ void Body::passedTypes(const Passed &P, bool NeedsPointees,
     U.Type.value(P.Param, Shown);
   remove(Held, Shown);
   A.Held = U.Type.id(Held);
+}
+
+Body::Passed Body::passedOn(const ParmVarDecl *P) const {
+  QualType T = P->getType();
+  uint32_t I = P->getFunctionScopeIndex() + HasThis;
+  Passed Out;
+  Out.Param = T;
+  if (isFunctionValue(T) || isFunctionArray(T)) {
+    Out.Value = U.Out.slot({facts::Slot::Param, Self, I});
+  } else if (T->isAnyPointerType() || T->isReferenceType()) {
+    Out.Pointee.push_back({facts::TypeTerm::ParamPointee, I});
+    if (T->isAnyPointerType())
+      Out.Held.push_back({facts::TypeTerm::ParamValue, I});
+  }
+  if (T->isAnyPointerType() || T->isReferenceType())
+    Out.Place.push_back({facts::PlaceAtom::Param, I});
+  return Out;
 }
 
 /// What a callee that is not seen may reach through a pointer: a function value
@@ -162,6 +181,10 @@ void Body::arguments(Call &C, llvm::ArrayRef<Passed> Args, bool NeedsPointees) {
       }
       if (T->isAnyPointerType() && isNull(P.E))
         A.Flags |= facts::Argument::Null;
+    } else {
+      Terms Pointee = P.Pointee, Held = P.Held;
+      A.Pointee = U.Type.id(Pointee);
+      A.Held = U.Type.id(Held);
     }
     A.Place = U.Out.place(Place);
     if (A.Place || A.Pointee || A.Held || A.Value)
@@ -281,6 +304,9 @@ void Body::visitCall(const CallExpr *E) {
       pointer(Object, This.Place);
     else
       place(Object, This.Place);
+    if (!F || !UnitWalker::hasBody(F) || M->isVirtual())
+      Arrow ? pointeeTerms(Object, This.Pointee)
+            : placeTerms(Object, This.Pointee);
     Out.push_back(std::move(This));
   }
   for (const auto &[I, A] : llvm::enumerate(Args)) {

@@ -11,6 +11,23 @@ namespace nowb::extract {
 using facts::Call;
 using facts::CallExtra;
 
+/// An untyped Value may be kept in an object of the class.
+void Body::keepUntyped(const CXXRecordDecl *R, const Terms &Value) {
+  llvm::SmallVector<const CXXRecordDecl *> Work{R};
+  while (!Work.empty()) {
+    R = Work.pop_back_val();
+    for (const FieldDecl *F : R->fields())
+      if (F->getType()->isVoidPointerType()) {
+        putInField(F, Value);
+        break;
+      }
+    for (const CXXBaseSpecifier &B : R->bases())
+      if (const CXXRecordDecl *Base = B.getType()->getAsCXXRecordDecl();
+          Base && Base->hasDefinition())
+        Work.push_back(Base->getDefinition());
+  }
+}
+
 void Body::visitConstruct(const CXXConstructExpr *E, const Destination &To) {
   const CXXConstructorDecl *C = E->getConstructor();
   if (C->isTrivial()) {
@@ -42,15 +59,12 @@ void Body::visitConstruct(const CXXConstructExpr *E, const Destination &To) {
         {A, parameterType(C->getType()->getAs<FunctionProtoType>(), I), {}});
   }
   // A handle of one untyped pointer, and its like: it is taken to be kept.
-  for (const auto &[I, A] : llvm::enumerate(E->arguments()))
-    if (A->getType()->isVoidPointerType())
-      for (const FieldDecl *F : C->getParent()->fields())
-        if (F->getType()->isVoidPointerType()) {
-          Terms Value;
-          valueTerms(A, Value);
-          putInField(F, Value);
-          break;
-        }
+  for (const Expr *A : E->arguments())
+    if (A->getType()->isVoidPointerType()) {
+      Terms Value;
+      valueTerms(A, Value);
+      keepUntyped(C->getParent(), Value);
+    }
   uint8_t Flags = Call::PassesThis;
   if (!isa<CXXTemporaryObjectExpr>(E) && E->getParenOrBraceRange().isInvalid())
     Flags |= Call::Implicit;
@@ -160,9 +174,8 @@ bool Body::mayThrow(const Expr *E) const {
   bool Nothrow = P && !isUnresolvedExceptionSpec(P->getExceptionSpecType()) &&
                  P->isNothrow();
   return (!C->getConstructor()->isTrivial() && !Nothrow) ||
-         llvm::any_of(C->arguments(), [&](const Expr *A) {
-           return A->HasSideEffects(Ctx);
-         });
+         llvm::any_of(C->arguments(),
+                      [&](const Expr *A) { return A->HasSideEffects(Ctx); });
 }
 
 void Body::destroy(QualType T, const Atoms &Place, SourceLocation At) {

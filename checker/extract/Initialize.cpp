@@ -98,17 +98,8 @@ void Body::initialize(const Expr *E, QualType T, const Destination &To) {
     llvm::SmallVector<Passed, 4> Args{{nullptr, {}, To.Place}};
     // The inheriting constructor's parameters are passed on as they are.
     if (Function)
-      for (const ParmVarDecl *P : Function->parameters()) {
-        Atoms A;
-        if (P->getType()->isAnyPointerType() || P->getType()->isReferenceType())
-          A.push_back(
-              {facts::PlaceAtom::Param, P->getFunctionScopeIndex() + HasThis});
-        facts::SlotId Value = 0;
-        if (isFunctionValue(P->getType()) || isFunctionArray(P->getType()))
-          Value = U.Out.slot(
-              {facts::Slot::Param, Self, P->getFunctionScopeIndex() + HasThis});
-        Args.push_back({nullptr, P->getType(), A, Value});
-      }
+      for (const ParmVarDecl *P : Function->parameters())
+        Args.push_back(passedOn(P));
     return directCall(U.function(C->getConstructor()), C->getExprLoc(),
                       facts::Call::Implicit | facts::Call::PassesThis, Args,
                       false, C);

@@ -172,8 +172,14 @@ void Body::visit(const Stmt *S) {
       To.Place.push_back({PlaceAtom::Other, 0}); // the exception object
       To.Text = "the thrown exception";
       initialize(Sub, Sub->getType(), To);
-      // Destroyed when the last handler is done with it.
+      // Destroyed when the last handler is done with it, or the last
+      // exception_ptr.
       destroy(Sub->getType(), To.Place, E->getExprLoc());
+      if (const auto *R = Sub->getType()->getAsCXXRecordDecl();
+          R && !R->hasTrivialDestructor())
+        if (const CXXDestructorDecl *D = R->getDestructor())
+          Flows.push_back({Flow::FromFunction, U.named("exception"),
+                           U.function(D), U.Name.at(E->getExprLoc()), 0});
     }
     directCall(U.external(E->getSubExpr() ? "__cxa_throw" : "__cxa_rethrow"),
                E->getExprLoc(), facts::Call::Implicit | facts::Call::NoReturn,
@@ -301,8 +307,9 @@ void Body::visit(const Stmt *S) {
 }
 
 void Body::opaque(SourceLocation At, llvm::StringRef What) {
-  if (!ConstantInit)
-    Opaques.push_back({U.Name.at(At), U.Out.str(What)});
+  facts::Opaque O{U.Name.at(At), U.Out.str(What)};
+  if (!ConstantInit && !llvm::is_contained(Opaques, O))
+    Opaques.push_back(O);
 }
 
 /// Whether E is fresh memory, or null: what it was before doesn't matter.
@@ -406,6 +413,8 @@ void Body::visitReturn(const Expr *E) {
     pointer(E, Returns);
   if (R->isVoidPointerType())
     valueTerms(E, Held);
+  else if (refersToUntyped(R))
+    R->isReferenceType() ? placeTerms(E, Held) : pointeeTerms(E, Held);
   if (isFunctionValue(R)) {
     facts::SlotId Slot = U.Out.slot({facts::Slot::Return, Self, 0});
     if (R->isReferenceType() && !R->getPointeeType()->isFunctionType())

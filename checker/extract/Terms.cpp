@@ -69,11 +69,14 @@ void Body::valueTerms(const Expr *E, Terms &Out, unsigned Depth) {
       valueTerms(Sub, Out, Depth + 1);
     }
   } else if (const auto *C = dyn_cast<CallExpr>(E)) {
-    if (E->getType()->isVoidPointerType() && !ConstantInit && makesCall(C))
-      Out.push_back({TypeTerm::CallValue, callIndex(E)});
-  } else if (isa<VAArgExpr>(E)) {
-    if (Function && E->getType()->isVoidPointerType())
-      Out.push_back({TypeTerm::ParamValue, Function->getNumParams() + HasThis});
+    if (E->getType()->isVoidPointerType())
+      resultTerms(C, Out);
+  } else if (const auto *A = dyn_cast<VAArgExpr>(E)) {
+    // (`char *` may be taken for `void *`.)
+    if (E->getType()->isVoidPointerType() ||
+        (E->getType()->isPointerType() &&
+         E->getType()->getPointeeType()->isCharType()))
+      listTerms(A->getSubExpr(), Out);
   } else if (const auto *S = dyn_cast<StmtExpr>(E)) {
     if (!S->getSubStmt()->body_empty())
       if (const auto *L = dyn_cast<Expr>(S->getSubStmt()->body_back()))
@@ -102,6 +105,56 @@ const VarDecl *Body::loadedLocal(const Expr *Sub) const {
              : nullptr;
 }
 
+bool Body::isArgumentList(QualType T) const {
+  auto Element = [](QualType Q) {
+    Q = Q.getNonReferenceType();
+    while (Q->isArrayType() || Q->isPointerType())
+      Q = Q->isPointerType() ? Q->getPointeeType()
+                             : QualType(Q->getArrayElementTypeNoTypeQual(), 0);
+    return Q;
+  };
+  const RecordDecl *Tag =
+      Element(Ctx.getBuiltinVaListType())->getAsRecordDecl();
+  return Tag && Element(T)->getAsRecordDecl() == Tag;
+}
+
+/// The local va_list or parameter that List is, or points to; null: it is in
+/// memory.
+const VarDecl *Body::listVariable(const Expr *List) const {
+  const Expr *E = transparent(List);
+  for (;;) {
+    const auto *O = dyn_cast<UnaryOperator>(E);
+    if (const auto *C = dyn_cast<CastExpr>(E))
+      E = transparent(C->getSubExpr());
+    else if (O && (O->getOpcode() == UO_AddrOf || O->getOpcode() == UO_Deref))
+      E = transparent(O->getSubExpr());
+    else
+      break;
+  }
+  const auto *R = dyn_cast<DeclRefExpr>(E);
+  const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
+  return V && V->hasLocalStorage() && V->getDeclContext() == Function ? V
+                                                                      : nullptr;
+}
+
+/// What va_arg takes from a list: what callers gave this function past its
+/// parameters, or the one that made the list. A list that is kept in memory is
+/// not followed.
+void Body::listTerms(const Expr *List, Terms &Out) {
+  const VarDecl *V = listVariable(List);
+  if (V)
+    if (auto I = parameter(V))
+      return Out.push_back({TypeTerm::ParamPointee, *I});
+  if (!V || HasUnknownList)
+    return opaque(List->getExprLoc(), "a list of arguments out of memory");
+  // Whatever va_start and va_copy put in it.
+  if (Function->isVariadic())
+    Out.push_back({TypeTerm::ParamValue, Function->getNumParams() + HasThis});
+  for (const ParmVarDecl *P : Function->parameters())
+    if (isArgumentList(P->getType()))
+      Out.push_back({TypeTerm::ParamPointee, *parameter(P)});
+}
+
 /// A local pointer is what was put in it.
 void Body::localTerms(const VarDecl *V,
                       llvm::function_ref<void(const Expr *)> Add) {
@@ -114,6 +167,12 @@ void Body::localTerms(const VarDecl *V,
     for (const Expr *Value : L->Values)
       Add(Value);
   Resolving.pop_back();
+}
+
+/// Of what a call returns as `void *`, or as a reference or pointer to one.
+void Body::resultTerms(const CallExpr *E, Terms &Out) {
+  if (!ConstantInit && makesCall(E))
+    Out.push_back({TypeTerm::CallValue, callIndex(E)});
 }
 
 /// Of a pointer that is loaded through a parameter: `*Place`.
@@ -130,6 +189,9 @@ void Body::loadedTerms(const Expr *From, Terms &Out, unsigned Depth) {
     pointeeTerms(Pointer, Behind, Depth);
   else if (const auto *R = dyn_cast<DeclRefExpr>(From))
     referredTerms(R, Behind);
+  else if (const auto *C = dyn_cast<CallExpr>(From);
+           C && C->getType()->isVoidPointerType())
+    resultTerms(C, Behind);
   for (const TypeTerm &T : Behind)
     if (!T.hasName())
       Out.push_back(T);
@@ -182,6 +244,9 @@ void Body::pointeeTerms(const Expr *P, Terms &Out, unsigned Depth) {
   } else if (const auto *C = dyn_cast<AbstractConditionalOperator>(P)) {
     pointeeTerms(C->getTrueExpr(), Out, Depth + 1);
     pointeeTerms(C->getFalseExpr(), Out, Depth + 1);
+  } else if (const auto *C = dyn_cast<CallExpr>(P)) {
+    if (refersToUntyped(T))
+      resultTerms(C, Out);
   }
 }
 
@@ -210,6 +275,9 @@ void Body::placeTerms(const Expr *E, Terms &Out) {
   else if (const auto *R = dyn_cast<DeclRefExpr>(E);
            R && T->isAnyPointerType() && !isFunctionValue(T))
     referredTerms(R, Out);
+  else if (const auto *C = dyn_cast<CallExpr>(E);
+           C && C->isGLValue() && T->isVoidPointerType())
+    resultTerms(C, Out);
   if (Pointer && !T->isFloatingType() &&
       transparent(Pointer)->getType()->isAnyPointerType() &&
       !isFunctionValue(T))

@@ -33,6 +33,11 @@ bool isFunctionArray(QualType T) {
   return isFunctionValue(QualType(T->getBaseElementTypeUnsafe(), 0));
 }
 
+bool refersToUntyped(QualType T) {
+  QualType P = T->getPointeeType();
+  return !P.isNull() && P->isVoidPointerType();
+}
+
 bool isByteStorage(const FieldDecl *F) {
   const auto *A = dyn_cast<ConstantArrayType>(F->getType().getCanonicalType());
   if (!A || A->getSize().ult(8))
@@ -141,7 +146,8 @@ bool Types::mayMatter(const RecordDecl *R) {
 }
 
 void Types::aggregate(const RecordDecl *R, Terms &Out) {
-  if (!mayMatter(R))
+  // What another unit defines, that one knows.
+  if (R->getDefinition() && !mayMatter(R))
     return;
   needContent(R);
   Out.push_back({facts::TypeTerm::Aggregate, Name.record(R)});
@@ -326,6 +332,9 @@ void Types::writeContent(const RecordDecl *R, facts::Record &Fact) {
     Out.IsFunction =
         isFunctionValue(F->getType()) || isFunctionArray(F->getType());
     Out.Type = id(T);
+    QualType Element(F->getType()->getBaseElementTypeUnsafe(), 0);
+    Out.ToConst = Out.Type && !Element->getPointeeType().isNull() &&
+                  Element->getPointeeType().isConstQualified();
     if (!Out.Type && !Out.IsFunction)
       continue;
     Out.Name = F->getIdentifier()
@@ -343,6 +352,52 @@ void Types::writeContent(const RecordDecl *R, facts::Record &Fact) {
     unionRules(R);
 }
 
+/// Unseen code that is given a record may change the functions in all that it
+/// reaches from there: the contents of the records on the way are needed. Of
+/// the system's own it is taken to know what it does.
+void Types::needWhatReachesFunctions() {
+  llvm::DenseMap<const RecordDecl *, llvm::SmallVector<const RecordDecl *, 4>>
+      ReachedFrom;
+  llvm::SmallVector<const RecordDecl *> Work;
+  llvm::DenseSet<const RecordDecl *> Reaching;
+  auto Reaches = [&](const RecordDecl *R) {
+    if (Reaching.insert(R).second)
+      Work.push_back(R);
+  };
+  for (size_t I = 0; I != Order.size(); ++I) {
+    const RecordDecl *R = Order[I];
+    if (!R->isCompleteDefinition() || R->isInvalidDecl()) {
+      Reaches(R); // another unit may know
+      continue;
+    }
+    if (Records[R] < 2 &&
+        Ctx.getSourceManager().isInSystemHeader(R->getLocation()))
+      continue;
+    for (const FieldDecl *F : R->fields()) {
+      QualType T(F->getType()->getBaseElementTypeUnsafe(), 0);
+      if (isFunctionValue(T))
+        Reaches(R);
+      if (QualType P = T->getPointeeType();
+          !P.isNull() && !P.isConstQualified())
+        T = P;
+      if (const RecordDecl *To = recordOf(T))
+        ReachedFrom[To->getDefinitionOrSelf()].push_back(R);
+    }
+    if (const auto *C = dyn_cast<CXXRecordDecl>(R))
+      for (const CXXBaseSpecifier &B : C->bases())
+        if (const RecordDecl *To = recordOf(B.getType()))
+          ReachedFrom[To].push_back(R);
+  }
+  while (!Work.empty()) {
+    const RecordDecl *R = Work.pop_back_val();
+    for (const RecordDecl *From : ReachedFrom.lookup(R))
+      Reaches(From);
+  }
+  for (size_t I = 0; I != Order.size(); ++I)
+    if (Reaching.contains(Order[I]))
+      needContent(Order[I]);
+}
+
 void Types::writeRecords() {
   facts::Unit &U = Builder.unit();
   std::vector<facts::Record> Facts;
@@ -350,6 +405,7 @@ void Types::writeRecords() {
   // that was mentioned first and needed later gets its content in a next round.
   for (bool Again = true; Again;) {
     Again = false;
+    needWhatReachesFunctions();
     for (size_t I = 0; I != Order.size(); ++I) {
       const RecordDecl *R = Order[I];
       if (I == Facts.size()) {

@@ -31,6 +31,9 @@ inline bool holdsFunctions(clang::QualType T) {
 bool isByteStorage(const clang::FieldDecl *F);
 bool hasByteStorage(const clang::RecordDecl *R);
 
+/// T is a reference or a pointer to a `void *`.
+bool refersToUntyped(clang::QualType T);
+
 class Types {
 public:
   Types(clang::ASTContext &Ctx, facts::UnitBuilder &Out, Names &Name);
@@ -85,6 +88,7 @@ private:
   void needContent(const clang::RecordDecl *R);
   void writeContent(const clang::RecordDecl *R, facts::Record &Fact);
   void unionRules(const clang::RecordDecl *R);
+  void needWhatReachesFunctions();
 
   clang::ASTContext &Ctx;
   facts::UnitBuilder &Builder;

@@ -24,9 +24,18 @@ FnId UnitWalker::add(const void *Key, Function F) {
   return Id;
 }
 
+/// Hardened headers give functions of the library such a body, behind which the
+/// types of arguments are lost. Models know what the library's function does.
+static bool isLibraryCopy(const FunctionDecl *D) {
+  return D->hasAttr<GNUInlineAttr>() &&
+         D->getASTContext().getSourceManager().isInSystemHeader(
+             D->getLocation());
+}
+
 const FunctionDecl *definition(const FunctionDecl *F) {
   const FunctionDecl *D = nullptr;
-  if (F->hasBody(D) && !D->isInvalidDecl() && !D->isDependentContext())
+  if (F->hasBody(D) && !D->isInvalidDecl() && !D->isDependentContext() &&
+      !isLibraryCopy(D))
     return D;
   return nullptr;
 }

@@ -48,8 +48,10 @@ void Body::walk() {
 void Body::walkFunction(const FunctionDecl *F) {
   if (const auto *A = F->getAttr<AliasAttr>()) {
     llvm::SmallVector<Passed, 4> Args;
-    for (unsigned I = 0; I != F->getNumParams() + HasThis; ++I)
-      Args.push_back({nullptr, {}, {{PlaceAtom::Param, I}}});
+    if (HasThis)
+      Args.push_back({nullptr, {}, {{PlaceAtom::Param, 0}}});
+    for (const ParmVarDecl *P : F->parameters())
+      Args.push_back(passedOn(P));
     // The target is a linkage name of this unit, perhaps an internal one.
     facts::FnId Target = facts::NoFunction;
     for (const NamedDecl *D :
@@ -121,8 +123,8 @@ void Body::findDeadCode(const Decl *D, Stmt *Body) {
     Enter(*I);
   while (!Work.empty()) {
     const CFGBlock *B = Work.pop_back_val();
-    // An enumeration may have other values than its enumerators: the graph calls
-    // dead what runs where no case of all of them is taken.
+    // An enumeration may have other values than its enumerators: the graph
+    // calls dead what runs where no case of all of them is taken.
     const auto *Switch = dyn_cast_or_null<SwitchStmt>(B->getTerminatorStmt());
     bool All = Switch && !Switch->getCond()->isEvaluatable(Ctx);
     for (const CFGBlock::AdjacentBlock &Next : B->succs())
@@ -301,8 +303,8 @@ void Body::visitParts(const CXXRecordDecl *R, SourceLocation At) {
     destroy(B.getType(), This, At);
 }
 
-/// As classes do whose objects want more than malloc's alignment: a base's delete
-/// expression does not know.
+/// As classes do whose objects want more than malloc's alignment: a base's
+/// delete expression does not know.
 static bool takesAlignment(const FunctionDecl *Delete) {
   return llvm::any_of(Delete->parameters(), [](const ParmVarDecl *P) {
     return P->getType()->isAlignValT();

@@ -73,9 +73,9 @@ struct TypeTerm {
     ParamValue,
     /// What the function's parameter Name points to: as Argument::Pointee says.
     ParamPointee,
-    /// What the function's call Name returns as `void *`, counted from its
-    /// first:
-    /// as FunctionExtra::Held of what it calls says.
+    /// What the function's call Name (counted from its first) returns as
+    /// `void *`, or as a reference or pointer to one: as FunctionExtra::Held of
+    /// what it calls says.
     CallValue,
   };
   Kind K = Pointer;
@@ -93,6 +93,9 @@ struct Field {
   /// The field (or, for an array, its element) is a function pointer, block
   /// or member function pointer: slot Field(record, Name) holds its values.
   bool IsFunction = false;
+  /// The field (or, for an array, its element) is a pointer or reference to
+  /// something const: nobody changes that through it.
+  bool ToConst = false;
   bool operator==(const Field &) const = default;
 };
 
@@ -273,6 +276,7 @@ struct Opaque {
   Location At;
   /// Readable: "inline assembly".
   StrId What = 0;
+  bool operator==(const Opaque &) const = default;
 };
 
 //===-- Functions -------------------------------------------------------===//
@@ -300,7 +304,8 @@ struct FunctionExtra {
   /// Where the memory that a returned pointer or reference refers to may be.
   PlaceId Returns = 0;
   /// Type of what it returns, behind its casts, where the function's type
-  /// doesn't say it.
+  /// doesn't say it; of a returned reference or pointer to a `void *`, of what
+  /// that is.
   TypeId Held = 0;
   /// Nothing was seen in a body, or there is none.
   bool isEmptyBody() const {
@@ -384,7 +389,8 @@ struct Suppression {
 /// A file that the unit read, or that it would have read, for the cache.
 struct Dependency {
   StrId Path = 0;
-  /// xxh3_64bits of its content; IsMissing: it was looked for, and was not there.
+  /// xxh3_64bits of its content; IsMissing: it was looked for, and was not
+  /// there.
   uint64_t Hash = 0;
   static constexpr uint64_t IsMissing = 0;
 };

@@ -63,7 +63,8 @@
 //   opaque    location, what: str
 //
 //   record    flags: int, name: delta to the last record's, location, bases:
-//             list of str, fields: list of (name: str, type << 1 | function)
+//             list of str, fields: list of (name: str, function | to const << 1
+//             | type << 2)
 //   typedef   flags: int, name: str, location, record: str
 //   variable  flags: int, linkage name: str, name: str, location
 //   cast      from: str, to: str
@@ -81,7 +82,7 @@ namespace nowb::facts::format {
 inline constexpr llvm::StringLiteral Magic{"nowbfact"};
 
 /// To be raised with every change of Facts.h or of the format.
-inline constexpr uint32_t Version = 5;
+inline constexpr uint32_t Version = 6;
 
 inline constexpr size_t HeaderSize = 40;
 

@@ -114,6 +114,11 @@ void Reader::external(const YamlValue &V) {
         [&](const YamlValue &X) { arguments(X, "calls", E.Calls); }},
        {"no-return", Key::Anywhere,
         [&](const YamlValue &X) { flag(X, "no-return", E.NoReturn); }},
+       {"jumps", Key::Anywhere,
+        [&](const YamlValue &X) {
+          flag(X, "jumps", E.Jumps);
+          E.NoReturn |= E.Jumps;
+        }},
        {"copies-from", Key::ModelOnly,
         [&](const YamlValue &X) { arguments(X, "copies-from", E.CopiesFrom); }},
        {"returns", Key::ModelOnly,
@@ -123,6 +128,10 @@ void Reader::external(const YamlValue &V) {
        {"fills-functions", Key::ModelOnly,
         [&](const YamlValue &X) {
           arguments(X, "fills-functions", E.FillsFunctions);
+        }},
+       {"fills-previous", Key::ModelOnly,
+        [&](const YamlValue &X) {
+          arguments(X, "fills-previous", E.FillsPrevious);
         }},
        {"returns-previous", Key::ModelOnly,
         [&](const YamlValue &X) {

@@ -57,8 +57,11 @@ struct External {
   /// Models: the result points to (into) what this argument points to.
   std::optional<unsigned> Returns;
   /// Models: function pointers in the memory behind these arguments may hold
-  /// anything afterwards (sigaction's old action).
+  /// anything afterwards (what read reads).
   std::vector<unsigned> FillsFunctions;
+  /// Models: the same, but only what was installed before (sigaction's old
+  /// action): putting it back installs none that is new.
+  std::vector<unsigned> FillsPrevious;
   /// Models: the function that it returns was installed before (signal's
   /// result).
   bool ReturnsPrevious = false;
@@ -69,6 +72,8 @@ struct External {
   std::string CallsSlot;
   /// Never returns.
   bool NoReturn = false;
+  /// Never returns, but goes on elsewhere: longjmp, a throw.
+  bool Jumps = false;
   /// Models: calls none of Policy::Allocators.
   bool NeverAllocates = false;
 };

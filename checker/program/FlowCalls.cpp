@@ -40,7 +40,7 @@ void FunctionFlow::passTo(const Site &S, FunctionIndex G) {
       continue;
     if (A.Value)
       Graph.addEdge(value(S, A), Slot.find({facts::Slot::Param, G, Param}));
-    for (Node Field : fieldsBehind(S.B.Unit, A.Pointee))
+    for (Node Field : fieldsBehind(S.B.Unit, A.Pointee, Inside))
       Graph.addEdge(
           Field, Slot.named(("registered by " + In.Functions.name(G)).str()));
   }
@@ -86,14 +86,17 @@ void FunctionFlow::passToModel(const Site &S, FunctionIndex G) {
       for (const auto &[Kept, Where] : E->Keeps)
         if (A.Value && Kept == Index)
           Graph.addEdge(value(S, A), Slot.named(Where));
-      if (!is_contained(E->FillsFunctions, Index) ||
-          (A.Flags & facts::Argument::Null))
+      if (A.Flags & facts::Argument::Null)
         continue;
-      Unknowns::Token T = Causes.previous("a previous value, filled in by '" +
-                                              In.Functions.name(G) + "'",
-                                          Spot(U, C.At));
-      for (Node Field : fieldsBehind(S.B.Unit, A.Pointee))
-        Graph.addUnknown(Field, T);
+      std::string By = ("filled in by '" + In.Functions.name(G) + "'").str();
+      auto Fill = [&](Unknowns::Token T) {
+        for (Node Field : fieldsBehind(S.B.Unit, A.Pointee, Inside))
+          Graph.addUnknown(Field, T);
+      };
+      if (is_contained(E->FillsFunctions, Index))
+        Fill(Causes.token("a value " + By, Spot(U, C.At)));
+      if (is_contained(E->FillsPrevious, Index))
+        Fill(Causes.previous("a previous value, " + By, Spot(U, C.At)));
     }
 }
 
@@ -111,7 +114,7 @@ void FunctionFlow::passToUnseen(const Site &S, StringRef Who) {
   for (const facts::Argument &A : U.args(C)) {
     if (A.Value)
       Give(value(S, A), A.Flags & facts::Argument::ByReference);
-    for (Node Field : fieldsBehind(S.B.Unit, A.Pointee))
+    for (Node Field : fieldsBehind(S.B.Unit, A.Pointee, ReachedFrom))
       Give(Field, true);
   }
   returnUnknown(S, "a value returned by " + By);
@@ -137,19 +140,20 @@ void FunctionFlow::giveParamsUnknown(FunctionIndex F, const Twine &Cause) {
 }
 
 SmallVector<FunctionFlow::Node, 4>
-FunctionFlow::fieldsBehind(size_t U, facts::TypeId Pointee) const {
+FunctionFlow::fieldsBehind(size_t U, facts::TypeId Pointee, Reach How) const {
   SmallVector<Node, 4> Out;
   if (!Pointee)
     return Out;
   std::lock_guard<std::mutex> Guard(FieldsLock);
   for (const facts::TypeTerm &T : In.Units[U].type(Pointee)) {
-    SymbolIndex Record =
-        T.K == facts::TypeTerm::Aggregate ? In.Names.of(U, T.Name) : None;
+    bool Follow = T.K == facts::TypeTerm::Aggregate ||
+                  (T.K == facts::TypeTerm::Pointer && How == ReachedFrom);
+    SymbolIndex Record = Follow ? In.Names.of(U, T.Name) : None;
     if (Record == None)
       continue;
-    auto [It, IsNew] = FieldsOf.try_emplace(Record);
+    auto [It, IsNew] = FieldsOf[How].try_emplace(Record);
     if (IsNew)
-      for (auto F : In.Records.functionFields(Record))
+      for (auto F : In.Records.functionFields(Record, How == ReachedFrom))
         if (Node N = Slot.find({facts::Slot::Field, F.Record, F.Name});
             N != None)
           It->second.push_back(N);

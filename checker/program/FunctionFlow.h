@@ -7,8 +7,8 @@
 // comes from out of sight is an unknown. Insensitive to order and to context;
 // one slot for a field of all objects of a record.
 //
-// Not followed: function pointers in memory that unseen code was given a
-// pointer to a pointer to, and in objects that unseen code returns.
+// Not followed: function pointers in objects that unseen code returns, and in
+// variables of a record's type that it defines.
 //
 #ifndef NOWB_PROGRAM_FUNCTIONFLOW_H
 #define NOWB_PROGRAM_FUNCTIONFLOW_H
@@ -58,9 +58,11 @@ public:
   /// Everything that unseen code may call, ascending.
   llvm::ArrayRef<FunctionIndex> escaped() const { return Escaped; }
   /// The slots, of those that the program has, of function-valued fields of
-  /// the memory that an argument points to. May be called from any thread.
-  llvm::SmallVector<Node, 4> fieldsBehind(size_t Unit,
-                                          facts::TypeId Pointee) const;
+  /// the memory that an argument points to; ReachedFrom: and of all that can be
+  /// reached from there. May be called from any thread.
+  enum Reach { Inside, ReachedFrom };
+  llvm::SmallVector<Node, 4> fieldsBehind(size_t Unit, facts::TypeId Pointee,
+                                          Reach How) const;
   /// Slots whose functions are registered as handlers by registrars.
   llvm::ArrayRef<Node> registrarSlots() const { return RegistrarSlots; }
   /// The slots, by registrar's name, of functions in the memory behind their
@@ -126,7 +128,7 @@ private:
   std::vector<std::pair<Node, llvm::StringRef>> RegistrarMemory;
   llvm::DenseMap<FunctionIndex, uint64_t> RegistrarParams;
   mutable std::mutex FieldsLock;
-  mutable llvm::DenseMap<SymbolIndex, llvm::SmallVector<Node, 4>> FieldsOf;
+  mutable llvm::DenseMap<SymbolIndex, llvm::SmallVector<Node, 4>> FieldsOf[2];
 };
 
 /// The parameter of G that the call's argument becomes: through a pointer, a

@@ -14,7 +14,7 @@
 namespace nowb::program {
 
 /// What linking decided about a function, as bits of FunctionInfo::Marks.
-enum Mark : uint8_t {
+enum Mark : uint16_t {
   /// Calling it is a write barrier.
   IsBarrier = 1,
   /// The search does not enter it.
@@ -31,6 +31,9 @@ enum Mark : uint8_t {
   HasEscaped = 64,
   /// Some unit has a body.
   HasBodies = 128,
+  /// It has a body, and may end by going on elsewhere (longjmp, an exception).
+  /// Known only if the policy ignores dying paths.
+  JumpsAway = 256,
 };
 
 /// Small and apart from all else, since linking and search look one up for
@@ -43,7 +46,7 @@ struct FunctionInfo {
   /// facts::Annotation bits: of all mentions; once Effects has run, also of
   /// the policy and of overridden methods.
   uint8_t Annotations = 0;
-  uint8_t Marks = 0;
+  uint16_t Marks = 0;
 
   bool is(Mark M) const { return Marks & M; }
   bool hasFlag(unsigned F) const { return Flags & F; }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "program/Program.h"
+#include "program/Jumps.h"
 #include "program/UnitOrder.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/GlobPattern.h"
@@ -33,6 +34,8 @@ Program::Program(std::vector<facts::Unit> Given, policy::Policy UserPolicy,
       Roots(findRoots(Functions, Names, Applied, Flow, Targets, Origins,
                       {&User, &ModelPolicy})) {
   Functions.dropIndex();
+  if (User.DyingPaths == policy::Rule::Ignore)
+    markJumps(Units, Functions, Models, Targets);
   findProblems();
 }
 

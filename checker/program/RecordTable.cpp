@@ -18,6 +18,7 @@ static uint64_t fingerprint(const facts::Unit &U, const facts::Record &R,
     Words.push_back(Symbol[Base]);
   for (const facts::Field &F : facts::Unit::slice(U.Fields, R.Fields)) {
     Words.push_back(F.IsFunction ? Symbol[F.Name] : None);
+    Words.push_back(F.ToConst);
     for (const facts::TypeTerm &T : U.type(F.Type)) {
       Words.push_back(T.K);
       Words.push_back(Symbol[T.Name]);
@@ -102,14 +103,17 @@ RecordTable::List RecordTable::withBases(ArrayRef<SymbolIndex> Start) const {
 }
 
 SmallVector<RecordTable::FunctionField, 4>
-RecordTable::functionFields(SymbolIndex Record) const {
+RecordTable::functionFields(ArrayRef<SymbolIndex> Records,
+                            bool FollowPointers) const {
   SmallVector<FunctionField, 4> Out;
-  List Work{Record};
-  DenseSet<SymbolIndex> Seen{Record};
+  List Work;
+  DenseSet<SymbolIndex> Seen;
   auto Visit = [&](SymbolIndex S) {
     if (S != None && Seen.insert(S).second)
       Work.push_back(S);
   };
+  for (SymbolIndex S : Records)
+    Visit(S);
   for (size_t I = 0; I != Work.size(); ++I)
     for (const Definition &D : of(Work[I])) {
       const facts::Unit &U = Units[D.Unit];
@@ -121,7 +125,8 @@ RecordTable::functionFields(SymbolIndex Record) const {
         if (F.IsFunction && !is_contained(Out, Found))
           Out.push_back(Found);
         for (const facts::TypeTerm &T : U.type(F.Type))
-          if (T.K == facts::TypeTerm::Aggregate)
+          if (T.K == facts::TypeTerm::Aggregate ||
+              (T.K == facts::TypeTerm::Pointer && FollowPointers && !F.ToConst))
             Visit(Names.of(D.Unit, T.Name));
       }
     }

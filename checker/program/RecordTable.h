@@ -44,9 +44,12 @@ public:
     SymbolIndex Record, Name;
     bool operator==(const FunctionField &) const = default;
   };
-  /// The function-valued fields of objects of the record, at any depth of
-  /// fields and bases; pointers are not followed.
-  llvm::SmallVector<FunctionField, 4> functionFields(SymbolIndex Record) const;
+  /// The function-valued fields of objects of the records, at any depth of
+  /// fields and bases; of what they point to as well if \p FollowPointers, but
+  /// for pointers to something const.
+  llvm::SmallVector<FunctionField, 4>
+  functionFields(llvm::ArrayRef<SymbolIndex> Records,
+                 bool FollowPointers) const;
 
 private:
   using Pair = std::pair<SymbolIndex, SymbolIndex>;

@@ -103,7 +103,7 @@ public:
 
   /// Tells all about a function, in an order that depends on content only:
   /// bodies as FunctionTable has them, then stores, opaques, calls in order.
-  /// Calls that never return are left out if the policy ignores dying paths,
+  /// Calls that end the program are left out if the policy ignores dying paths,
   /// places if it ignores stores to them. Cost: linear in the bodies.
   template <typename V> void walk(FunctionIndex F, V &Visit);
   /// The edges of a set's node: its functions are entered as its calls would.
@@ -153,6 +153,7 @@ private:
   }
   bool dies(Step &S, FunctionIndex G) const {
     S.IsDying |= P.functions()[G].hasFlag(facts::Function::NoReturn);
+    S.IsDying &= !P.functions()[G].is(program::JumpsAway);
     return S.IsDying && IgnoresDying;
   }
   llvm::ArrayRef<facts::Argument> args(const Step &S) const {
@@ -218,11 +219,16 @@ template <typename V> void Walker::walkBody(const Body &B, V &Visit) {
 template <typename V> void Walker::walkCall(Step S, V &Visit) {
   const facts::Call &C = *S.Call;
   S.IsDying = C.Flags & facts::Call::NoReturn;
-  if (S.IsDying && IgnoresDying)
-    return;
   if (C.K == facts::Call::Direct)
     return reach(P.functions().of(S.From->Unit, C.Callee), S, Visit);
   program::CallTargets::Answer A = P.targets().of(*S.From, C);
+  if (S.IsDying && IgnoresDying) {
+    for (const program::TargetSet *Set : {A.Known, A.Escaped})
+      for (FunctionIndex G :
+           Set ? llvm::ArrayRef(Set->Enter) : llvm::ArrayRef<FunctionIndex>())
+        reach(G, S, Visit); // if it jumps
+    return;
+  }
   if (A.Known)
     enterSet(*A.Known, S, Visit);
   if (A.Escaped) {
@@ -337,8 +343,8 @@ void Walker::reachExternal(FunctionIndex G, const Step &S, V &Visit) {
   // What it was given it may call, at least.
   for (const facts::Argument &A : args(S)) {
     callBack(Flow.slots().of(*S.From, A.Value), G, MayCall, S, Visit);
-    for (program::FlowGraph::Node Field :
-         Flow.fieldsBehind(S.From->Unit, A.Pointee))
+    for (program::FlowGraph::Node Field : Flow.fieldsBehind(
+             S.From->Unit, A.Pointee, program::FunctionFlow::ReachedFrom))
       callBack(Field, G, MayCall, S, Visit);
   }
 }

@@ -42,7 +42,8 @@ static bool matches(StringRef Function) {
 
 static bool isHarmless(const External &E) {
   return E.StoresThrough.empty() && E.CopiesFrom.empty() && E.Calls.empty() &&
-         E.FillsFunctions.empty() && E.Keeps.empty() && E.CallsSlot.empty() &&
+         E.FillsFunctions.empty() && E.FillsPrevious.empty() &&
+         E.Keeps.empty() && E.CallsSlot.empty() &&
          !E.NoReturn;
 }
 
@@ -324,5 +325,5 @@ TEST(Models, handlersAreRegistered) {
   EXPECT_EQ(models().HandlerFields[0].Record, "sigaction");
   EXPECT_THAT(models().HandlerFields[0].Fields,
               ElementsAre("sa_handler", "sa_sigaction"));
-  EXPECT_THAT(model("sigaction")->FillsFunctions, ElementsAre(2));
+  EXPECT_THAT(model("sigaction")->FillsPrevious, ElementsAre(2));
 }

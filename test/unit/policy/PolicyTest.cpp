@@ -135,6 +135,7 @@ externals:
     calls: [3]
     returns: 0
     fills-functions: [4]
+    fills-previous: [6]
     keeps: [{argument: 5, slot: atexit}, {slot: atfork, argument: 62}]
     calls-slot: atexit
     no-return: true
@@ -151,6 +152,7 @@ handler-fields: [{record: sigaction, fields: [sa_handler, sa_sigaction]}]
   EXPECT_THAT(E.Calls, ElementsAre(3));
   EXPECT_EQ(E.Returns, 0u);
   EXPECT_THAT(E.FillsFunctions, ElementsAre(4));
+  EXPECT_THAT(E.FillsPrevious, ElementsAre(6));
   EXPECT_THAT(E.Keeps, ElementsAre(Pair(5, "atexit"), Pair(62, "atfork")));
   EXPECT_EQ(E.CallsSlot, "atexit");
   EXPECT_TRUE(E.NoReturn);
