@@ -191,9 +191,8 @@ class Document:
             message["params"]["diagnostics"],
             key=lambda d: (d["range"]["start"]["line"], d["range"]["start"]["character"],
                            str(d.get("code"))))
-        self.actions = [self._actions(d) for d in self.diagnostics]
 
-    def _actions(self, diagnostic):
+    def actions(self, diagnostic):
         actions = self.server.request("textDocument/codeAction", {
             "textDocument": {"uri": uri(self.name)}, "range": diagnostic["range"],
             "context": {"diagnostics": [diagnostic], "only": ["quickfix"]}})
@@ -216,14 +215,14 @@ class Session:
 
     def show(self, name):
         d = self.document(name)
-        for diagnostic, actions in zip(d.diagnostics, d.actions):
+        for diagnostic in d.diagnostics:
             code = f" [{diagnostic['code']}]" if diagnostic.get("code") else ""
             print(f"{place(name, diagnostic)}: {SEVERITIES.get(diagnostic['severity'])}: "
                   f"{diagnostic['message']}{code}")
             for related in diagnostic.get("relatedInformation") or []:
                 file = os.path.relpath(path_of(related["location"]["uri"]))
                 print(f"  {place(file, related['location'])}: {related['message']}")
-            for action in actions:
+            for action in d.actions(diagnostic):
                 print(f"  fix: {action['title']}")
         if not d.diagnostics:
             print("no diagnostics")
@@ -241,7 +240,8 @@ class Session:
 
     def step_fix(self, name, title):
         d = self.document(name)
-        found = [a for actions in d.actions for a in actions if title in a["title"]]
+        found = [a for diagnostic in d.diagnostics for a in d.actions(diagnostic)
+                 if title in a["title"]]
         if not found:
             raise Failure(f"{name} has no code action '{title}'")
         text = d.text
