@@ -56,7 +56,7 @@ static void checkEncoding(StringRef Text, Mistakes &Wrong) {
   });
   if (Bad != StringRef::npos)
     Report(Bad, "control character 0x" + utohexstr(uint8_t(Text[Bad]), true) +
-                    " in the file; a policy is plain text");
+                    " in the file; " + Wrong.What + " is plain text");
 }
 
 /// Reports tabs where YAML wants spaces, and nesting that would exhaust the
@@ -72,7 +72,8 @@ static void checkLayout(StringRef Text, Mistakes &Wrong) {
     if (Indent == StringRef::npos || Content[Indent] == '#')
       continue;
     if (Content[0] == '%')
-      Wrong.add(Line, 1, "a policy uses no YAML directives; remove the line");
+      Wrong.add(Line, 1,
+                Wrong.What + " uses no YAML directives; remove the line");
     size_t Tab = Content.take_front(Indent).find('\t');
     if (Tab != StringRef::npos)
       Wrong.add(Line, Tab + 1, "tab in the indentation; use spaces");
@@ -88,7 +89,8 @@ static void checkLayout(StringRef Text, Mistakes &Wrong) {
         (Open > MaxNesting || Indent > 2 * MaxNesting ||
          Content.find_first_not_of(" -?:") > 4 * MaxNesting))
       return Wrong.add(Line, Column + 1,
-                       "nested too deeply; a policy has a few levels only");
+                       "nested too deeply; " + Wrong.What +
+                           " has a few levels only");
   }
 }
 
@@ -177,8 +179,8 @@ YamlValue TreeBuilder::build(yaml::Node *N, unsigned Line, unsigned Column,
   if (!N->getAnchor().empty() || !N->getRawTag().empty()) {
     place(V, N->getAnchor().empty() ? N->getRawTag().begin()
                                     : N->getAnchor().begin() - 1);
-    broken(V, "a policy uses no YAML anchors or tags; quote a name that begins "
-              "with '&' or '!'");
+    broken(V, Wrong.What + " uses no YAML anchors or tags; quote a name that "
+                           "begins with '&' or '!'");
   }
   if (auto *S = dyn_cast<yaml::ScalarNode>(N)) {
     SmallString<64> Storage;
@@ -207,31 +209,59 @@ YamlValue TreeBuilder::build(yaml::Node *N, unsigned Line, unsigned Column,
 }
 
 /// LLVM's messages begin in upper case and name its own token kinds.
-static std::string syntaxMessage(StringRef Message) {
+static std::string syntaxMessage(StringRef Message, StringRef Language) {
   std::string Text = Message.rtrim(".!").str();
   if (Text.size() > 1 && isUpper(Text[0]) && !isUpper(Text[1]))
     Text[0] = toLower(Text[0]);
-  return "not valid YAML: " + Text;
+  return ("not valid " + Language + ": " + Text).str();
 }
 
-std::optional<YamlValue> readYaml(MemoryBufferRef File, Mistakes &Wrong) {
-  StringRef Text = File.getBuffer();
-  Text.consume_front("\xef\xbb\xbf"); // UTF-8 with a byte order mark.
-  checkEncoding(Text, Wrong);
-  if (Wrong.empty())
-    checkLayout(Text, Wrong);
-  if (!Wrong.empty())
-    return std::nullopt;
+/// Reports nesting that would exhaust the parsers' stacks: in JSON, a quote
+/// that is not escaped begins or ends a text and is nothing else.
+static void checkJsonNesting(StringRef Text, Mistakes &Wrong) {
+  unsigned Line = 1, Open = 0;
+  bool InText = false;
+  for (size_t I = 0; I < Text.size(); ++I) {
+    const char C = Text[I];
+    Line += C == '\n';
+    if (InText && C == '\\')
+      ++I;
+    else if (C == '"')
+      InText = !InText;
+    else if (!InText && (C == '[' || C == '{') && ++Open > MaxNesting)
+      return Wrong.add(Line, I - (Text.take_front(I).rfind('\n') + 1) + 1,
+                       "nested too deeply; " + Wrong.What +
+                           " has a few levels only");
+    else if (!InText && (C == ']' || C == '}') && Open)
+      --Open;
+  }
+}
 
+/// Reports what is no JSON, of which LLVM tells the place in its message.
+static void checkJsonSyntax(StringRef Text, Mistakes &Wrong) {
+  Expected<json::Value> Parsed = json::parse(Text);
+  if (Parsed)
+    return;
+  std::string Whole = toString(Parsed.takeError());
+  StringRef Message = Whole;
+  unsigned Line = 1, Column = 1;
+  if (Message.consume_front("[") && !Message.consumeInteger(10, Line) &&
+      Message.consume_front(":") && !Message.consumeInteger(10, Column))
+    Message = Message.split("]: ").second;
+  Wrong.add(std::max(Line, 1u), Column + 1,
+            syntaxMessage(Message, Wrong.Language));
+}
+
+static std::optional<YamlValue> readTree(StringRef Text, StringRef Name,
+                                         Mistakes &Wrong) {
   SourceMgr SM;
   auto Collect = [](const SMDiagnostic &D, void *Context) {
-    static_cast<Mistakes *>(Context)->add(std::max(D.getLineNo(), 1),
-                                          std::max(D.getColumnNo() + 1, 1),
-                                          syntaxMessage(D.getMessage()));
+    auto *Wrong = static_cast<Mistakes *>(Context);
+    Wrong->add(std::max(D.getLineNo(), 1), std::max(D.getColumnNo() + 1, 1),
+               syntaxMessage(D.getMessage(), Wrong->Language));
   };
   SM.setDiagHandler(Collect, &Wrong);
-  yaml::Stream Stream(MemoryBufferRef(Text, File.getBufferIdentifier()), SM,
-                      /*ShowColors=*/false);
+  yaml::Stream Stream(MemoryBufferRef(Text, Name), SM, /*ShowColors=*/false);
   YamlValue Root;
   bool Seen = false;
   for (yaml::document_iterator D = Stream.begin(), End = Stream.end();
@@ -245,15 +275,36 @@ std::optional<YamlValue> readYaml(MemoryBufferRef File, Mistakes &Wrong) {
     if (!Seen)
       Root = std::move(V);
     else if (V.K != YamlValue::Kind::Null)
-      Wrong.add(V, "a second YAML document; a policy is one, so remove the "
-                   "'---' before it");
+      Wrong.add(V, "a second YAML document; " + Wrong.What +
+                       " is one, so remove the '---' before it");
     Seen = true;
   }
   if (!Stream.failed())
     return Root;
   if (Wrong.empty())
-    Wrong.add(1, 1, "not valid YAML");
+    Wrong.add(1, 1, "not valid " + Wrong.Language);
   return std::nullopt;
+}
+
+static std::optional<YamlValue>
+read(MemoryBufferRef File, Mistakes &Wrong,
+     ArrayRef<void (*)(StringRef, Mistakes &)> Checks) {
+  StringRef Text = File.getBuffer();
+  Text.consume_front("\xef\xbb\xbf"); // UTF-8 with a byte order mark.
+  for (auto *Check : Checks) {
+    Check(Text, Wrong);
+    if (!Wrong.empty())
+      return std::nullopt;
+  }
+  return readTree(Text, File.getBufferIdentifier(), Wrong);
+}
+
+std::optional<YamlValue> readYaml(MemoryBufferRef File, Mistakes &Wrong) {
+  return read(File, Wrong, {checkEncoding, checkLayout});
+}
+
+std::optional<YamlValue> readJson(MemoryBufferRef File, Mistakes &Wrong) {
+  return read(File, Wrong, {checkEncoding, checkJsonNesting, checkJsonSyntax});
 }
 
 } // namespace nowb::policy

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// A policy file as a tree of values with their places, and the list of mistakes
-// in it. What the keys mean is Policy.cpp's matter. Only the YAML that a policy
-// needs: maps, lists and one-line scalars; anchors, tags, aliases, block
-// scalars and second documents are mistakes, so that nothing is ignored.
+// A policy file (or another that people write, such as a baseline) as a tree of
+// values with their places, and the list of mistakes in it. What the keys mean
+// is Policy.cpp's matter. Only the YAML that a policy needs: maps, lists and
+// one-line scalars; anchors, tags, aliases, block scalars and second documents
+// are mistakes, so that nothing is ignored.
 //
 #ifndef NOWB_POLICY_YAMLVALUE_H
 #define NOWB_POLICY_YAMLVALUE_H
@@ -41,8 +42,13 @@ struct YamlEntry {
 /// Everything that is wrong with one file.
 class Mistakes {
 public:
-  /// File is the name that messages begin with.
-  explicit Mistakes(llvm::StringRef File) : File(File) {}
+  /// File is the name that messages begin with; What, and the language that it
+  /// is in, what they call it.
+  explicit Mistakes(llvm::StringRef File, llvm::StringRef What = "a policy",
+                    llvm::StringRef Language = "YAML")
+      : What(What), Language(Language), File(File) {}
+
+  const llvm::StringRef What, Language;
 
   void add(unsigned Line, unsigned Column, const llvm::Twine &Message);
   void add(const YamlValue &At, const llvm::Twine &Message) {
@@ -66,6 +72,10 @@ private:
 /// Reads the one document of a file; an empty file is a null. Nothing when the
 /// file is not YAML at all: then the mistakes say why.
 std::optional<YamlValue> readYaml(llvm::MemoryBufferRef File, Mistakes &Wrong);
+
+/// The same for a file that must be JSON. (JSON is YAML; LLVM's reader of JSON
+/// alone keeps no places, and drops what is there twice.)
+std::optional<YamlValue> readJson(llvm::MemoryBufferRef File, Mistakes &Wrong);
 
 } // namespace nowb::policy
 
