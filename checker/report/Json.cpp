@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // The JSON report. Beyond the contract's keys there are "column" of a root,
-// "dying" and "via" of a finding, "assigned_at" and "dying" of a chain's
-// element, "chain_cut" of an
-// unproven item, and the lists from "unseen_handlers" to "problems". See
-// Json.h.
+// "dying" and "via" of a finding and "linkage_name" of its store, "standing"
+// and "excuse" of what a baseline or --since excuses, "assigned_at" and "dying"
+// of a chain's element, "chain_cut" of an unproven item, and the lists from
+// "unseen_handlers" to "problems". See Json.h.
 //
 #include "report/Json.h"
 #include "report/Messages.h"
 #include "llvm/ADT/StringRef.h"
-#include "llvm/Support/ErrorHandling.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -18,52 +17,6 @@ using llvm::StringRef;
 using llvm::json::OStream;
 
 namespace {
-
-StringRef reasonText(search::RootReason R) {
-  switch (R) {
-  case search::RootReason::Annotation:
-    return "annotation";
-  case search::RootReason::Signal:
-    return "signal";
-  case search::RootReason::Policy:
-    return "policy";
-  }
-  llvm_unreachable("unknown reason");
-}
-
-StringRef reasonText(search::Unseen U) {
-  switch (U) {
-  case search::Unseen::External:
-    return "external";
-  case search::Unseen::Indirect:
-    return "indirect";
-  case search::Unseen::Virtual:
-    return "virtual";
-  case search::Unseen::Assembly:
-    return "assembly";
-  case search::Unseen::Parse:
-    return "parse";
-  case search::Unseen::Registration:
-    return "registration";
-  }
-  llvm_unreachable("unknown reason");
-}
-
-StringRef howText(search::How H) {
-  switch (H) {
-  case search::How::Call:
-    return "call";
-  case search::How::Virtual:
-    return "virtual";
-  case search::How::Indirect:
-    return "indirect";
-  case search::How::Implicit:
-    return "implicit";
-  case search::How::Registered:
-    return "registered";
-  }
-  llvm_unreachable("unknown hop");
-}
 
 /// Writes one result; a member function a key of the contract.
 class Writer {
@@ -112,7 +65,7 @@ private:
     text("function", Root.Function);
     text("linkage_name", Root.LinkageName);
     place(Root.At);
-    J.attribute("reason", reasonText(Root.Reason));
+    J.attribute("reason", report::reasonText(Root.Reason));
     J.attribute("verdict", report::verdictText(Root.Outcome));
     if (Root.Registrations.empty())
       return;
@@ -130,6 +83,7 @@ private:
     J.attributeObject("store", [&] {
       place(F.At);
       text("function", F.Function);
+      text("linkage_name", F.LinkageName);
       text("type", F.Type);
       text("place", F.PlaceText);
     });
@@ -141,16 +95,29 @@ private:
     J.attribute("dying", F.Dying);
     if (!F.Via.empty())
       text("via", F.Via);
+    standing(F);
+  }
+
+  /// Nothing for what counts.
+  template <typename T> void standing(const T &E) {
+    if (E.Stands == search::Standing::Counts)
+      return;
+    J.attribute("standing", E.Stands == search::Standing::Baselined
+                                ? "baselined"
+                                : "untouched");
+    if (!E.Excuse.empty())
+      text("excuse", E.Excuse);
   }
 
   void unproven(const search::UnprovenItem &U) {
     text("root", R.Roots[U.Root].Function);
-    J.attribute("reason", reasonText(U.Reason));
+    J.attribute("reason", report::reasonText(U.Reason));
     text("what", U.What);
     place(U.At);
     chain(R.Roots[U.Root], U.Chain);
     if (U.ChainCut)
       J.attribute("chain_cut", true);
+    standing(U);
   }
 
   /// Element 0 is the root, then one element a hop: its callee at its call.
@@ -169,7 +136,7 @@ private:
       return;
     }
     place(Root.Registrations.front().At);
-    J.attribute("how", howText(search::How::Registered));
+    J.attribute("how", report::howText(search::How::Registered));
     if (!Root.Registrations.front().Signal.empty())
       text("via", Root.Registrations.front().Signal);
   }
@@ -177,7 +144,7 @@ private:
   void hop(const search::Hop &H) {
     text("function", H.Callee);
     place(H.At);
-    J.attribute("how", howText(H.Why));
+    J.attribute("how", report::howText(H.Why));
     if (!H.Via.empty())
       text("via", H.Via);
     if (H.Assigned.Line)
@@ -195,6 +162,7 @@ private:
   void remark(const search::Remark &M) {
     place(M.At);
     text("message", M.Message);
+    standing(M);
   }
 
   void summary() {

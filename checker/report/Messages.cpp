@@ -89,6 +89,52 @@ StringRef report::verdictText(search::Verdict V) {
   llvm_unreachable("unknown verdict");
 }
 
+StringRef report::reasonText(search::RootReason R) {
+  switch (R) {
+  case search::RootReason::Annotation:
+    return "annotation";
+  case search::RootReason::Signal:
+    return "signal";
+  case search::RootReason::Policy:
+    return "policy";
+  }
+  llvm_unreachable("unknown reason");
+}
+
+StringRef report::reasonText(search::Unseen U) {
+  switch (U) {
+  case search::Unseen::External:
+    return "external";
+  case search::Unseen::Indirect:
+    return "indirect";
+  case search::Unseen::Virtual:
+    return "virtual";
+  case search::Unseen::Assembly:
+    return "assembly";
+  case search::Unseen::Parse:
+    return "parse";
+  case search::Unseen::Registration:
+    return "registration";
+  }
+  llvm_unreachable("unknown reason");
+}
+
+StringRef report::howText(search::How H) {
+  switch (H) {
+  case search::How::Call:
+    return "call";
+  case search::How::Virtual:
+    return "virtual";
+  case search::How::Indirect:
+    return "indirect";
+  case search::How::Implicit:
+    return "implicit";
+  case search::How::Registered:
+    return "registered";
+  }
+  llvm_unreachable("unknown hop");
+}
+
 std::string report::placeText(const search::Place &P) {
   std::string Text = P.File;
   if (P.Line) {
@@ -186,6 +232,8 @@ std::vector<Message> report::describe(const search::Result &R,
        true});
   appendChain(Root, F.Chain, Out);
   appendOtherRoots(R, F, Out);
+  if (F.Stands == search::Standing::Counts && !F.Excuse.empty())
+    Out.push_back(note(F.At, F.Excuse));
   return Out;
 }
 
@@ -218,4 +266,45 @@ std::string report::rootLine(const search::Root &R) {
     Text += ", declared at " + placeText(R.At);
   }
   return Text + ")";
+}
+
+/// "1 unit", "2 units".
+static std::string count(size_t N, StringRef One, StringRef Many = "") {
+  return llvm::utostr(N) + " " +
+         (N == 1         ? One.str()
+          : Many.empty() ? (One + "s").str()
+                         : Many.str());
+}
+
+/// "3 write barriers and 1 unseen thing" of a standing.
+static std::string countStanding(const search::Result &R, search::Standing S) {
+  auto Is = [&](const auto &E) { return E.Stands == S; };
+  return count(llvm::count_if(R.Findings, Is), "write barrier") + " and " +
+         count(llvm::count_if(R.Unproven, Is) +
+                   llvm::count_if(R.UnseenHandlers, Is),
+               "unseen thing");
+}
+
+std::string report::countsText(const search::Result &R) {
+  const search::Summary &S = R.Counts;
+  std::string Text =
+      "checked " + count(S.Units, "unit") + " (" + llvm::utostr(S.FailedUnits) +
+      " failed), " + count(S.Functions, "function") + ", " +
+      count(S.Roots, "root") + ": " + llvm::utostr(S.Proven) + " proven, " +
+      llvm::utostr(S.Violations) + " in violation, " +
+      llvm::utostr(S.Unproven) + " unproven\n";
+  Text += "found " + count(R.Findings.size(), "write barrier") +
+          "; suppressed " + llvm::utostr(S.Suppressed) + "; stopped at " +
+          count(S.Trusted, "trusted boundary", "trusted boundaries") + "\n";
+  Text += "not seen: " + count(S.Externals, "external function") + ", " +
+          count(S.OpenIndirectCalls, "open indirect call") + ", " +
+          count(S.Assembly, "inline assembly statement") + ", " +
+          count(S.UnseenHandlers, "signal handler") + "\n";
+  if (!R.Baseline.empty())
+    Text += "known by baseline '" + R.Baseline +
+            "': " + countStanding(R, search::Standing::Baselined) + "\n";
+  if (!R.Since.empty())
+    Text += "not touched since '" + R.Since +
+            "': " + countStanding(R, search::Standing::Untouched) + "\n";
+  return Text;
 }

@@ -37,6 +37,12 @@ llvm::StringRef roleOf(const search::Root &R);
 /// "violation", "unproven" or "proven".
 llvm::StringRef verdictText(search::Verdict V);
 
+/// The words of the JSON contract: "annotation", "signal", "policy";
+/// "external", "indirect", ...; "call", "virtual", ...
+llvm::StringRef reasonText(search::RootReason R);
+llvm::StringRef reasonText(search::Unseen U);
+llvm::StringRef howText(search::How H);
+
 /// What a finding does: "stores GC pointer 'm *' to 'gm'", "calls write barrier
 /// 'caml_modify'".
 std::string actionText(const search::Finding &F);
@@ -65,6 +71,10 @@ std::vector<Message> describe(const search::Result &R,
 /// "root 'f': proven (signal handler, registered for SIGUSR1 at a.c:3:4)". Its
 /// form up to the verdict is a contract: scripts and tests read it.
 std::string rootLine(const search::Root &R);
+
+/// The ledger: three lines, always the same three, so that a zero is seen; and
+/// one each for a baseline and --since, where they are used.
+std::string countsText(const search::Result &R);
 
 /// "file:line:column", without what is not known.
 std::string placeText(const search::Place &P);

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Finding, reading and rendering source lines. See SourceQuoter.h.
+// Reading and rendering source lines. See SourceQuoter.h.
 //
 #include "report/SourceQuoter.h"
-#include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/ConvertUTF.h"
 #include "llvm/Support/Format.h"
-#include "llvm/Support/Path.h"
 #include "llvm/Support/Unicode.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -83,10 +81,6 @@ RenderedLine nowb::report::renderLine(StringRef Line, unsigned Column) {
   }
 }
 
-SourceQuoter::SourceQuoter(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> FS,
-                           std::vector<std::string> Directories)
-    : FS(std::move(FS)), Directories(std::move(Directories)) {}
-
 std::optional<StringRef> SourceQuoter::line(StringRef File, unsigned Line) {
   if (File.empty() || !Line)
     return std::nullopt;
@@ -106,24 +100,12 @@ const SourceQuoter::Source &SourceQuoter::load(StringRef File) {
   Source &S = It->second;
   if (!Inserted)
     return S;
-  std::vector<std::string> Candidates;
-  if (!llvm::sys::path::is_absolute(File))
-    for (const std::string &Directory : Directories) {
-      llvm::SmallString<256> Path(Directory);
-      llvm::sys::path::append(Path, File);
-      Candidates.push_back(std::string(Path));
-    }
-  Candidates.push_back(File.str());
-  for (const std::string &Path : Candidates) {
-    // A FIFO or a directory must not stop the report.
-    llvm::ErrorOr<llvm::vfs::Status> Status = FS->status(Path);
-    if (!Status || !Status->isRegularFile())
-      continue;
-    if (auto Buffer = FS->getBufferForFile(Path)) {
+  const std::string &Path = Tree.absolute(File);
+  llvm::vfs::FileSystem &FS = Tree.fileSystem();
+  llvm::ErrorOr<llvm::vfs::Status> Status = FS.status(Path);
+  if (Status && Status->isRegularFile())
+    if (auto Buffer = FS.getBufferForFile(Path))
       S.Buffer = std::move(*Buffer);
-      break;
-    }
-  }
   if (S.Buffer) {
     StringRef Text = S.Buffer->getBuffer();
     S.LineStarts.push_back(0);

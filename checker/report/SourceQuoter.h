@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Source lines for messages, with a caret under the column, as clang prints
-// them. Facts hold paths as compile commands spell them, so a relative path is
-// looked for in the commands' directories. A file that can't be read is no
-// error: the message then stands alone.
+// them. A file that can't be read is no error: the message then stands alone.
 //
 #ifndef NOWB_REPORT_SOURCEQUOTER_H
 #define NOWB_REPORT_SOURCEQUOTER_H
 
-#include "llvm/ADT/IntrusiveRefCntPtr.h"
-#include "llvm/ADT/StringMap.h"
+#include "report/SourceTree.h"
 #include "llvm/Support/MemoryBuffer.h"
-#include "llvm/Support/VirtualFileSystem.h"
 #include <memory>
 #include <optional>
 #include <string>
@@ -34,9 +30,10 @@ RenderedLine renderLine(llvm::StringRef Line, unsigned Column);
 /// Reads each file once and keeps it. Not thread-safe.
 class SourceQuoter {
 public:
-  /// Relative paths are looked for in Directories, in that order.
-  SourceQuoter(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> FS,
-               std::vector<std::string> Directories);
+  explicit SourceQuoter(SourceTree T) : Tree(std::move(T)) {}
+
+  /// Where the files are.
+  SourceTree &tree() { return Tree; }
 
   /// The Line'th line of File, without its end; nullopt when there is none or
   /// it is too long to help a reader.
@@ -49,8 +46,7 @@ private:
   };
   const Source &load(llvm::StringRef File);
 
-  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> FS;
-  std::vector<std::string> Directories;
+  SourceTree Tree;
   llvm::StringMap<Source> Sources;
 };
 

@@ -4,6 +4,7 @@
 // Messages.cpp. See Text.h.
 //
 #include "report/Text.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -31,15 +32,6 @@ LevelStyle styleOf(Severity Level) {
   llvm_unreachable("unknown severity");
 }
 
-/// "1 unit", "2 units".
-void printCount(raw_ostream &OS, unsigned N, StringRef One, StringRef Many) {
-  OS << N << ' ' << (N == 1 ? One : Many);
-}
-
-void printCount(raw_ostream &OS, unsigned N, StringRef One) {
-  printCount(OS, N, One, (One + "s").str());
-}
-
 void printBoundary(raw_ostream &OS, const search::Boundary &B) {
   OS << "trusted '" << B.Function << "': "
      << (B.Reason.empty() ? StringRef("annotated yeswritebarrierrec")
@@ -49,41 +41,11 @@ void printBoundary(raw_ostream &OS, const search::Boundary &B) {
   OS << '\n';
 }
 
-/// The ledger: three lines, always the same three, so that a zero is seen.
-void printSummary(raw_ostream &OS, const search::Result &R) {
-  const search::Summary &S = R.Counts;
-  OS << "checked ";
-  printCount(OS, S.Units, "unit");
-  OS << " (" << S.FailedUnits << " failed), ";
-  printCount(OS, S.Functions, "function");
-  OS << ", ";
-  printCount(OS, S.Roots, "root");
-  OS << ": " << S.Proven << " proven, " << S.Violations << " in violation, "
-     << S.Unproven << " unproven\n";
-
-  OS << "found ";
-  printCount(OS, R.Findings.size(), "write barrier");
-  OS << "; suppressed " << S.Suppressed << "; stopped at ";
-  printCount(OS, S.Trusted, "trusted boundary", "trusted boundaries");
-  OS << '\n';
-
-  OS << "not seen: ";
-  printCount(OS, S.Externals, "external function");
-  OS << ", ";
-  printCount(OS, S.OpenIndirectCalls, "open indirect call");
-  OS << ", ";
-  printCount(OS, S.Assembly, "inline assembly statement");
-  OS << ", ";
-  printCount(OS, S.UnseenHandlers, "signal handler");
-  OS << '\n';
-}
-
 } // namespace
 
 TextPrinter::TextPrinter(raw_ostream &OS, const TextOptions &Options)
     : OS(OS), ShowSource(Options.ShowSource),
-      Quoter(Options.FS ? Options.FS : llvm::vfs::getRealFileSystem(),
-             Options.Directories) {
+      Quoter(SourceTree(Options.Directories, "", Options.FS)) {
   OS.enable_colors(Options.Color);
 }
 
@@ -135,11 +97,16 @@ void TextPrinter::printSource(const search::Place &At) {
 void report::printText(const search::Result &R, raw_ostream &OS,
                        const TextOptions &Options) {
   TextPrinter Printer(OS, Options);
-  for (const search::Finding &F : R.Findings)
+  auto Counts = [](const auto &E) {
+    return E.Stands == search::Standing::Counts;
+  };
+  for (const search::Finding &F : llvm::make_filter_range(R.Findings, Counts))
     Printer.print(describe(R, F));
-  for (const search::UnprovenItem &U : R.Unproven)
+  for (const search::UnprovenItem &U :
+       llvm::make_filter_range(R.Unproven, Counts))
     Printer.print(describe(R, U));
-  for (const search::Remark &H : R.UnseenHandlers)
+  for (const search::Remark &H :
+       llvm::make_filter_range(R.UnseenHandlers, Counts))
     Printer.print({H.At, Severity::Warning, H.Message, true});
   for (const search::Remark &S : R.Stale)
     Printer.print({S.At, Severity::Warning, S.Message, false});
@@ -150,5 +117,5 @@ void report::printText(const search::Result &R, raw_ostream &OS,
     OS << rootLine(Root) << '\n';
   for (const search::Boundary &B : R.Boundaries)
     printBoundary(OS, B);
-  printSummary(OS, R);
+  OS << countsText(R);
 }

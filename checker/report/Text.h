@@ -54,8 +54,9 @@ private:
 };
 
 /// Prints the whole result: findings, what is unproven, handlers that were not
-/// seen, what is stale, what made the run incomplete, the roots, the trusted
-/// boundaries, the ledger. The same result gives the same bytes.
+/// seen (all of these as far as they count), what is stale, what made the run
+/// incomplete, the roots, the trusted boundaries, the ledger. The same result
+/// gives the same bytes.
 void printText(const search::Result &R, llvm::raw_ostream &OS,
                const TextOptions &Options);
 

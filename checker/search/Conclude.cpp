@@ -86,13 +86,22 @@ void Conclusion::addUnproven(const RootSets::Meeting &M, const Item &I) {
 /// Each finding with the chain from the nearest root: nodes are numbered in
 /// order of distance, so the first that has it is the one.
 void Conclusion::addFindings() {
-  std::vector<bool> Done(S.Met.all().size());
+  constexpr uint32_t NotYet = ~uint32_t(0);
+  std::vector<uint32_t> Numbers(S.Met.all().size(), NotYet);
   for (const auto &[N, H] : S.F.allHits()) {
     const Item &I = S.Met[H.Item];
-    if (I.K != Item::Barrier || Done[H.Item])
+    if (I.K != Item::Barrier)
       continue;
-    Done[H.Item] = true;
+    StringRef Holder = S.P.functions().linkageName(S.F.node(N).Id);
+    if (uint32_t Number = Numbers[H.Item]; Number != NotYet) {
+      std::string &Least = R.Findings[Number].LinkageName;
+      if (Holder < Least)
+        Least = Holder.str();
+      continue;
+    }
+    Numbers[H.Item] = R.Findings.size();
     Finding &F = R.Findings.emplace_back(I.Found);
+    F.LinkageName = Holder.str();
     std::vector<Node> Path = S.pathTo(N);
     F.Dying = I.IsDying || S.F.isDying(N);
     F.Function = S.C.nameOf(Path.back().Id);

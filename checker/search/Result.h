@@ -21,6 +21,15 @@ struct Place {
 
 enum class How { Call, Virtual, Indirect, Implicit, Registered };
 
+/// Whether something decides the exit code. The search lets everything count;
+/// baselines and --since may excuse things afterwards (report/Baseline.h,
+/// report/Change.h).
+enum class Standing {
+  Counts,
+  Baselined, ///< the baseline lists it
+  Untouched, ///< the change under review does not touch it
+};
+
 /// One step of a chain: Caller reaches Callee at At.
 struct Hop {
   std::string Caller, Callee;
@@ -71,8 +80,11 @@ enum class FindingKind { Store, BarrierCall };
 struct Finding {
   FindingKind Kind = FindingKind::Store;
   Place At;
-  /// The function whose body holds it.
-  std::string Function;
+  /// The function whose body holds it, and its linkage name. Where one store
+  /// is in many functions (instantiations, inline functions of C), Function is
+  /// that of the chain, LinkageName the least of them: it does not depend on
+  /// which root is nearest.
+  std::string Function, LinkageName;
   /// Store: the value's type ("m *") and the place's text. BarrierCall: Type is
   /// empty, PlaceText the barrier function's name.
   std::string Type, PlaceText;
@@ -87,6 +99,10 @@ struct Finding {
   /// From Chain root (ChainRoot) to Function; empty when the root holds it.
   unsigned ChainRoot = 0;
   std::vector<Hop> Chain;
+  Standing Stands = Standing::Counts;
+  /// Baselined: the reason that the baseline gives; may be empty. Counts: why
+  /// the baseline, which knows it, does not excuse it; mostly empty.
+  std::string Excuse = {};
 };
 
 enum class Unseen {
@@ -111,6 +127,8 @@ struct UnprovenItem {
   /// The chain was left out, since a run has very many items; an empty Chain
   /// otherwise means that the root itself meets it.
   bool ChainCut = false;
+  Standing Stands = Standing::Counts;
+  std::string Excuse = {}; ///< as of a finding
 };
 
 /// Something that the user should repair, that is neither a finding nor an
@@ -118,6 +136,9 @@ struct UnprovenItem {
 struct Remark {
   Place At;
   std::string Message;
+  /// Of UnseenHandlers only.
+  Standing Stands = Standing::Counts;
+  std::string Excuse = {};
 };
 
 struct Summary {
@@ -153,6 +174,8 @@ struct Result {
   /// missing; sorted by place. Not proven, though of no root that is there.
   std::vector<Remark> UnseenHandlers;
   Summary Counts;
+  /// What excuses findings: a baseline's file, a revision; empty: nothing.
+  std::string Baseline, Since;
 };
 
 } // namespace nowb::search

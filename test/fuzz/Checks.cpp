@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Checks.h"
+#include "report/Baseline.h"
+#include "report/CiFormats.h"
 #include "report/Json.h"
+#include "report/Sarif.h"
 #include "report/Text.h"
 #include "search/Search.h"
 #include "llvm/ADT/STLExtras.h"
@@ -50,8 +53,55 @@ static void checkJson(const search::Result &R) {
   }
 }
 
+/// The other forms: JSON parses, lines are commands, XML has no bare control
+/// character, and a baseline is read as it was written and knows all of R.
+static void checkOtherForms(const search::Result &R) {
+  report::SourceQuoter Sources(report::SourceTree(
+      {}, "/repo", makeIntrusiveRefCnt<vfs::InMemoryFileSystem>()));
+  report::SourceTree &Tree = Sources.tree();
+  auto Printed = [](auto Print) {
+    std::string Text;
+    raw_string_ostream OS(Text);
+    Print(OS);
+    check(json::isUTF8(Text), "a report is no UTF-8");
+    return Text;
+  };
+  for (const std::string &Text :
+       {Printed(
+            [&](raw_ostream &OS) { report::printSarif(R, Sources, "1", OS); }),
+        Printed([&](raw_ostream &OS) { report::printGitLab(R, Tree, OS); })})
+    if (Expected<json::Value> Parsed = json::parse(Text); !Parsed)
+      check(false, "no JSON: " + toString(Parsed.takeError()));
+
+  std::string Commands =
+      Printed([&](raw_ostream &OS) { report::printGitHub(R, Tree, OS); });
+  SmallVector<StringRef> Lines;
+  StringRef(Commands).split(Lines, '\n', -1, /*KeepEmpty=*/false);
+  for (StringRef Line : Lines)
+    check(Line.starts_with("::") && !Line.contains('\r'),
+          "a line is no workflow command");
+  for (char C : Printed([&](raw_ostream &OS) {
+         report::printJUnit(R, Tree, /*Strict=*/true, OS);
+       }))
+    check(uint8_t(C) >= 0x20 || C == '\n', "a control character is in XML");
+
+  report::Baseline B;
+  B.update(R, Tree, /*Strict=*/true);
+  std::string File = Printed([&](raw_ostream &OS) { B.print(OS); });
+  Expected<report::Baseline> Read =
+      report::Baseline::parse(MemoryBufferRef(File, "b.json"));
+  if (!Read)
+    check(false, "no baseline: " + toString(Read.takeError()));
+  search::Result Known = R;
+  check(Read->apply(Known, Tree, "b.json", true) == 0,
+        "a new baseline is stale");
+  for (const search::Finding &F : Known.Findings)
+    check(F.Stands == search::Standing::Baselined, "a finding is not known");
+}
+
 void checkReports(const search::Result &R) {
   checkJson(R);
+  checkOtherForms(R);
   std::string Text;
   raw_string_ostream OS(Text);
   report::TextOptions Options;

@@ -15,7 +15,8 @@ namespace nowb::fuzz {
 /// without them.
 void check(bool Holds, const llvm::Twine &What);
 
-/// Both reports can be written; the JSON is valid and tells of every item.
+/// All reports can be written; what is JSON is valid; a baseline knows the
+/// result that it was made of.
 void checkReports(const search::Result &R);
 
 /// All that nowb does with a linked program: search, explain, print.

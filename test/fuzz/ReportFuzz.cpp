@@ -3,7 +3,7 @@
 // Fuzz target for the writers of reports: the input decides a result, names and
 // paths of any bytes included, and a source whose lines are quoted. JSON must
 // be valid whatever is in it, and quoted lines must be what a terminal may
-// show. SARIF has no writer yet; one belongs in checkReports().
+// show.
 //
 #include "Checks.h"
 #include "report/Messages.h"
@@ -108,6 +108,7 @@ private:
     X.Kind = kind(FindingKind::BarrierCall);
     X.At = place();
     X.Function = text();
+    X.LinkageName = text();
     X.Type = text();
     X.PlaceText = text();
     X.Via = text();

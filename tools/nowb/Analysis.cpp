@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Linking, searching, printing. See Analysis.h.
+// Linking, searching, reporting. See Analysis.h.
 //
 #include "Analysis.h"
 #include "Console.h"
+#include "Output.h"
 #include "Subcommands.h"
 #include "program/Program.h"
-#include "report/Json.h"
-#include "report/Text.h"
 #include "search/Search.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/raw_ostream.h"
 
 using namespace nowb;
 using namespace nowb::tool;
@@ -46,28 +44,30 @@ search::Result tool::analyze(LoadedUnits &Loaded, policy::Policy P) {
 int tool::exitCode(const search::Result &R, bool Strict) {
   if (!R.Problems.empty() || R.Counts.FailedUnits)
     return Incomplete;
-  bool IsUnproven = R.Counts.Unproven || R.Counts.UnseenHandlers;
-  if (!R.Findings.empty() || (Strict && IsUnproven))
+  auto Counts = [](const auto &E) {
+    return E.Stands == search::Standing::Counts;
+  };
+  if (llvm::any_of(R.Findings, Counts))
+    return Violation;
+  if (Strict && (llvm::any_of(R.Unproven, Counts) ||
+                 llvm::any_of(R.UnseenHandlers, Counts)))
     return Violation;
   return Clean;
 }
 
-int tool::report(const search::Result &R,
-                 const std::vector<std::string> &SourceDirectories,
-                 const ReportOptions &Options, const ColorOptions &Color) {
-  switch (Options.Form) {
-  case Format::Text: {
-    report::TextOptions Text;
-    Text.Color = Color.enabled();
-    Text.Directories = SourceDirectories;
-    report::printText(R, llvm::outs(), Text);
-    break;
+int tool::analyzeAndReport(LoadedUnits &Loaded, policy::Policy P,
+                           Review &Excuses, const ReportOptions &Options,
+                           const ColorOptions &Color) {
+  const std::string PolicyFile = P.File;
+  search::Result R = analyze(Loaded, std::move(P));
+  report::SourceQuoter Sources(
+      report::SourceTree(Loaded.Directories, report::findRepository(".")));
+  bool Caught =
+      Excuses.apply(R, Loaded, PolicyFile, Sources.tree(), Options.Strict);
+  if (llvm::Error E = writeReport(R, Sources, Options, Color)) {
+    printError(std::move(E));
+    return Incomplete;
   }
-  case Format::Json:
-    report::printJson(R, llvm::outs());
-    for (const search::Remark &Problem : R.Problems)
-      printError(Problem);
-    break;
-  }
-  return exitCode(R, Options.Strict);
+  int Code = exitCode(R, Options.Strict);
+  return Code == Clean && Caught ? Violation : Code;
 }

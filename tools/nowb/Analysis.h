@@ -8,6 +8,7 @@
 
 #include "Options.h"
 #include "Project.h"
+#include "Review.h"
 #include "program/Program.h"
 #include "search/Result.h"
 #include <memory>
@@ -20,15 +21,14 @@ std::unique_ptr<program::Program> link(LoadedUnits &Loaded, policy::Policy P);
 /// Links and searches. Loaded's problems come first among the result's.
 search::Result analyze(LoadedUnits &Loaded, policy::Policy P);
 
-/// 2 for an incomplete run, else 1 for a violation or, if Strict, for a root
-/// that is unproven, else 0.
+/// 2 for an incomplete run, else 1 if a violation counts or, if Strict,
+/// anything that was not seen, else 0.
 int exitCode(const search::Result &R, bool Strict);
 
-/// Prints the report on standard output and returns its exit code. Why a run is
-/// incomplete is also said on standard error where the report is no text.
-int report(const search::Result &R,
-           const std::vector<std::string> &SourceDirectories,
-           const ReportOptions &Options, const ColorOptions &Color);
+/// What check and link do with their units: analyze() under P, what Review
+/// excuses, the report, the exit code.
+int analyzeAndReport(LoadedUnits &Loaded, policy::Policy P, Review &Excuses,
+                     const ReportOptions &Options, const ColorOptions &Color);
 
 } // namespace nowb::tool
 

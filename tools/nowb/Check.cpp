@@ -20,6 +20,7 @@ cl::SubCommand Check("check", "check a program: the units of "
 ProjectOptions ProjectFlags(Check, "[FILES] [-- FLAGS]");
 PolicyOptions PolicyFlags(Check);
 ReportOptions ReportFlags(Check);
+ReviewOptions ReviewFlags(Check);
 ColorOptions ColorFlags(Check);
 
 int run(const Trailing &Rest) {
@@ -29,15 +30,20 @@ int run(const Trailing &Rest) {
     printError(P.takeError());
     return Incomplete;
   }
-  // Before the long part: a mistake in it is said at once.
+  // Before the long part: a mistake in these is said at once.
   llvm::Expected<policy::Policy> Policy = findPolicy(PolicyFlags, P->Commands);
   if (!Policy) {
     printError(Policy.takeError());
     return Incomplete;
   }
+  llvm::Expected<Review> Excuses = Review::open(ReviewFlags);
+  if (!Excuses) {
+    printError(Excuses.takeError());
+    return Incomplete;
+  }
   LoadedUnits Loaded = loadUnits(*P, ProjectFlags);
-  search::Result R = analyze(Loaded, std::move(*Policy));
-  return report(R, Loaded.Directories, ReportFlags, ColorFlags);
+  return analyzeAndReport(Loaded, std::move(*Policy), *Excuses, ReportFlags,
+                          ColorFlags);
 }
 
 } // namespace

@@ -17,8 +17,6 @@ namespace cl = llvm::cl;
 
 namespace {
 
-constexpr llvm::StringLiteral Version = "0.1.0";
-
 constexpr llvm::StringLiteral Overview =
     "nowb proves that signal handlers and other code that must not execute a "
     "garbage\ncollector's write barrier cannot reach one, over the whole "

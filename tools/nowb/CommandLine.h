@@ -10,6 +10,8 @@
 
 namespace nowb::tool {
 
+inline constexpr llvm::StringLiteral Version = "0.1.0";
+
 /// Runs the subcommand that Argv names; Argv[0] is the program. A word "@file"
 /// before "--", or right after it, stands for the file's lines, each a word as
 /// it is. Bad usage is said on standard error and gives Incomplete.

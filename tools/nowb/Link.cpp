@@ -32,6 +32,7 @@ cl::list<std::string> Inputs(cl::Positional, cl::desc("FACTS|DIR..."),
                              cl::cat(category()), cl::sub(Link));
 PolicyOptions PolicyFlags(Link);
 ReportOptions ReportFlags(Link);
+ReviewOptions ReviewFlags(Link);
 ColorOptions ColorFlags(Link);
 
 /// The facts files to link, and what is wrong with the inputs.
@@ -134,9 +135,14 @@ int run(const Trailing &Rest) {
     printError(Policy.takeError());
     return Incomplete;
   }
+  llvm::Expected<Review> Excuses = Review::open(ReviewFlags);
+  if (!Excuses) {
+    printError(Excuses.takeError());
+    return Incomplete;
+  }
   LoadedUnits Loaded = readAll(findFiles());
-  search::Result R = analyze(Loaded, std::move(*Policy));
-  return report(R, Loaded.Directories, ReportFlags, ColorFlags);
+  return analyzeAndReport(Loaded, std::move(*Policy), *Excuses, ReportFlags,
+                          ColorFlags);
 }
 
 } // namespace

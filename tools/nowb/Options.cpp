@@ -26,8 +26,7 @@ bool JobsParser::parse(cl::Option &O, llvm::StringRef Name,
 bool nowb::tool::rejectValue(llvm::StringRef Option, llvm::StringRef Text,
                              const std::string &Accepted) {
   printError((Option.size() == 1 ? "-" : "--") + Option + " can't be '" + Text +
-             "'" + (Text == "sarif" ? ", which is not there yet" : "") +
-             "; give " + Accepted);
+             "'; give " + Accepted);
   return true;
 }
 
@@ -67,10 +66,37 @@ PolicyOptions::PolicyOptions(cl::SubCommand &S)
 ReportOptions::ReportOptions(cl::SubCommand &S)
     : Form("format", cl::desc("Form of the report:"), cl::init(Format::Text),
            cl::values(clEnumValN(Format::Text, "text", "as a compiler's"),
-                      clEnumValN(Format::Json, "json", "for programs")),
+                      clEnumValN(Format::Json, "json", "for programs"),
+                      clEnumValN(Format::Sarif, "sarif",
+                                 "SARIF 2.1.0, for code scanning and editors"),
+                      clEnumValN(Format::GitHub, "github",
+                                 "workflow commands of GitHub Actions"),
+                      clEnumValN(Format::GitLab, "gitlab",
+                                 "GitLab's code quality report"),
+                      clEnumValN(Format::JUnit, "junit", "JUnit's XML")),
            cl::cat(category()), cl::sub(S)),
+      Output("o",
+             cl::desc("Write the report to a file; the counts are printed"),
+             cl::value_desc("file"), cl::cat(category()), cl::sub(S)),
       Strict("strict", cl::desc("Exit 1 also when a root is unproven"),
              cl::cat(category()), cl::sub(S)) {}
+
+ReviewOptions::ReviewOptions(cl::SubCommand &S)
+    : Baseline("baseline",
+               cl::desc("Fail on what this file does not list only"),
+               cl::value_desc("file"), cl::cat(category()), cl::sub(S)),
+      UpdateBaseline("update-baseline",
+                     cl::desc("Write what is found to the baseline; with "
+                              "--strict, what is not seen, too"),
+                     cl::cat(category()), cl::sub(S)),
+      RatchetBaseline("baseline-ratchet",
+                      cl::desc("Exit 1 also when the baseline lists what is "
+                               "no longer there"),
+                      cl::cat(category()), cl::sub(S)),
+      Since("since",
+            cl::desc("Report only what lines that changed since a git "
+                     "revision are part of"),
+            cl::value_desc("rev"), cl::cat(category()), cl::sub(S)) {}
 
 ColorOptions::ColorOptions(cl::SubCommand &S)
     : Mode("color", cl::desc("Colours in the text report:"),

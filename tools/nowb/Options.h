@@ -63,13 +63,22 @@ struct PolicyOptions {
   llvm::cl::opt<std::string> File;
 };
 
-enum class Format { Text, Json };
+enum class Format { Text, Json, Sarif, GitHub, GitLab, JUnit };
 enum class ColorMode { Auto, Always, Never };
 
 struct ReportOptions {
   explicit ReportOptions(llvm::cl::SubCommand &S);
   llvm::cl::opt<Format, false, EnumParser<Format>> Form;
+  llvm::cl::opt<std::string> Output;
   llvm::cl::opt<bool> Strict;
+};
+
+/// What is not to count.
+struct ReviewOptions {
+  explicit ReviewOptions(llvm::cl::SubCommand &S);
+  llvm::cl::opt<std::string> Baseline;
+  llvm::cl::opt<bool> UpdateBaseline, RatchetBaseline;
+  llvm::cl::opt<std::string> Since;
 };
 
 struct ColorOptions {

@@ -65,6 +65,7 @@ TEST(Json, SeedResultIsTheContract) {
         "line": 88,
         "column": 25,
         "function": "(lambda at signal.cpp:87:17)",
+        "linkage_name": "",
         "type": "m *",
         "place": "waitForSigusr1.mp"
       },

@@ -51,7 +51,7 @@ struct Quoted : testing::Test {
     FS->addFile(Path, 0, llvm::MemoryBuffer::getMemBufferCopy(Text));
   }
   std::string line(llvm::StringRef File, unsigned Line) {
-    SourceQuoter Quoter(FS, Directories);
+    SourceQuoter Quoter(SourceTree(Directories, "", FS));
     return std::string(Quoter.line(File, Line).value_or("(none)"));
   }
   llvm::IntrusiveRefCntPtr<llvm::vfs::InMemoryFileSystem> FS =
