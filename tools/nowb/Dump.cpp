@@ -58,7 +58,7 @@ LoadedUnits readFacts(const std::vector<std::string> &Files,
 
 int printLinked(LoadedUnits Loaded, policy::Policy Policy) {
   std::unique_ptr<program::Program> P = link(Loaded, std::move(Policy));
-  printTargets(*P, llvm::outs());
+  printTargets(*P, Function, llvm::outs());
   for (const program::Problem &R : P->problems())
     printError(search::Remark{{R.File, R.Line, R.Column}, R.Message});
   return P->problems().empty() && !P->anyFailedUnit() ? Clean : Incomplete;
@@ -78,6 +78,10 @@ int printFacts(const LoadedUnits &Loaded) {
 }
 
 int run(const Trailing &Rest) {
+  if (Targets && Dependencies) {
+    printError("--dependencies is of facts; it can't be given with --targets");
+    return Incomplete;
+  }
   std::vector<std::string> Sources;
   LoadedUnits All = readFacts(ProjectFlags.files(), Sources);
   llvm::Expected<policy::Policy> Policy = policy::Policy();

@@ -15,14 +15,17 @@ using FunctionSet = llvm::DenseSet<FunctionIndex>;
 
 class TargetPrinter {
 public:
-  TargetPrinter(const program::Program &P, llvm::raw_ostream &OS)
-      : P(P), Flow(P.flow()), Out(OS) {}
+  TargetPrinter(const program::Program &P, llvm::StringRef Caller,
+                llvm::raw_ostream &OS)
+      : P(P), Caller(Caller), Flow(P.flow()), Out(OS) {}
 
   void print() {
     findTaken();
     // A call of a macro, or of a file that is included many times, once.
     std::vector<std::pair<Spot, std::string>> Blocks;
     for (const program::Body &B : P.functions().allBodies()) {
+      if (!isWanted(B.Owner))
+        continue;
       const facts::Unit &U = P.unit(B);
       for (const facts::Call &C : U.calls(P.facts(B))) {
         if (C.K == facts::Call::Direct)
@@ -39,6 +42,12 @@ public:
   }
 
 private:
+  bool isWanted(FunctionIndex F) const {
+    const program::FunctionTable &All = P.functions();
+    return Caller.empty() || Caller == All.display(F) ||
+           Caller == All.name(F) || Caller == All.linkageName(F);
+  }
+
   void findTaken() {
     FunctionSet Seen;
     for (const program::FunctionFlow::Origin &O : Flow.origins())
@@ -126,6 +135,7 @@ private:
   }
 
   const program::Program &P;
+  const llvm::StringRef Caller;
   const program::FunctionFlow &Flow;
   llvm::raw_ostream &Out;
   /// One call's block.
@@ -138,6 +148,7 @@ private:
 
 } // namespace
 
-void tool::printTargets(const program::Program &P, llvm::raw_ostream &OS) {
-  TargetPrinter(P, OS).print();
+void tool::printTargets(const program::Program &P, llvm::StringRef Caller,
+                        llvm::raw_ostream &OS) {
+  TargetPrinter(P, Caller, OS).print();
 }

@@ -29,8 +29,10 @@
 
 namespace nowb::tool {
 
-/// Cost: linear in calls and in what is printed.
-void printTargets(const program::Program &P, llvm::raw_ostream &OS);
+/// \p Caller: if not empty, only the calls of functions of this display,
+/// qualified or linkage name. Cost: linear in calls and in what is printed.
+void printTargets(const program::Program &P, llvm::StringRef Caller,
+                  llvm::raw_ostream &OS);
 
 } // namespace nowb::tool
 
