@@ -116,6 +116,18 @@ template <class T> struct Many {
 template <class T> Many<T>::Many() {}
 template struct Many<long>;
 template struct Many<Object *>;
+// Where a function's result points.
+template <class T> struct List {
+  Cleared<T> *Last;
+  Cleared<T> *end() { return Last; }
+  char *bytes() { return (char *)Last; }
+  void add() {
+    new ((void *)end()) Cleared<T>();
+    new ((void *)bytes()) Cleared<Object *>();
+  }
+};
+template struct List<long>;
+template struct List<Object *>;
 
 template <class T> struct Box {
   T Value{};

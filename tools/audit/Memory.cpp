@@ -183,6 +183,20 @@ static DIType *memberAt(DIType *T, uint64_t Offset) {
   return Found;
 }
 
+/// What the result of a function that the module defines points to, if that is
+/// a record: other memory may be used for anything.
+static DIType *recordBehindResult(const CallBase &C) {
+  const Function *F = C.getCalledFunction();
+  const DISubprogram *D = F ? F->getSubprogram() : nullptr;
+  if (!D || !D->getType() || !D->getType()->getTypeArray().size())
+    return nullptr;
+  auto *P =
+      dyn_cast_or_null<DIDerivedType>(strip(D->getType()->getTypeArray()[0]));
+  return isPointer(P)
+             ? dyn_cast_or_null<DICompositeType>(strip(P->getBaseType()))
+             : nullptr;
+}
+
 DIType *Memory::declaredType(Value *V, unsigned Depth) const {
   if (Depth > 8)
     return nullptr;
@@ -200,13 +214,15 @@ DIType *Memory::declaredType(Value *V, unsigned Depth) const {
     return D ? D->getType() : nullptr;
   }
   // What a call returns is what the variable points to that takes it.
-  if (isa<CallBase>(V))
+  if (auto *C = dyn_cast<CallBase>(V)) {
     for (User *U : V->users())
       if (auto *S = dyn_cast<StoreInst>(U); S && S->getValueOperand() == V)
         if (DILocalVariable *D = variableAt(S->getPointerOperand()))
           if (auto *P = dyn_cast_or_null<DIDerivedType>(strip(D->getType()));
               isPointer(P) && P->getBaseType())
             return P->getBaseType();
+    return recordBehindResult(*C);
+  }
   if (auto *L = dyn_cast<LoadInst>(V)) {
     auto *P = dyn_cast_or_null<DIDerivedType>(
         strip(declaredType(L->getPointerOperand(), Depth + 1)));
