@@ -388,3 +388,12 @@ void later(void (*F)(int)) {
   at(1, +[](int) {});
   at(F, +[](void (*G)(int)) { G(1); });
 }
+template <class R> struct Function {
+  void *Data = nullptr;
+  template <class F> Function(F &&G) : Data(new F(static_cast<F &&>(G))) {}
+};
+static void inGeneric(const Pair &P) {
+  auto Go = [&](const auto &Q) { Function<void> F([&](int) { Global = Q.A; }); };
+  Go(P);
+}
+void callGeneric(const Pair &P) { inGeneric(P); }

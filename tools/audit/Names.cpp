@@ -132,7 +132,9 @@ void NameMap::appendComplete(StringRef Name, unsigned Line,
     Other[Digit] = '1';
     SmallVector<facts::FnId, 2> Found;
     append(Other, Line, Found);
-    if (!Found.empty() && isSameInWords(Other, Name))
+    // Lambdas in generic lambdas are more than LLVM's demangler can read.
+    if (!Found.empty() &&
+        (isSameInWords(Other, Name) || demangle(Name) == Name))
       append_range(Out, Found);
   }
 }
