@@ -78,20 +78,27 @@ void NoWriteBarrierRecCheck::storeOptions(
 
 /// Where in this unit a finding is shown: the barrier itself, else the last hop
 /// that lies here, else the root.
-static search::Place shownAt(ASTContext &Ctx, const search::Finding &F,
-                             const search::Root &Root) {
-  if (UnitAnalysis::isInUnit(Ctx, F.At))
+static search::Place
+shownAt(const search::Finding &F, const search::Root &Root,
+        llvm::function_ref<bool(const search::Place &)> IsHere) {
+  if (IsHere(F.At))
     return F.At;
   for (const search::Hop &H : llvm::reverse(F.Chain))
-    if (UnitAnalysis::isInUnit(Ctx, H.At))
+    if (IsHere(H.At))
       return H.At;
-  return UnitAnalysis::isInUnit(Ctx, Root.At) ? Root.At : search::Place();
+  return IsHere(Root.At) ? Root.At : search::Place();
 }
 
 void NoWriteBarrierRecCheck::diagnose(ASTContext &Ctx) {
   const search::Result &R = Analysis->result();
+  auto IsHere = [&](const search::Place &P) {
+    // In an editor a header is a file of its own.
+    return UnitAnalysis::isInUnit(Ctx, P) &&
+           (!areDiagsSelfContained() ||
+            Ctx.getSourceManager().isInMainFile(Analysis->locate(Ctx, P)));
+  };
   for (const search::Finding &F : R.Findings) {
-    search::Place At = shownAt(Ctx, F, R.Roots[F.ChainRoot]);
+    search::Place At = shownAt(F, R.Roots[F.ChainRoot], IsHere);
     SourceLocation L = Analysis->locate(Ctx, At);
     if (L.isInvalid())
       continue; // another unit's
