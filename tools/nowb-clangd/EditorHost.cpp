@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "EditorHost.h"
 #include "ProjectIndex.h"
+#include "nowb/Config.h"
 #include "clang/Basic/SourceManager.h"
+#include "llvm/Support/CommandLine.h"
 #include "llvm/Support/CrashRecoveryContext.h"
 #include "llvm/Support/Path.h"
 #include <csignal>
@@ -56,6 +58,15 @@ static void crashForTest(llvm::StringRef File) {
   if (Wanted && File.ends_with(Wanted))
     *static_cast<volatile int *>(nullptr) = 0;
 #endif
+}
+
+EditorHost::EditorHost() {
+  // clangd looks beside its program for clang's own headers.
+  const auto &Known = llvm::cl::getRegisteredOptions();
+  auto Found = Known.find("resource-dir");
+  if (Found != Known.end())
+    if (auto *O = dynamic_cast<llvm::cl::opt<std::string> *>(Found->second))
+      O->setInitialValue(NOWB_CLANG_RESOURCE_DIR);
 }
 
 bool EditorHost::says(llvm::StringRef File, llvm::StringRef IndexDir,

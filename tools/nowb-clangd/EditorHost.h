@@ -15,6 +15,8 @@ namespace nowb::editor {
 
 class EditorHost : public tidy::Host {
 public:
+  /// Before clangd reads its options: their defaults are changed.
+  EditorHost();
   /// Without an index that can be used: the analysis of the unit alone.
   std::shared_ptr<const tidy::UnitAnalysis>
   analyze(clang::ASTContext &Ctx, const tidy::AnalysisOptions &Options,
