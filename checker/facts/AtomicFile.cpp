@@ -37,17 +37,9 @@ SmallString<16> randomName() {
 
 } // namespace
 
-Error writeAtomically(StringRef Path, function_ref<void(raw_ostream &)> Write) {
+Expected<PendingFile>
+PendingFile::write(StringRef Path, function_ref<void(raw_ostream &)> Write) {
   std::error_code Code;
-  if (isWrittenInPlace(Path)) {
-    raw_fd_ostream OS(Path, Code);
-    if (!Code) {
-      Write(OS);
-      Code = finish(OS);
-    }
-    return Code ? createFileError(Path, Code) : Error::success();
-  }
-
   std::string Temporary;
   int Descriptor = -1;
   do {
@@ -57,18 +49,50 @@ Error writeAtomically(StringRef Path, function_ref<void(raw_ostream &)> Write) {
   } while (Code == std::errc::file_exists);
   if (Code)
     return createFileError(Path, Code);
-  {
-    raw_fd_ostream OS(Descriptor, /*shouldClose=*/true);
+  PendingFile File(Path.str(), std::move(Temporary));
+  sys::fs::file_status Status;
+  if (!sys::fs::status(Path, Status) && sys::fs::exists(Status))
+    Code = sys::fs::setPermissions(Descriptor, Status.permissions());
+  raw_fd_ostream OS(Descriptor, /*shouldClose=*/true);
+  if (!Code)
+    Write(OS);
+  if (std::error_code Late = finish(OS); !Code)
+    Code = Late;
+  if (Code)
+    return createFileError(Path, Code);
+  return File;
+}
+
+PendingFile::PendingFile(PendingFile &&Other) noexcept
+    : Path(std::move(Other.Path)), Temporary(std::move(Other.Temporary)) {
+  Other.Temporary.clear();
+}
+
+PendingFile::~PendingFile() {
+  // That the file wasn't written is what matters, not that this stays.
+  if (!Temporary.empty())
+    consumeError(errorCodeToError(sys::fs::remove(Temporary)));
+}
+
+Error PendingFile::commit() {
+  if (std::error_code Code = sys::fs::rename(Temporary, Path))
+    return createFileError(Path, Code);
+  Temporary.clear();
+  return Error::success();
+}
+
+Error writeAtomically(StringRef Path, function_ref<void(raw_ostream &)> Write) {
+  if (!isWrittenInPlace(Path)) {
+    Expected<PendingFile> File = PendingFile::write(Path, Write);
+    return File ? File->commit() : File.takeError();
+  }
+  std::error_code Code;
+  raw_fd_ostream OS(Path, Code);
+  if (!Code) {
     Write(OS);
     Code = finish(OS);
   }
-  if (!Code)
-    Code = sys::fs::rename(Temporary, Path);
-  if (!Code)
-    return Error::success();
-  // That the file wasn't written is what matters, not that this stays.
-  consumeError(errorCodeToError(sys::fs::remove(Temporary)));
-  return createFileError(Path, Code);
+  return Code ? createFileError(Path, Code) : Error::success();
 }
 
 } // namespace nowb::facts

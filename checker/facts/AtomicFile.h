@@ -10,12 +10,37 @@
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/raw_ostream.h"
+#include <string>
 
 namespace nowb::facts {
 
 /// What a temporary file has in its name, after that of the file it becomes.
 /// One stays behind where its writer was killed.
 inline constexpr llvm::StringLiteral TemporaryInfix{".tmp-"};
+
+/// A file that is written and does not have its name yet: for several that are
+/// to appear all or none. Removed again unless it is committed.
+class PendingFile {
+public:
+  /// Writes beside \p Path, with the permissions of what is there. Errors name
+  /// \p Path; nothing temporary is left then.
+  static llvm::Expected<PendingFile>
+  write(llvm::StringRef Path,
+        llvm::function_ref<void(llvm::raw_ostream &)> Write);
+  PendingFile(PendingFile &&Other) noexcept;
+  PendingFile &operator=(PendingFile &&) = delete;
+  ~PendingFile();
+
+  /// Takes the place of Path.
+  llvm::Error commit();
+
+private:
+  PendingFile(std::string Path, std::string Temporary)
+      : Path(std::move(Path)), Temporary(std::move(Temporary)) {}
+  std::string Path;
+  /// Empty: committed, or moved from.
+  std::string Temporary;
+};
 
 /// Has \p Write fill the file \p Path. "-" is the standard output; what is
 /// there and no regular file (a pipe, a device) is written in place. Errors
