@@ -8,6 +8,7 @@
 #include "extract/Attributes.h"
 #include "extract/ErrorCollector.h"
 #include "extract/Invocation.h"
+#include "extract/Parse.h"
 #include "extract/UnitWalker.h"
 #include "facts/Format.h"
 #include "nowb/Config.h"
@@ -168,57 +169,129 @@ static void addDropped(facts::Unit &U,
   keepAlive(U, Text);
 }
 
-static facts::Unit parse(const Command &C, const Options &O) {
-  auto FS = llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>(
-      llvm::vfs::createPhysicalFileSystem().release());
-  if (!C.Directory.empty())
-    if (std::error_code E = FS->setCurrentWorkingDirectory(C.Directory))
-      return failed(C.File, {{"", "directory '" + C.Directory +
-                                      "' can't be entered: " + E.message()}});
-  std::string Why;
-  std::shared_ptr<CompilerInvocation> I = invocation(C, FS, Why);
-  if (!I)
-    return failed(C.File, {{"", Why}});
-  std::string Main = mainFile(C, I.get());
+namespace {
 
-  CompilerInstance Clang(I);
-  ErrorCollector Errors;
-  auto Observed = llvm::makeIntrusiveRefCnt<MissingFiles>(FS);
-  Clang.createVirtualFileSystem(Observed, &Errors);
-  Clang.createDiagnostics(&Errors, /*ShouldOwnClient=*/false);
-  Clang.createFileManager();
-  auto Files = std::make_shared<FileCollector>();
-  Clang.addDependencyCollector(Files);
-  Action A(O);
-  bool Ran = Clang.ExecuteAction(A);
-  facts::Unit U;
-  if (A.Done && Errors.Errors.empty() && Ran) {
-    U = std::move(A.Result);
-    addDropped(U, Errors.Dropped);
-  } else {
-    if (Errors.Errors.empty())
-      Errors.Errors.push_back({"", "clang can't compile this unit", 0, 0});
-    U = failed(Main, Errors.Errors);
+/// Clang's front end, set up for one command.
+class FrontEnd {
+public:
+  /// Runs A. False: Errors has at least one.
+  bool run(const Command &C, FrontendAction &A) {
+    Main = C.File;
+    FS = llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>(
+        llvm::vfs::createPhysicalFileSystem().release());
+    if (!C.Directory.empty())
+      if (std::error_code E = FS->setCurrentWorkingDirectory(C.Directory))
+        return fail("directory '" + C.Directory +
+                    "' can't be entered: " + E.message());
+    std::string Why;
+    std::shared_ptr<CompilerInvocation> I = invocation(C, FS, Why);
+    if (!I)
+      return fail(Why);
+    Main = mainFile(C, I.get());
+
+    CompilerInstance Clang(I);
+    auto Observed = llvm::makeIntrusiveRefCnt<MissingFiles>(FS);
+    Clang.createVirtualFileSystem(Observed, &Errors);
+    Clang.createDiagnostics(&Errors, /*ShouldOwnClient=*/false);
+    Clang.createFileManager();
+    auto Files = std::make_shared<FileCollector>();
+    Clang.addDependencyCollector(Files);
+    bool Ran = Clang.ExecuteAction(A);
+    Read = Files->getDependencies().vec();
+    Missing = std::move(Observed->Paths);
+    Overlays = Clang.getHeaderSearchOpts().VFSOverlayFiles;
+    FS = Clang.getVirtualFileSystemPtr();
+    if (!Ran && Errors.Errors.empty())
+      return fail("clang can't compile this unit");
+    return Errors.Errors.empty();
   }
-  addDependencies(U, Files->getDependencies(), Observed->Paths,
-                  Clang.getHeaderSearchOpts().VFSOverlayFiles,
-                  Clang.getVirtualFileSystem());
+
+  std::string Main;
+  ErrorCollector Errors;
+  /// With the command's overlays once clang has run.
+  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> FS;
+  /// Empty where clang did not come to run.
+  std::vector<std::string> Read;
+  llvm::StringSet<> Missing;
+  std::vector<std::string> Overlays;
+
+private:
+  bool fail(std::string Why) {
+    Errors.Errors.push_back({"", std::move(Why)});
+    return false;
+  }
+};
+
+/// Makes the consumer that a caller wants.
+class OtherAction : public ASTFrontendAction {
+public:
+  using Maker =
+      llvm::function_ref<std::unique_ptr<ASTConsumer>(CompilerInstance &)>;
+  explicit OtherAction(Maker Make) : Make(Make) {}
+  std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &Clang,
+                                                 llvm::StringRef) override {
+    return Make(Clang);
+  }
+
+private:
+  Maker Make;
+};
+
+} // namespace
+
+static facts::Unit parse(const Command &C, const Options &O) {
+  Action A(O);
+  FrontEnd Clang;
+  bool Ran = Clang.run(C, A);
+  facts::Unit U;
+  if (Ran && A.Done) {
+    U = std::move(A.Result);
+    addDropped(U, Clang.Errors.Dropped);
+  } else {
+    if (Ran)
+      Clang.Errors.Errors.push_back({"", "clang can't compile this unit"});
+    U = failed(Clang.Main, Clang.Errors.Errors);
+  }
+  addDependencies(U, Clang.Read, Clang.Missing, Clang.Overlays, *Clang.FS);
   return U;
 }
 
-facts::Unit run(const Command &C, const Options &O) {
+/// Where a crash of clang ends its unit and nothing else; and with a deep
+/// stack, which clang wants for nested code. Empty: there was none.
+static std::string survive(llvm::function_ref<void()> Fn) {
   registerAttributes();
   static const bool Enabled = (llvm::CrashRecoveryContext::Enable(), true);
   (void)Enabled;
-  facts::Unit U;
   llvm::CrashRecoveryContext Recovery;
-  // Clang wants a deep stack for nested code.
-  if (!Recovery.RunSafelyOnThread([&] { U = parse(C, O); }, 16 << 20))
-    return failed(C.File, {{"",
-                            "clang crashed on this unit (signal or exit " +
-                                std::to_string(Recovery.RetCode) + ")",
-                            0, 0}});
-  return U;
+  if (Recovery.RunSafelyOnThread(Fn, 16 << 20))
+    return "";
+  return "clang crashed on this unit (signal or exit " +
+         std::to_string(Recovery.RetCode) + ")";
+}
+
+facts::Unit run(const Command &C, const Options &O) {
+  facts::Unit U;
+  std::string Crash = survive([&] { U = parse(C, O); });
+  return Crash.empty() ? std::move(U) : failed(C.File, {{"", Crash}});
+}
+
+llvm::Error parse(const Command &C, OtherAction::Maker Make) {
+  std::string Why;
+  std::string Crash = survive([&] {
+    OtherAction A(Make);
+    FrontEnd Clang;
+    if (Clang.run(C, A))
+      return;
+    const ErrorCollector::Error &E = Clang.Errors.Errors.front();
+    Why = E.File.empty() ? Clang.Main + ": " + E.Message
+                         : E.File + ":" + std::to_string(E.Line) + ":" +
+                               std::to_string(E.Column) + ": " + E.Message;
+  });
+  if (!Crash.empty())
+    Why = C.File + ": " + Crash;
+  if (Why.empty())
+    return llvm::Error::success();
+  return llvm::createStringError(Why);
 }
 
 facts::Unit run(ASTContext &Ctx, const Options &O) {
