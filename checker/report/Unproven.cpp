@@ -35,8 +35,9 @@ std::vector<UnprovenRoot> report::unprovenRoots(const search::Result &R) {
     auto Counts = [](const search::UnprovenItem *I) {
       return I->Stands == search::Standing::Counts;
     };
-    llvm::stable_sort(U.Items, [&](const auto *A, const auto *B) {
-      return Counts(A) > Counts(B);
+    llvm::sort(U.Items, [&](const auto *A, const auto *B) {
+      // By place in R.Unproven where both count or both do not.
+      return std::pair(!Counts(A), A) < std::pair(!Counts(B), B);
     });
     U.NumCounting = llvm::count_if(U.Items, Counts);
     U.Stands = U.Items.front()->Stands;
