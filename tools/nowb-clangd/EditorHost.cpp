@@ -127,7 +127,7 @@ void EditorHost::guard(ASTContext &Ctx, llvm::function_ref<void()> Work,
     std::lock_guard<std::mutex> Guard(Lock);
     Before = Crashed = mainFile(Ctx);
   }
-  Off = {"nowb crashed on '" + Before +
+  Off = {"crashed on '" + Before +
          "' and is off until the language server is restarted; all else "
          "of clangd works; please report it with that file"};
 }
