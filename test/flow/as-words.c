@@ -32,7 +32,7 @@ GC_NOWRITEBARRIERREC void words(void) { Words.Run(); }
 GC_NOWRITEBARRIERREC void copied(void) { Copied.Run(); }
 // CHECK-NEXT: :[[#@LINE-1]]:42: warning: root 'copied' is unproven: 'Copied.Run' may hold
 GC_NOWRITEBARRIERREC void readIn(void) { Read.Run(); }
-// CHECK-NEXT: :[[#@LINE-1]]:42: warning: root 'readIn' is unproven: 'Read.Run' may hold a previous value, filled in by 'fread'
+// CHECK-NEXT: :[[#@LINE-1]]:42: warning: root 'readIn' is unproven: 'Read.Run' may hold a value filled in by 'fread'
 GC_NOWRITEBARRIERREC void hook(void) { Hook(); }
 // CHECK-NEXT: :[[#@LINE-1]]:40: warning: root 'hook' is unproven: 'Hook' may hold a value written by 'setup'
 GC_NOWRITEBARRIERREC void plain(void) { Plain.Run(); Own(1); }

@@ -64,17 +64,12 @@ int printLinked(LoadedUnits Loaded, policy::Policy Policy) {
   return P->problems().empty() && !P->anyFailedUnit() ? Clean : Incomplete;
 }
 
-int printFacts(const LoadedUnits &Loaded) {
+void printFacts(const LoadedUnits &Loaded) {
   facts::DumpOptions Options;
   Options.Dependencies = Dependencies;
   Options.Function = Function;
-  int Code = Clean;
-  for (const facts::Unit &U : Loaded.Units) {
+  for (const facts::Unit &U : Loaded.Units)
     facts::dump(U, llvm::outs(), Options);
-    if (U.Failed)
-      Code = Incomplete;
-  }
-  return Code;
 }
 
 int run(const Trailing &Rest) {
@@ -82,6 +77,8 @@ int run(const Trailing &Rest) {
     printError("--dependencies is of facts; it can't be given with --targets");
     return Incomplete;
   }
+  // Of facts, also those that say that their unit failed, all can be shown.
+  bool AnyFailedSource = false;
   std::vector<std::string> Sources;
   LoadedUnits All = readFacts(ProjectFlags.files(), Sources);
   llvm::Expected<policy::Policy> Policy = policy::Policy();
@@ -92,6 +89,8 @@ int run(const Trailing &Rest) {
       return Incomplete;
     }
     LoadedUnits Loaded = loadUnits(*P, ProjectFlags);
+    AnyFailedSource = llvm::any_of(
+        Loaded.Units, [](const facts::Unit &U) { return U.Failed; });
     std::move(Loaded.Units.begin(), Loaded.Units.end(),
               std::back_inserter(All.Units));
     llvm::append_range(All.Problems, Loaded.Problems);
@@ -107,10 +106,11 @@ int run(const Trailing &Rest) {
   }
   for (const search::Remark &R : All.Problems)
     printError(R);
-  bool IsComplete = All.Problems.empty();
-  int Code = Targets ? printLinked(std::move(All), std::move(*Policy))
-                     : printFacts(All);
-  return IsComplete ? Code : Incomplete;
+  int Code = All.Problems.empty() && !AnyFailedSource ? Clean : Incomplete;
+  if (Targets)
+    return std::max(Code, printLinked(std::move(All), std::move(*Policy)));
+  printFacts(All);
+  return Code;
 }
 
 } // namespace

@@ -17,7 +17,7 @@ externals:
   - {functions: [atexit], keeps: [{argument: 0, slot: atexit}]}
   - {functions: [exit], calls-slot: atexit, no-return: true}
   - {functions: [signal]}
-  - {functions: [sigaction], fills-functions: [2]}
+  - {functions: [sigaction], fills-previous: [2]}
   - {functions: [pthread_create]}
 registrars:
   - {function: signal, argument: 1}
