@@ -7,6 +7,7 @@
 #include "extract/Annotations.h"
 #include "extract/Attributes.h"
 #include "extract/ErrorCollector.h"
+#include "extract/HandlerStack.h"
 #include "extract/Invocation.h"
 #include "extract/Parse.h"
 #include "extract/UnitWalker.h"
@@ -260,10 +261,15 @@ static facts::Unit parse(const Command &C, const Options &O) {
 /// stack, which clang wants for nested code. Empty: there was none.
 static std::string survive(llvm::function_ref<void()> Fn) {
   registerAttributes();
-  static const bool Enabled = (llvm::CrashRecoveryContext::Enable(), true);
+  static const bool Enabled =
+      (llvm::CrashRecoveryContext::Enable(), HandlerStack::use(), true);
   (void)Enabled;
   llvm::CrashRecoveryContext Recovery;
-  if (Recovery.RunSafelyOnThread(Fn, 16 << 20))
+  auto OnOwnStack = [&] {
+    HandlerStack Stack;
+    Fn();
+  };
+  if (Recovery.RunSafelyOnThread(OnOwnStack, 16 << 20))
     return "";
   return "clang crashed on this unit (signal or exit " +
          std::to_string(Recovery.RetCode) + ")";
@@ -275,10 +281,9 @@ facts::Unit run(const Command &C, const Options &O) {
   return Crash.empty() ? std::move(U) : failed(C.File, {{"", Crash}});
 }
 
-llvm::Error parse(const Command &C, OtherAction::Maker Make) {
+llvm::Error runAction(const Command &C, FrontendAction &A) {
   std::string Why;
   std::string Crash = survive([&] {
-    OtherAction A(Make);
     FrontEnd Clang;
     if (Clang.run(C, A))
       return;
@@ -292,6 +297,11 @@ llvm::Error parse(const Command &C, OtherAction::Maker Make) {
   if (Why.empty())
     return llvm::Error::success();
   return llvm::createStringError(Why);
+}
+
+llvm::Error parse(const Command &C, OtherAction::Maker Make) {
+  OtherAction A(Make);
+  return runAction(C, A);
 }
 
 facts::Unit run(ASTContext &Ctx, const Options &O) {

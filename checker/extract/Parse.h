@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// A command's source parsed for something else than facts: for who edits it.
+// A command's source parsed for something else than facts: for who edits or
+// preprocesses it. Silent; thread-safe.
 //
 #ifndef NOWB_EXTRACT_PARSE_H
 #define NOWB_EXTRACT_PARSE_H
@@ -13,19 +14,23 @@
 namespace clang {
 class ASTConsumer;
 class CompilerInstance;
+class FrontendAction;
 } // namespace clang
 
 namespace nowb::extract {
 
+/// Has A run on the command's source. Errors: the first of clang's, as
+/// "file:line:column: text"; one that says that clang crashed.
+llvm::Error runAction(const Command &C, clang::FrontendAction &A);
+
 /// Parses the command's source, as run() does, for a consumer of another kind,
 /// which \p Make makes before the first token is read; it must look for errors
 /// itself (Diagnostics::hasUncompilableErrorOccurred). Errors: why it did not
-/// parse. Silent. Thread-safe.
-llvm::Error
-parse(const Command &C,
-      llvm::function_ref<
-          std::unique_ptr<clang::ASTConsumer>(clang::CompilerInstance &)>
-          Make);
+/// parse.
+llvm::Error parse(const Command &C,
+                  llvm::function_ref<std::unique_ptr<clang::ASTConsumer>(
+                      clang::CompilerInstance &)>
+                      Make);
 
 } // namespace nowb::extract
 

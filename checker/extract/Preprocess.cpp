@@ -4,8 +4,7 @@
 // and which ranges it skipped; then the files' own text is put together.
 //
 #include "extract/Preprocess.h"
-#include "extract/ErrorCollector.h"
-#include "extract/Invocation.h"
+#include "extract/Parse.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendActions.h"
 #include "clang/Lex/Lexer.h"
@@ -13,7 +12,6 @@
 #include "clang/Lex/Preprocessor.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/StringSwitch.h"
-#include "llvm/Support/VirtualFileSystem.h"
 
 using namespace clang;
 
@@ -247,38 +245,11 @@ private:
 } // namespace
 
 llvm::Error preprocess(const Command &C, llvm::raw_ostream &OS) {
-  auto FS = llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>(
-      llvm::vfs::createPhysicalFileSystem().release());
-  if (!C.Directory.empty())
-    if (std::error_code E = FS->setCurrentWorkingDirectory(C.Directory))
-      return llvm::createStringError("directory '" + C.Directory +
-                                     "' can't be entered: " + E.message());
-  std::string Why;
-  std::shared_ptr<CompilerInvocation> I = invocation(C, FS, Why);
-  if (!I)
-    return llvm::createStringError(Why);
-  CompilerInstance Clang(I);
-  ErrorCollector Errors;
-  Clang.setVirtualFileSystem(FS);
-  Clang.createDiagnostics(&Errors, /*ShouldOwnClient=*/false);
-  Clang.createFileManager();
   std::string Text;
   llvm::raw_string_ostream Buffer(Text);
   PreprocessAction A(Buffer);
-  bool Ran = Clang.ExecuteAction(A);
-  llvm::Error All = llvm::Error::success();
-  for (const ErrorCollector::Error &E : Errors.Errors)
-    All = llvm::joinErrors(
-        std::move(All),
-        llvm::createStringError((E.File.empty()
-                                     ? C.File
-                                     : E.File + ":" + std::to_string(E.Line) +
-                                           ":" + std::to_string(E.Column)) +
-                                ": " + E.Message));
-  if (All)
-    return All;
-  if (!Ran)
-    return llvm::createStringError(C.File + ": clang can't preprocess this");
+  if (llvm::Error E = runAction(C, A))
+    return E;
   OS << Text;
   return llvm::Error::success();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "EditorHost.h"
 #include "ProjectIndex.h"
+#include "extract/HandlerStack.h"
 #include "nowb/Config.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/Support/CommandLine.h"
@@ -23,33 +24,6 @@ static std::string mainFile(ASTContext &Ctx) {
   llvm::sys::path::remove_dots(P, /*remove_dot_dot=*/true);
   return P.str().str();
 }
-
-/// A stack for this thread's signal handlers, as long as it lives: deep code
-/// may have used up the thread's own, and clangd gives its threads no other.
-class HandlerStack {
-public:
-  HandlerStack() : Memory(new char[Size]) {
-    stack_t New = {};
-    New.ss_sp = Memory.get();
-    New.ss_size = Size;
-    sigaltstack(&New, &Old);
-  }
-  ~HandlerStack() { sigaltstack(&Old, nullptr); }
-
-  /// Has the handler of a signal run there.
-  static void use(int Signal) {
-    struct sigaction Action;
-    if (sigaction(Signal, nullptr, &Action))
-      return;
-    Action.sa_flags |= SA_ONSTACK;
-    sigaction(Signal, &Action, nullptr);
-  }
-
-private:
-  static constexpr size_t Size = 64 << 10;
-  std::unique_ptr<char[]> Memory;
-  stack_t Old = {};
-};
 
 /// In a test build: NOWB_TEST_CRASH names the file in which to crash.
 static void crashForTest(llvm::StringRef File) {
@@ -112,9 +86,8 @@ void EditorHost::guard(ASTContext &Ctx, llvm::function_ref<void()> Work,
   // Not earlier: clangd installs signal handlers of its own, to which a crash
   // outside of Work goes as ever.
   llvm::CrashRecoveryContext::Enable();
-  HandlerStack::use(SIGSEGV);
-  HandlerStack::use(SIGBUS);
-  HandlerStack Stack;
+  extract::HandlerStack::use();
+  extract::HandlerStack Stack;
   std::string Before;
   {
     std::lock_guard<std::mutex> Guard(Lock);
