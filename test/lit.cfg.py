@@ -118,3 +118,42 @@ for Name in ["ccache", "sccache", "distcc"]:
 # Built where clang's run-time libraries are installed, and in preset dev only.
 if config.has_fuzz:
     config.available_features.add("fuzz")
+# For the reports' pages and schema: npm's packages, of the versions that the lock
+# file names, once a build tree; and a browser. Neither comes with the compilers.
+def installPackages():
+    From, To = os.path.join(config.test_source_root, "html"), built("test", "npm")
+    Done = os.path.join(To, "done")
+    with open(os.path.join(From, "package-lock.json")) as File:
+        Wanted = File.read()
+    if not (shutil.which("npm") and shutil.which("node")):
+        return "npm is missing"
+    if os.path.exists(Done) and open(Done).read() == Wanted:
+        return ""
+    shutil.rmtree(To, ignore_errors=True)
+    os.makedirs(To)
+    for Name in ("package.json", "package-lock.json"):
+        shutil.copy(os.path.join(From, Name), To)
+    Command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+    try:
+        subprocess.run(Command, cwd=To, check=True, capture_output=True, timeout=600)
+    except (OSError, subprocess.SubprocessError) as E:
+        return "npm ci failed: %s" % E
+    with open(Done, "w") as File:
+        File.write(Wanted)
+    return ""
+
+
+Chromium = shutil.which("chromium")
+if Chromium:
+    config.available_features.add("chromium")
+WhyNot = installPackages()
+if WhyNot:
+    lit_config.note("tests of the HTML report's page do not run: " + WhyNot)
+else:
+    config.available_features.add("npm-packages")
+for Name, Value in [
+    ("node", shutil.which("node") or "node"),
+    ("npm_packages", built("test", "npm", "node_modules")),
+    ("chromium", Chromium or "chromium"),
+]:
+    config.substitutions.append(("%" + Name + r"\b", Value))

@@ -5,7 +5,7 @@
 
 namespace {
 
-struct RawModel {
+struct EmbeddedFile {
   const char *Name;
   const unsigned char *Bytes;
   unsigned long Size;
@@ -18,8 +18,8 @@ struct RawModel {
 llvm::ArrayRef<nowb::ModelFile> nowb::shippedModels() {
   static const auto Files = [] {
     llvm::SmallVector<ModelFile, 8> Result;
-    // The last entry is empty: a table of no models would be no legal array.
-    for (const RawModel &M : llvm::ArrayRef(ModelTable).drop_back())
+    // The last entry is empty.
+    for (const EmbeddedFile &M : llvm::ArrayRef(EmbeddedFiles).drop_back())
       Result.push_back(
           {M.Name, {reinterpret_cast<const char *>(M.Bytes), M.Size}});
     return Result;

@@ -6,9 +6,10 @@ using namespace llvm;
 namespace nowb::search {
 
 Run::Run(const program::Program &P, ArrayRef<program::RootInfo> Roots,
-         FunctionIndex Watched)
+         FunctionIndex Watched, bool KeepsEdges)
     : P(P), Roots(Roots), G(P), Met(P),
-      F(G, Met, Watched, RootSets::needsEdges(Roots.size())), C(G) {
+      F(G, Met, Watched, KeepsEdges || RootSets::needsEdges(Roots.size())),
+      C(G) {
   for (unsigned I = 0; I != Roots.size(); ++I)
     RootOf[Roots[I].Function] = I;
   for (const program::RootInfo &R : Roots) {

@@ -15,9 +15,10 @@ namespace nowb::search {
 
 class Run {
 public:
-  /// Floods. \p Roots must outlive the run. Watched: see Flood.
+  /// Floods. \p Roots must outlive the run. Watched: see Flood. KeepsEdges: also
+  /// where RootSets does not need them.
   Run(const program::Program &P, llvm::ArrayRef<program::RootInfo> Roots,
-      FunctionIndex Watched = None);
+      FunctionIndex Watched = None, bool KeepsEdges = false);
 
   /// The numbers of a root's nodes.
   std::vector<std::vector<uint32_t>> starts() const;

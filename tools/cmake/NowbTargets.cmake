@@ -66,3 +66,25 @@ function(nowb_unittest Name)
     RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/test/unit)
   set_property(GLOBAL APPEND PROPERTY NOWB_TEST_TARGETS ${Name}-test)
 endfunction()
+
+# nowb_embed(<target> <name> FILES <file>...)
+# The files' bytes travel inside the program, so that it works wherever it is
+# copied to, alone, and in a sandbox: the target's sources can include
+# "nowb/<name>.inc", which tools/cmake/EmbedFiles.cmake describes.
+function(nowb_embed Target Name)
+  cmake_parse_arguments(PARSE_ARGV 2 Arg "" "" "FILES")
+  set(Inc ${PROJECT_BINARY_DIR}/generated/nowb/${Name}.inc)
+  set(List ${CMAKE_CURRENT_BINARY_DIR}/${Name}.txt)
+  list(JOIN Arg_FILES "\n" Names)
+  # Rewritten when the list changes, so that a removed file leaves the program.
+  file(CONFIGURE OUTPUT ${List} CONTENT "${Names}" @ONLY)
+  add_custom_command(OUTPUT ${Inc}
+    COMMAND ${CMAKE_COMMAND} -D List=${List} -D Out=${Inc}
+      -P ${PROJECT_SOURCE_DIR}/tools/cmake/EmbedFiles.cmake
+    DEPENDS ${Arg_FILES} ${List}
+      ${PROJECT_SOURCE_DIR}/tools/cmake/EmbedFiles.cmake
+    COMMENT "Embedding ${Name}"
+    VERBATIM)
+  target_sources(${Target} PRIVATE ${Inc})
+  target_include_directories(${Target} PRIVATE ${PROJECT_BINARY_DIR}/generated)
+endfunction()

@@ -21,8 +21,12 @@ std::unique_ptr<program::Program> tool::link(LoadedUnits &Loaded,
       std::move(Loaded.Units), std::move(P), policy::models(), Options);
 }
 
-search::Result tool::analyze(LoadedUnits &Loaded, policy::Policy P) {
-  search::Result R = search::search(*link(Loaded, std::move(P)));
+search::Result tool::analyze(LoadedUnits &Loaded, policy::Policy P,
+                             search::Subgraph *G) {
+  std::unique_ptr<program::Program> Linked = link(Loaded, std::move(P));
+  search::Result R = search::search(*Linked);
+  if (G)
+    *G = search::subgraph(*Linked, R);
   // The search leaves this to who knows what the part is for: here it is all
   // that the user asked for.
   if (Loaded.IsPart && R.Roots.empty())
@@ -59,12 +63,14 @@ int tool::analyzeAndReport(LoadedUnits &Loaded, policy::Policy P,
                            Review &Excuses, const ReportOptions &Options,
                            const ColorOptions &Color) {
   const std::string PolicyFile = P.File;
-  search::Result R = analyze(Loaded, std::move(P));
+  search::Subgraph Ways;
+  search::Result R = analyze(Loaded, std::move(P),
+                             Options.Form == Format::Html ? &Ways : nullptr);
   report::SourceQuoter Sources(
       report::SourceTree(Loaded.Directories, report::findRepository(".")));
   bool Caught =
       Excuses.apply(R, Loaded, PolicyFile, Sources.tree(), Options.Strict);
-  if (llvm::Error E = writeReport(R, Sources, Options, Color)) {
+  if (llvm::Error E = writeReport(R, Ways, Sources, Options, Color)) {
     printError(std::move(E));
     return Incomplete;
   }

@@ -10,7 +10,7 @@
 #include "Project.h"
 #include "Review.h"
 #include "program/Program.h"
-#include "search/Result.h"
+#include "search/Subgraph.h"
 #include <memory>
 
 namespace nowb::tool {
@@ -19,7 +19,9 @@ namespace nowb::tool {
 std::unique_ptr<program::Program> link(LoadedUnits &Loaded, policy::Policy P);
 
 /// Links and searches. Loaded's problems come first among the result's.
-search::Result analyze(LoadedUnits &Loaded, policy::Policy P);
+/// G: gets the result's subgraph; or null.
+search::Result analyze(LoadedUnits &Loaded, policy::Policy P,
+                       search::Subgraph *G = nullptr);
 
 /// 2 for an incomplete run, else 1 if a violation counts or, if Strict,
 /// anything that was not seen, else 0.

@@ -5,6 +5,7 @@
 #include "Analysis.h"
 #include "Console.h"
 #include "Options.h"
+#include "Output.h"
 #include "Project.h"
 #include "Subcommands.h"
 
@@ -34,6 +35,10 @@ int run(const Trailing &Rest) {
   llvm::Expected<policy::Policy> Policy = findPolicy(PolicyFlags, P->Commands);
   if (!Policy) {
     printError(Policy.takeError());
+    return Incomplete;
+  }
+  if (llvm::Error E = checkOutput(ReportFlags)) {
+    printError(std::move(E));
     return Incomplete;
   }
   llvm::Expected<Review> Excuses = Review::open(ReviewFlags);

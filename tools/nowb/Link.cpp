@@ -7,6 +7,7 @@
 #include "BodiesSeen.h"
 #include "Console.h"
 #include "Options.h"
+#include "Output.h"
 #include "Project.h"
 #include "Subcommands.h"
 #include "facts/Cache.h"
@@ -133,6 +134,10 @@ int run(const Trailing &Rest) {
   llvm::Expected<policy::Policy> Policy = findPolicy(PolicyFlags);
   if (!Policy) {
     printError(Policy.takeError());
+    return Incomplete;
+  }
+  if (llvm::Error E = checkOutput(ReportFlags)) {
+    printError(std::move(E));
     return Incomplete;
   }
   llvm::Expected<Review> Excuses = Review::open(ReviewFlags);

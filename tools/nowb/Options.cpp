@@ -73,10 +73,13 @@ ReportOptions::ReportOptions(cl::SubCommand &S)
                                  "workflow commands of GitHub Actions"),
                       clEnumValN(Format::GitLab, "gitlab",
                                  "GitLab's code quality report"),
-                      clEnumValN(Format::JUnit, "junit", "JUnit's XML")),
+                      clEnumValN(Format::JUnit, "junit", "JUnit's XML"),
+                      clEnumValN(Format::Html, "html",
+                                 "a page to look at: -o DIR/index.html")),
            cl::cat(category()), cl::sub(S)),
       Output("o",
-             cl::desc("Write the report to a file; the counts are printed"),
+             cl::desc("Write the report to a file (html: to a directory); "
+                      "the counts are printed"),
              cl::value_desc("file"), cl::cat(category()), cl::sub(S)),
       Strict("strict", cl::desc("Exit 1 also when a root is unproven"),
              cl::cat(category()), cl::sub(S)) {}

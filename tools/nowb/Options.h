@@ -63,7 +63,7 @@ struct PolicyOptions {
   llvm::cl::opt<std::string> File;
 };
 
-enum class Format { Text, Json, Sarif, GitHub, GitLab, JUnit };
+enum class Format { Text, Json, Sarif, GitHub, GitLab, JUnit, Html };
 enum class ColorMode { Auto, Always, Never };
 
 struct ReportOptions {

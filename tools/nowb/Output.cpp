@@ -7,16 +7,20 @@
 #include "Console.h"
 #include "facts/AtomicFile.h"
 #include "report/CiFormats.h"
+#include "report/Html.h"
 #include "report/Json.h"
 #include "report/Sarif.h"
 #include "report/Text.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
 
 using namespace nowb;
 using namespace nowb::tool;
 
-static void print(const search::Result &R, report::SourceQuoter &Sources,
-                  const ReportOptions &Options, bool Color,
-                  llvm::raw_ostream &OS) {
+static void print(const search::Result &R, const search::Subgraph &G,
+                  report::SourceQuoter &Sources, const ReportOptions &Options,
+                  bool Color, llvm::raw_ostream &OS) {
   switch (Options.Form) {
   case Format::Text: {
     report::TextOptions Text;
@@ -34,21 +38,40 @@ static void print(const search::Result &R, report::SourceQuoter &Sources,
     return report::printGitLab(R, Sources.tree(), OS);
   case Format::JUnit:
     return report::printJUnit(R, Sources.tree(), Options.Strict, OS);
+  case Format::Html:
+    return report::printHtml(R, G, Sources, OS);
   }
   llvm_unreachable("unknown format");
 }
 
+llvm::Error tool::checkOutput(const ReportOptions &Options) {
+  if (Options.Form != Format::Html)
+    return llvm::Error::success();
+  if (Options.Output.empty() || Options.Output == "-")
+    return llvm::createStringError(
+        "--format=html needs a directory for the page: -o DIR");
+  if (std::error_code Code = llvm::sys::fs::create_directories(Options.Output))
+    return llvm::createStringError("can't make the directory '" +
+                                   Options.Output + "': " + Code.message());
+  return llvm::Error::success();
+}
+
 llvm::Error tool::writeReport(const search::Result &R,
+                              const search::Subgraph &G,
                               report::SourceQuoter &Sources,
                               const ReportOptions &Options,
                               const ColorOptions &Color) {
+  llvm::SmallString<128> File(Options.Output);
+  if (Options.Form == Format::Html)
+    llvm::sys::path::append(File, "index.html");
   const bool ToFile = !Options.Output.empty() && Options.Output != "-";
   if (!ToFile) {
-    print(R, Sources, Options, Color.enabled(), llvm::outs());
+    print(R, G, Sources, Options, Color.enabled(), llvm::outs());
   } else {
     if (llvm::Error E =
-            facts::writeAtomically(Options.Output, [&](llvm::raw_ostream &OS) {
-              print(R, Sources, Options, Color.Mode == ColorMode::Always, OS);
+            facts::writeAtomically(File, [&](llvm::raw_ostream &OS) {
+              print(R, G, Sources, Options, Color.Mode == ColorMode::Always,
+                    OS);
             }))
       return E;
     llvm::outs() << report::countsText(R);

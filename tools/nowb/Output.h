@@ -7,7 +7,7 @@
 
 #include "Options.h"
 #include "report/SourceQuoter.h"
-#include "search/Result.h"
+#include "search/Subgraph.h"
 #include "llvm/Support/Error.h"
 
 namespace nowb::tool {
@@ -15,9 +15,14 @@ namespace nowb::tool {
 /// Writes the report on standard output; or with -o to a file, which appears
 /// whole or not at all, and the counts on standard output. Why a run is
 /// incomplete is said on standard error where no text report says it.
-llvm::Error writeReport(const search::Result &R, report::SourceQuoter &Sources,
+/// G is looked at for the form html only.
+llvm::Error writeReport(const search::Result &R, const search::Subgraph &G,
+                        report::SourceQuoter &Sources,
                         const ReportOptions &Options,
                         const ColorOptions &Color);
+
+/// Before the long part of a run: whether the report has a place to go.
+llvm::Error checkOutput(const ReportOptions &Options);
 
 } // namespace nowb::tool
 
