@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "tidy/Checks.h"
 #include "extract/Attributes.h"
-#include "clang/AST/DeclTemplate.h"
+#include "fix/LiftLambda.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 
 using namespace clang;
@@ -52,6 +52,47 @@ void GcCheck::check(const MatchFinder::MatchResult &R) {
     diag(Start, ProblemFormat, H.problemLevel()) << P;
 }
 
+void GcCheck::registerPPCallbacks(const SourceManager &, Preprocessor *PP,
+                                  Preprocessor *) {
+  Included = fix::Includes::watch(*PP);
+}
+
+void GcCheck::onEndOfTranslationUnit() {
+  Analysis.reset();
+  Fixes.reset();
+  Included.reset();
+}
+
+const fix::Annotator &GcCheck::annotator(ASTContext &Ctx) {
+  // Of a fix that also edits another file, clangd offers nothing.
+  fix::Annotator::FileFilter MayEdit;
+  if (areDiagsSelfContained())
+    MayEdit = [&Ctx](FileID File) {
+      return File == Ctx.getSourceManager().getMainFileID();
+    };
+  if (!Fixes)
+    Fixes = std::make_unique<fix::Annotator>(Ctx, Included, MayEdit);
+  return *Fixes;
+}
+
+std::vector<FixItHint> GcCheck::hints(const fix::Fix &F) {
+  const SourceManager &SM = Included->sources();
+  std::vector<FixItHint> Out;
+  for (const fix::Edit &E : fix::joined(F.Edits)) {
+    SourceLocation Begin = SM.getComposedLoc(E.File, E.Offset);
+    Out.push_back(FixItHint::CreateReplacement(
+        CharSourceRange::getCharRange(Begin, Begin.getLocWithOffset(E.Length)),
+        E.Text));
+  }
+  return Out;
+}
+
+void GcCheck::offer(SourceLocation At, llvm::StringRef Text,
+                    std::optional<fix::Fix> F) {
+  if (F)
+    diag(At, "%0", DiagnosticIDs::Note) << Text << hints(*F);
+}
+
 void GcCheck::notes(ASTContext &Ctx, llvm::ArrayRef<report::Message> Notes,
                     SourceLocation Fallback) {
   for (const report::Message &M : Notes) {
@@ -89,6 +130,26 @@ shownAt(const search::Finding &F, const search::Root &Root,
   return IsHere(Root.At) ? Root.At : search::Place();
 }
 
+/// For the callbacks of the chain: say that they may not have a write barrier,
+/// so that who edits them next is told, whatever unit calls them.
+void NoWriteBarrierRecCheck::offerFixes(ASTContext &Ctx,
+                                        const search::Finding &F) {
+  for (const search::Hop &H : llvm::reverse(F.Chain)) {
+    if (H.Why != search::How::Indirect)
+      continue;
+    SourceLocation At = Analysis->locate(Ctx, H.CalleeAt);
+    if (At.isInvalid())
+      continue;
+    offer(At,
+          H.ToLambda ? "annotate this lambda, which is a callback here"
+                     : "annotate '" + H.Callee + "', which is a callback here",
+          annotator(Ctx).annotate(At));
+    if (auto L = fix::liftLambda(annotator(Ctx), At))
+      offer(At, "or make it a function '" + L->Name + "', which is annotated",
+            std::move(L->Edits));
+  }
+}
+
 void NoWriteBarrierRecCheck::diagnose(ASTContext &Ctx) {
   const search::Result &R = Analysis->result();
   auto IsHere = [&](const search::Place &P) {
@@ -109,6 +170,7 @@ void NoWriteBarrierRecCheck::diagnose(ASTContext &Ctx) {
     else
       Ms.erase(Ms.begin());
     notes(Ctx, Ms, L);
+    offerFixes(Ctx, F);
   }
   for (const search::Remark &P : R.Problems)
     if (UnitAnalysis::isInUnit(Ctx, P.At))
@@ -130,59 +192,49 @@ void NoWriteBarrierRecCheck::diagnose(ASTContext &Ctx) {
 
 //===-- gc-signal-context ------------------------------------------------===//
 
-static bool knowsMacro(ASTContext &Ctx, llvm::StringRef Name) {
-  auto It = Ctx.Idents.find(Name);
-  return It != Ctx.Idents.end() && It->second->hadMacroDefinition();
-}
-
-/// Where the functions of the unit that stand in the user's files begin, by the
-/// place of their names. Lambdas, and what a macro made, have no such place.
-static llvm::DenseMap<SourceLocation, SourceLocation>
-functionStarts(ASTContext &Ctx) {
-  llvm::DenseMap<SourceLocation, SourceLocation> Starts;
-  llvm::SmallVector<const DeclContext *> Work{Ctx.getTranslationUnitDecl()};
-  while (!Work.empty())
-    for (const Decl *D : Work.pop_back_val()->decls()) {
-      if (const auto *T = dyn_cast<FunctionTemplateDecl>(D))
-        D = T->getTemplatedDecl();
-      else if (const auto *C = dyn_cast<ClassTemplateDecl>(D))
-        D = C->getTemplatedDecl();
-      if (Ctx.getSourceManager().isInSystemHeader(D->getLocation()))
-        continue;
-      if (const auto *F = dyn_cast<FunctionDecl>(D)) {
-        if (!F->isImplicit() && F->getBeginLoc().isFileID())
-          Starts[F->getLocation()] = F->getBeginLoc();
-      } else if (isa<NamespaceDecl, LinkageSpecDecl, CXXRecordDecl>(D)) {
-        Work.push_back(cast<DeclContext>(D));
-      }
-    }
-  return Starts;
+void SignalContextCheck::dropGiven(fix::Fix &F) {
+  if (areDiagsSelfContained())
+    return;
+  llvm::erase_if(F.Edits, [&](const fix::Edit &E) {
+    return llvm::is_contained(Given, E);
+  });
+  llvm::append_range(Given, F.Edits);
 }
 
 void SignalContextCheck::diagnose(ASTContext &Ctx) {
   const search::Result &R = Analysis->result();
-  const char *Annotation =
-      knowsMacro(Ctx, "GC_NOWRITEBARRIERREC")
-          ? "GC_NOWRITEBARRIERREC "
-          : "__attribute__((annotate(\"nowritebarrierrec\"))) ";
-  if (Analysis->unannotated().empty())
-    return;
-  auto Starts = functionStarts(Ctx);
+  Given.clear();
   for (const Unannotated &U : Analysis->unannotated()) {
     SourceLocation L = Analysis->locate(Ctx, U.At);
     if (L.isInvalid() || Ctx.getSourceManager().isInSystemHeader(L))
       continue;
     const search::Root &Root = R.Roots[U.Root];
+    std::optional<fix::Fix> Annotate;
+    if (U.CanBeRoot)
+      Annotate = annotator(Ctx).annotate(L);
+    if (Annotate)
+      dropGiven(*Annotate);
     {
       auto D = diag(L, "'%0' runs in the context of %1 '%2' and is not "
                        "annotated nowritebarrierrec")
                << U.Function << report::roleOf(Root).str() << Root.Function;
-      if (auto At = Starts.find(L); At != Starts.end())
-        D << FixItHint::CreateInsertion(At->second, Annotation);
+      if (Annotate)
+        D << hints(*Annotate);
     }
     std::vector<report::Message> Chain;
     report::appendChain(Root, U.Chain, Chain);
     notes(Ctx, Chain, L);
+    if (U.CanBeRoot)
+      offer(L,
+            "or mark it as a trusted boundary, if it makes write barriers "
+            "safe before it executes one",
+            annotator(Ctx).trust(L));
+    else
+      diag(L,
+           "no annotation is offered: with other arguments than here, '%0' "
+           "could reach a write barrier or something unseen",
+           DiagnosticIDs::Note)
+          << U.Function;
   }
 }
 

@@ -2,12 +2,16 @@
 //
 // The clang-tidy checks: gc-nowritebarrierrec, the rule, and gc-signal-context,
 // which finds functions that run in a root's context and do not say so. Both
-// only diagnose; what is true is decided by the library.
+// only diagnose; what is true, and what would mend it, is decided by libraries.
+//
+// A fix-it of the diagnostic itself is safe to apply unseen (clang-tidy --fix).
+// Those of notes are alternatives, which clangd offers as code actions.
 //
 #ifndef NOWB_TIDY_CHECKS_H
 #define NOWB_TIDY_CHECKS_H
 
 #include "clang-tidy/ClangTidyCheck.h"
+#include "fix/Annotator.h"
 #include "report/Messages.h"
 #include "tidy/Host.h"
 
@@ -23,8 +27,11 @@ public:
   void registerMatchers(clang::ast_matchers::MatchFinder *Finder) override;
   void storeOptions(clang::tidy::ClangTidyOptions::OptionMap &Opts) override;
   void onStartOfTranslationUnit() override;
+  void registerPPCallbacks(const clang::SourceManager &SM,
+                           clang::Preprocessor *PP,
+                           clang::Preprocessor *ModuleExpanderPP) override;
   void check(const clang::ast_matchers::MatchFinder::MatchResult &R) override;
-  void onEndOfTranslationUnit() override { Analysis.reset(); }
+  void onEndOfTranslationUnit() override;
 
 protected:
   virtual void diagnose(clang::ASTContext &Ctx) = 0;
@@ -32,11 +39,21 @@ protected:
   void notes(clang::ASTContext &Ctx, llvm::ArrayRef<report::Message> Notes,
              clang::SourceLocation Fallback);
 
+  /// What makes fixes for the unit.
+  const fix::Annotator &annotator(clang::ASTContext &Ctx);
+  /// A note that offers a fix in place of the diagnostic's own, if there is
+  /// one.
+  void offer(clang::SourceLocation At, llvm::StringRef Text,
+             std::optional<fix::Fix> F);
+  std::vector<clang::FixItHint> hints(const fix::Fix &F);
+
   std::shared_ptr<const UnitAnalysis> Analysis;
 
 private:
   AnalysisOptions Options;
   bool IsDone = false;
+  std::shared_ptr<const fix::Includes> Included;
+  std::unique_ptr<const fix::Annotator> Fixes;
 };
 
 /// Reports write barriers that roots reach, if the barrier or a hop of the
@@ -49,16 +66,21 @@ public:
 
 private:
   void diagnose(clang::ASTContext &Ctx) override;
+  void offerFixes(clang::ASTContext &Ctx, const search::Finding &F);
   const bool Strict;
 };
 
-/// Suggests the annotation, with a fix-it, in the spelling the unit knows.
+/// Suggests the annotation, with a fix-it, in the spelling the file knows; or
+/// to trust the function.
 class SignalContextCheck : public GcCheck {
 public:
   using GcCheck::GcCheck;
 
 private:
   void diagnose(clang::ASTContext &Ctx) override;
+  /// Drops from F what an earlier diagnostic's fix does already.
+  void dropGiven(fix::Fix &F);
+  std::vector<fix::Edit> Given;
 };
 
 } // namespace nowb::tidy

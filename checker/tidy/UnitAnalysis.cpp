@@ -4,6 +4,7 @@
 #include "facts/Manifest.h"
 #include "facts/Serialization.h"
 #include "program/Program.h"
+#include "search/Unannotated.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/Support/Path.h"
 
@@ -82,8 +83,7 @@ UnitAnalysis::of(ASTContext &Ctx, const AnalysisOptions &Options) {
     Policy = std::move(*P);
   }
   if (!Options.IndexDir.empty())
-    if (llvm::Error E =
-            readIndex(Options.IndexDir, Own, Units, A->Directories))
+    if (llvm::Error E = readIndex(Options.IndexDir, Own, Units, A->Directories))
       return std::move(E);
 
   program::LinkOptions Link;
@@ -98,20 +98,16 @@ UnitAnalysis::of(ASTContext &Ctx, const AnalysisOptions &Options) {
   program::Program P(std::move(Units), std::move(Policy), policy::models(),
                      Link);
   A->Found = search::search(P);
-  search::RootContext Context(P);
-  for (program::FunctionIndex F : Context.functions()) {
+  for (search::Unannotated &In : search::findUnannotated(P, P.roots().All)) {
     if (!std::binary_search(Defined.begin(), Defined.end(),
-                            P.functions().linkageName(F)) ||
-        P.functions()[F].Annotations)
-      continue;
-    auto Reach = Context.reach(F);
-    if (!Reach || Reach->Chain.empty())
+                            P.functions().linkageName(In.Function)))
       continue;
     Unannotated U;
-    U.Function = P.functions().display(F).str();
-    U.At = Reach->Chain.back().CalleeAt;
-    U.Root = Reach->Root;
-    U.Chain = std::move(Reach->Chain);
+    U.Function = P.functions().display(In.Function).str();
+    U.At = In.From.Chain.back().CalleeAt;
+    U.Root = In.From.Root;
+    U.Chain = std::move(In.From.Chain);
+    U.CanBeRoot = In.CanBeRoot;
     A->Context.push_back(std::move(U));
   }
   Memo = {&Ctx, Main, Options, A};

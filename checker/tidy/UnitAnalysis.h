@@ -31,6 +31,8 @@ struct Unannotated {
   search::Place At;
   unsigned Root = 0;
   std::vector<search::Hop> Chain;
+  /// See search::Unannotated.
+  bool CanBeRoot = true;
 };
 
 class UnitAnalysis {
