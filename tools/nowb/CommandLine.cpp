@@ -109,10 +109,10 @@ void finishAtExit() {
 } // namespace
 
 int nowb::tool::runCommandLine(std::vector<std::string> Argv) {
-  const Subcommand All[] = {checkSubcommand(),   dumpSubcommand(),
-                            explainSubcommand(), extractSubcommand(),
-                            initSubcommand(),    linkSubcommand(),
-                            selftestSubcommand()};
+  const Subcommand All[] = {annotateSubcommand(), checkSubcommand(),
+                            dumpSubcommand(),     explainSubcommand(),
+                            extractSubcommand(),  initSubcommand(),
+                            linkSubcommand(),     selftestSubcommand()};
   std::vector<std::string> Own;
   Trailing Rest;
   if (llvm::Error E = split(Argv, Own, Rest)) {
@@ -139,8 +139,8 @@ int nowb::tool::runCommandLine(std::vector<std::string> Argv) {
           &ErrorStream, /*VFS=*/nullptr, /*EnvVar=*/nullptr,
           /*LongOptionsUseDoubleDash=*/true)) {
     bool TakesFlags =
-        Own.size() > 1 &&
-        (Own[1] == "check" || Own[1] == "explain" || Own[1] == "init");
+        Own.size() > 1 && (Own[1] == "annotate" || Own[1] == "check" ||
+                           Own[1] == "explain" || Own[1] == "init");
     printUsageErrors(Errors, TakesFlags);
     return Incomplete;
   }

@@ -32,6 +32,7 @@ struct Subcommand {
   int (*Run)(const Trailing &Rest);
 };
 
+Subcommand annotateSubcommand();
 Subcommand checkSubcommand();
 Subcommand dumpSubcommand();
 Subcommand explainSubcommand();
