@@ -145,7 +145,7 @@ void NoWriteBarrierRecCheck::offerFixes(ASTContext &Ctx,
                      : "annotate '" + H.Callee + "', which is a callback here",
           annotator(Ctx).annotate(At));
     if (auto L = fix::liftLambda(annotator(Ctx), At))
-      offer(At, "or make it a function '" + L->Name + "', which is annotated",
+      offer(At, "make it a function '" + L->Name + "', which is annotated",
             std::move(L->Edits));
   }
 }
@@ -226,7 +226,7 @@ void SignalContextCheck::diagnose(ASTContext &Ctx) {
     notes(Ctx, Chain, L);
     if (U.CanBeRoot)
       offer(L,
-            "or mark it as a trusted boundary, if it makes write barriers "
+            "mark it as a trusted boundary, if it makes write barriers "
             "safe before it executes one",
             annotator(Ctx).trust(L));
     else
