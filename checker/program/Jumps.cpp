@@ -7,12 +7,13 @@ using namespace llvm;
 namespace nowb::program {
 
 void markJumps(ArrayRef<facts::Unit> Units, FunctionTable &Functions,
-               const Externals &Models, CallTargets &Targets) {
+               const Externals &Models, CallTargets &Targets,
+               ArrayRef<FunctionIndex> Known) {
   // Who calls a function, or is a set of targets that it is in: sets are
   // numbered after the functions.
   using Edge = std::pair<uint32_t, uint32_t>;
   std::vector<Edge> Callers;
-  std::vector<uint32_t> Work;
+  std::vector<uint32_t> Work(Known.begin(), Known.end());
   DenseSet<uint32_t> Sets;
   for (FunctionIndex F = 0; F != Functions.size(); ++F)
     if (!Functions.hasBody(F) &&

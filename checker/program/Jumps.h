@@ -15,10 +15,11 @@
 
 namespace nowb::program {
 
-/// Marks those functions with a body as JumpsAway. Cost: one pass over all
+/// Marks those functions with a body as JumpsAway; Known are some. Cost: one pass over all
 /// calls, and memory for each.
 void markJumps(llvm::ArrayRef<facts::Unit> Units, FunctionTable &Functions,
-               const Externals &Models, CallTargets &Targets);
+               const Externals &Models, CallTargets &Targets,
+               llvm::ArrayRef<FunctionIndex> Known);
 
 } // namespace nowb::program
 

@@ -17,12 +17,14 @@ static std::vector<facts::Unit> sorted(std::vector<facts::Unit> Units) {
 // Members are made in the order in which each needs those before it.
 Program::Program(std::vector<facts::Unit> Given, policy::Policy UserPolicy,
                  const policy::Policy &ModelPolicy, LinkOptions Options)
-    : Options(Options), User(std::move(UserPolicy)),
-      Units(sorted(std::move(Given))), Functions(Units),
+    : Options(std::move(Options)), User(std::move(UserPolicy)),
+      ModelPolicy(ModelPolicy), Units(sorted(std::move(Given))), Functions(Units),
       Named(
-          matchPolicy(Functions, User, ModelPolicy, Options.IsPart, Problems)),
+          matchPolicy(Functions, User, ModelPolicy, this->Options.IsPart,
+                      Problems)),
       Names(Units), Records(Units, Names),
-      Types(Units, Names, Records, User, ModelPolicy, Options.IsPart, Problems),
+      Types(Units, Names, Records, User, ModelPolicy, this->Options.IsPart,
+            Problems),
       Overriding(Units, Functions, Names, Records),
       Applied(Units, Functions, Overriding, Named, User, Problems),
       Models(Functions, Named, User, Remarks),
@@ -32,10 +34,14 @@ Program::Program(std::vector<facts::Unit> Given, policy::Policy UserPolicy,
       ReturnedTypes(Units, Functions, Models, Targets, Types),
       Origins(Units, Flow),
       Roots(findRoots(Functions, Names, Applied, Flow, Targets, Origins,
-                      {&User, &ModelPolicy})) {
+                      {&User, &ModelPolicy}, this->Options.Roots)) {
+  std::vector<FunctionIndex> KnownJumps;
+  for (StringRef Name : this->Options.Jumps)
+    if (FunctionIndex F = Functions.find(Name); F != None)
+      KnownJumps.push_back(F);
   Functions.dropIndex();
   if (User.DyingPaths == policy::Rule::Ignore)
-    markJumps(Units, Functions, Models, Targets);
+    markJumps(Units, Functions, Models, Targets, KnownJumps);
   findProblems();
 }
 

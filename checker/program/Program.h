@@ -17,6 +17,12 @@ struct LinkOptions {
   /// The units are only some of the program's (a check in one unit, without the
   /// project's index): names of the policy that match nothing are no problem.
   bool IsPart = false;
+  /// Roots that are known to be some, whatever the units show: of a part of a
+  /// program that has been linked as a whole. Those that no unit mentions, or
+  /// that are trusted, are none.
+  std::vector<KnownRoot> Roots;
+  /// The same for functions that jump away (Jumps.h), by linkage name.
+  std::vector<llvm::StringRef> Jumps;
 };
 
 /// Results do not depend on the order of units, of functions in a unit, on
@@ -33,6 +39,7 @@ public:
 
   const LinkOptions &options() const { return Options; }
   const policy::Policy &policy() const { return User; }
+  const policy::Policy &modelPolicy() const { return ModelPolicy; }
   llvm::ArrayRef<facts::Unit> units() const { return Units; }
   const facts::Unit &unit(const Body &B) const { return Units[B.Unit]; }
   const facts::Function &facts(const Body &B) const {
@@ -42,6 +49,7 @@ public:
 
   const FunctionTable &functions() const { return Functions; }
   const Symbols &symbols() const { return Names; }
+  const RecordTable &records() const { return Records; }
   const TypeOracle &types() const { return Types; }
   const Overriders &overriders() const { return Overriding; }
   const Effects &effects() const { return Applied; }
@@ -71,6 +79,7 @@ private:
 
   LinkOptions Options;
   policy::Policy User;
+  const policy::Policy &ModelPolicy;
   std::vector<facts::Unit> Units;
   bool AnyFailed = false;
   std::vector<Problem> Problems, Remarks;

@@ -18,6 +18,7 @@ public:
   void addAnnotated();
   void addFields(const policy::RegistrarFields &Fields);
   void addRegistrars();
+  void addKnown(const KnownRoot &K);
   RootList finish();
 
 private:
@@ -92,6 +93,8 @@ void Finder::addHandlers(FlowGraph::Node Slot, const Twine &What,
   for (FlowOrigins::Origin &O : Origins.all(Slot))
     if (auto It = Roots.find(O.Function); It != Roots.end())
       It->second.Registrations.push_back(O);
+    else if (is_contained(Out.TrustedHandlers, O.Function))
+      Out.TrustedRegistrations.push_back(O);
 
   // A previous handler that is put back adds nothing.
   Unknowns::Token Cause = Flow.graph().unknown(Slot);
@@ -142,6 +145,20 @@ void Finder::addRegistrars() {
                 /*OfHandlerType=*/true);
 }
 
+void Finder::addKnown(const KnownRoot &K) {
+  FunctionIndex F = Functions.find(K.LinkageName);
+  if (F == None || Functions[F].is(IsTrusted))
+    return;
+  bool IsNew = !Roots.contains(F);
+  RootInfo &R = root(F);
+  if (IsNew || R.Why > K.Why)
+    R.Why = K.Why;
+  R.BodyOnly = K.BodyOnly && (IsNew || R.BodyOnly);
+  R.IsHandler |= K.IsHandler;
+  for (const auto &[At, Signal] : K.Registrations)
+    R.Registrations.push_back({F, At, Signal});
+}
+
 RootList Finder::finish() {
   for (auto &[F, R] : Roots) {
     sort(R.Registrations);
@@ -157,6 +174,9 @@ RootList Finder::finish() {
   sort(Out.TrustedHandlers);
   Out.TrustedHandlers.erase(llvm::unique(Out.TrustedHandlers),
                             Out.TrustedHandlers.end());
+  sort(Out.TrustedRegistrations);
+  Out.TrustedRegistrations.erase(llvm::unique(Out.TrustedRegistrations),
+                                 Out.TrustedRegistrations.end());
   sort(Out.Unseen);
   Out.Unseen.erase(llvm::unique(Out.Unseen), Out.Unseen.end());
   return std::move(Out);
@@ -165,13 +185,16 @@ RootList Finder::finish() {
 RootList findRoots(const FunctionTable &Functions, const Symbols &Names,
                    const Effects &Applied, const FunctionFlow &Flow,
                    const CallTargets &Targets, FlowOrigins &Origins,
-                   ArrayRef<const policy::Policy *> Policies) {
+                   ArrayRef<const policy::Policy *> Policies,
+                   ArrayRef<KnownRoot> Known) {
   Finder F(Functions, Names, Applied, Flow, Targets, Origins);
   F.addAnnotated();
   F.addRegistrars();
   for (const policy::Policy *P : Policies)
     for (const policy::RegistrarFields &Fields : P->HandlerFields)
       F.addFields(Fields);
+  for (const KnownRoot &K : Known)
+    F.addKnown(K);
   return F.finish();
 }
 

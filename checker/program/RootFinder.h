@@ -26,12 +26,23 @@ struct RootInfo {
   std::vector<FlowOrigins::Origin> Registrations;
 };
 
+/// A root that someone has found before, by linkage name. Only what it says
+/// about the registration may be more than what the units show.
+struct KnownRoot {
+  llvm::StringRef LinkageName;
+  RootInfo::Reason Why = RootInfo::ByAnnotation;
+  bool BodyOnly = false, IsHandler = false;
+  std::vector<std::pair<Spot, llvm::StringRef>> Registrations;
+};
+
 /// All roots of a program.
 struct RootList {
   /// By place, then linkage name.
   std::vector<RootInfo> All;
   /// Registered handlers that are trusted, and so no roots.
   std::vector<FunctionIndex> TrustedHandlers;
+  /// Where these were registered, by function and place.
+  std::vector<FlowOrigins::Origin> TrustedRegistrations;
   /// Registrations of handlers that were not seen: every escaped function that
   /// could be one is a root then.
   std::vector<Problem> Unseen;
@@ -40,7 +51,8 @@ struct RootList {
 RootList findRoots(const FunctionTable &Functions, const Symbols &Names,
                    const Effects &Applied, const FunctionFlow &Flow,
                    const CallTargets &Targets, FlowOrigins &Origins,
-                   llvm::ArrayRef<const policy::Policy *> Policies);
+                   llvm::ArrayRef<const policy::Policy *> Policies,
+                   llvm::ArrayRef<KnownRoot> Known);
 
 } // namespace nowb::program
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // One run of the search over some roots: the parts put together, for the
-// sources of this folder.
+// sources of this folder and for the index, which looks at what a run reached.
 //
 #ifndef NOWB_SEARCH_RUN_H
 #define NOWB_SEARCH_RUN_H

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "tidy/UnitAnalysis.h"
 #include "extract/Extract.h"
-#include "facts/Manifest.h"
-#include "facts/Serialization.h"
 #include "program/Program.h"
-#include "search/Unannotated.h"
+#include "search/Search.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/Support/Path.h"
 
@@ -27,28 +25,6 @@ static std::string workingDirectory(ASTContext &Ctx) {
   return D ? *D : "";
 }
 
-/// Adds the other units of the project.
-static llvm::Error readIndex(llvm::StringRef Dir, llvm::StringRef OwnFile,
-                             std::vector<facts::Unit> &Units,
-                             std::vector<std::string> &Directories) {
-  auto Entries = facts::readManifest(Dir);
-  if (!Entries)
-    return Entries.takeError();
-  for (const facts::ManifestEntry &E : *Entries) {
-    if (!llvm::is_contained(Directories, E.WorkingDirectory))
-      Directories.push_back(E.WorkingDirectory);
-    if (absolute(E.WorkingDirectory, E.MainFile) == OwnFile)
-      continue; // what is being edited replaces what was indexed
-    llvm::SmallString<256> Path(Dir);
-    llvm::sys::path::append(Path, E.Facts);
-    auto U = facts::readFile(Path);
-    if (!U)
-      return U.takeError();
-    Units.push_back(std::move(*U));
-  }
-  return llvm::Error::success();
-}
-
 llvm::Expected<std::shared_ptr<const UnitAnalysis>>
 UnitAnalysis::of(ASTContext &Ctx, const AnalysisOptions &Options) {
   // Both checks ask for the same unit, one after the other on one thread.
@@ -66,12 +42,9 @@ UnitAnalysis::of(ASTContext &Ctx, const AnalysisOptions &Options) {
 
   auto A = std::make_shared<UnitAnalysis>();
   std::string Cwd = workingDirectory(Ctx);
-  std::vector<facts::Unit> Units;
-  Units.push_back(extract::run(Ctx));
-  const std::string Own =
-      absolute(Cwd, Units.front().str(Units.front().MainFile));
   A->Directories.push_back(Cwd);
-
+  facts::Unit U = extract::run(Ctx);
+  const std::string Own = absolute(Cwd, U.str(U.MainFile));
   policy::Policy Policy;
   std::string File = Options.PolicyFile;
   if (File.empty())
@@ -82,36 +55,51 @@ UnitAnalysis::of(ASTContext &Ctx, const AnalysisOptions &Options) {
       return P.takeError();
     Policy = std::move(*P);
   }
-  if (!Options.IndexDir.empty())
-    if (llvm::Error E = readIndex(Options.IndexDir, Own, Units, A->Directories))
-      return std::move(E);
-
-  program::LinkOptions Link;
-  Link.IsPart = Options.IndexDir.empty();
-  // Facts in this unit name the functions that it defines.
-  std::vector<std::string> Defined;
-  for (const facts::Function &F : Units.front().Functions)
-    if (F.Flags & facts::Function::HasBody && !F.Annotations)
-      Defined.push_back(Units.front().str(F.LinkageName).str());
-  llvm::sort(Defined);
-
-  program::Program P(std::move(Units), std::move(Policy), policy::models(),
-                     Link);
-  A->Found = search::search(P);
-  for (search::Unannotated &In : search::findUnannotated(P, P.roots().All)) {
-    if (!std::binary_search(Defined.begin(), Defined.end(),
-                            P.functions().linkageName(In.Function)))
-      continue;
-    Unannotated U;
-    U.Function = P.functions().display(In.Function).str();
-    U.At = In.From.Chain.back().CalleeAt;
-    U.Root = In.From.Root;
-    U.Chain = std::move(In.From.Chain);
-    U.CanBeRoot = In.CanBeRoot;
-    A->Context.push_back(std::move(U));
-  }
+  if (Options.IndexDir.empty())
+    A->analyzeAlone(std::move(U), std::move(Policy));
+  else if (llvm::Error E =
+               A->analyzeInProgram(U, Own, Policy, Options.IndexDir))
+    return std::move(E);
   Memo = {&Ctx, Main, Options, A};
   return std::shared_ptr<const UnitAnalysis>(A);
+}
+
+/// With what the index knows of its program.
+llvm::Error UnitAnalysis::analyzeInProgram(const facts::Unit &U,
+                                           llvm::StringRef Own,
+                                           const policy::Policy &Policy,
+                                           llvm::StringRef IndexDir) {
+  std::string Path = absolute(Directories.front(), IndexDir);
+  Path += ("/" + llvm::Twine(index::FileName)).str();
+  auto Answer = index::Workspace::shared().analyze(Path, Own, U, Policy,
+                                                   policy::models());
+  if (!Answer)
+    return Answer.takeError();
+  Found = std::move(Answer->Unit.Found);
+  Context = std::move(Answer->Unit.Context);
+  for (std::string &D : Answer->Directories)
+    if (!llvm::is_contained(Directories, D))
+      Directories.push_back(std::move(D));
+  return llvm::Error::success();
+}
+
+void UnitAnalysis::analyzeAlone(facts::Unit U, policy::Policy Policy) {
+  std::vector<std::string> Defined;
+  for (const facts::Function &F : U.Functions)
+    if (F.Flags & facts::Function::HasBody)
+      Defined.push_back(U.str(F.LinkageName).str());
+  llvm::sort(Defined);
+  program::LinkOptions Link;
+  Link.IsPart = true;
+  std::vector<facts::Unit> Units;
+  Units.push_back(std::move(U));
+  program::Program P(std::move(Units), std::move(Policy), policy::models(),
+                     Link);
+  Found = search::search(P);
+  Context = index::findUnannotated(P, [&](program::FunctionIndex F) {
+    return std::binary_search(Defined.begin(), Defined.end(),
+                              P.functions().linkageName(F));
+  });
 }
 
 static OptionalFileEntryRef findFile(ASTContext &Ctx, llvm::StringRef File) {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What the checks share: the unit that clang-tidy parsed, linked with the
-// project's other units where there is an index, and searched. Made once for a
-// unit, however many of the checks run.
+// What the checks share: the unit that clang-tidy parsed, linked and searched;
+// where there is an index of its program, with what of that matters to it. Made
+// once for a unit, however many of the checks run.
 //
 #ifndef NOWB_TIDY_UNITANALYSIS_H
 #define NOWB_TIDY_UNITANALYSIS_H
 
-#include "search/Search.h"
+#include "index/Workspace.h"
 #include "clang/AST/ASTContext.h"
 #include "llvm/Support/Error.h"
 #include <memory>
@@ -19,21 +19,13 @@ namespace nowb::tidy {
 struct AnalysisOptions {
   /// Empty: the nearest nowb.yaml above the source.
   std::string PolicyFile;
-  /// Facts directory of a `nowb check` run; empty: this unit alone.
+  /// Facts directory of a `nowb check` run, which has left an index there;
+  /// empty: this unit alone.
   std::string IndexDir;
   bool operator==(const AnalysisOptions &) const = default;
 };
 
-/// A function of this unit that runs in a root's context and says nothing about
-/// write barriers.
-struct Unannotated {
-  std::string Function;
-  search::Place At;
-  unsigned Root = 0;
-  std::vector<search::Hop> Chain;
-  /// See search::Unannotated.
-  bool CanBeRoot = true;
-};
+using index::Unannotated;
 
 class UnitAnalysis {
 public:
@@ -54,6 +46,11 @@ public:
   static bool isInUnit(clang::ASTContext &Ctx, const search::Place &P);
 
 private:
+  llvm::Error analyzeInProgram(const facts::Unit &U, llvm::StringRef Own,
+                               const policy::Policy &Policy,
+                               llvm::StringRef IndexDir);
+  void analyzeAlone(facts::Unit U, policy::Policy Policy);
+
   search::Result Found;
   std::vector<Unannotated> Context;
   /// Where relative paths of other units start.

@@ -6,9 +6,14 @@
 #include "Console.h"
 #include "Output.h"
 #include "Subcommands.h"
+#include "extract/Extract.h"
+#include "index/Index.h"
+#include "index/Writer.h"
 #include "program/Program.h"
 #include "search/Search.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/xxhash.h"
 
 using namespace nowb;
 using namespace nowb::tool;
@@ -21,12 +26,34 @@ std::unique_ptr<program::Program> tool::link(LoadedUnits &Loaded,
       std::move(Loaded.Units), std::move(P), policy::models(), Options);
 }
 
+/// Not for who asked for an incomplete program: its index would look complete.
+static llvm::Error keepIndex(const program::Program &P,
+                             const LoadedUnits &Loaded) {
+  if (Loaded.IndexFile.empty() || P.options().IsPart)
+    return llvm::Error::success();
+  index::Origin From;
+  From.Tool = extract::toolVersion();
+  From.Directories = Loaded.Directories;
+  if (Loaded.Identity) {
+    From.Identity = Loaded.Identity;
+    if (!P.policy().File.empty())
+      if (auto Text = llvm::MemoryBuffer::getFile(P.policy().File))
+        From.Identity ^= llvm::xxh3_64bits((*Text)->getBuffer());
+    if (index::identityOf(Loaded.IndexFile) == From.Identity)
+      return llvm::Error::success();
+  }
+  return index::write(P, From, Loaded.IndexFile);
+}
+
 search::Result tool::analyze(LoadedUnits &Loaded, policy::Policy P,
                              search::Subgraph *G) {
   std::unique_ptr<program::Program> Linked = link(Loaded, std::move(P));
   search::Result R = search::search(*Linked);
   if (G)
     *G = search::subgraph(*Linked, R);
+  if (llvm::Error E = keepIndex(*Linked, Loaded))
+    R.Problems.push_back({{}, "the index can't be kept: " +
+                                  llvm::toString(std::move(E))});
   // The search leaves this to who knows what the part is for: here it is all
   // that the user asked for.
   if (Loaded.IsPart && R.Roots.empty())

@@ -18,7 +18,9 @@ namespace nowb::tool {
 /// Links Loaded's units, which are used up, under P.
 std::unique_ptr<program::Program> link(LoadedUnits &Loaded, policy::Policy P);
 
-/// Links and searches. Loaded's problems come first among the result's.
+/// Links and searches. Loaded's problems come first among the result's. Writes
+/// the program's index where Loaded says so, unless it is there and up to date;
+/// that it can't be written is a problem.
 /// G: gets the result's subgraph; or null.
 search::Result analyze(LoadedUnits &Loaded, policy::Policy P,
                        search::Subgraph *G = nullptr);

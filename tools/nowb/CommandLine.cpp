@@ -111,8 +111,9 @@ void finishAtExit() {
 int nowb::tool::runCommandLine(std::vector<std::string> Argv) {
   const Subcommand All[] = {annotateSubcommand(), checkSubcommand(),
                             dumpSubcommand(),     explainSubcommand(),
-                            extractSubcommand(),  initSubcommand(),
-                            linkSubcommand(),     selftestSubcommand()};
+                            extractSubcommand(),  indexSubcommand(),
+                            initSubcommand(),     linkSubcommand(),
+                            selftestSubcommand()};
   std::vector<std::string> Own;
   Trailing Rest;
   if (llvm::Error E = split(Argv, Own, Rest)) {

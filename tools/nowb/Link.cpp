@@ -31,6 +31,10 @@ cl::SubCommand Link("link", "facts to a report: of facts files, or of a "
                             "directory that 'nowb check' keeps facts in");
 cl::list<std::string> Inputs(cl::Positional, cl::desc("FACTS|DIR..."),
                              cl::cat(category()), cl::sub(Link));
+cl::opt<std::string>
+    IndexOut("index-out",
+             cl::desc("Also write the program's index, for editors"),
+             cl::value_desc("FILE"), cl::cat(category()), cl::sub(Link));
 PolicyOptions PolicyFlags(Link);
 ReportOptions ReportFlags(Link);
 ReviewOptions ReviewFlags(Link);
@@ -146,6 +150,7 @@ int run(const Trailing &Rest) {
     return Incomplete;
   }
   LoadedUnits Loaded = readAll(findFiles());
+  Loaded.IndexFile = IndexOut;
   return analyzeAndReport(Loaded, std::move(*Policy), *Excuses, ReportFlags,
                           ColorFlags);
 }

@@ -9,12 +9,14 @@
 #include "facts/Cache.h"
 #include "facts/Manifest.h"
 #include "facts/UnitBuilder.h"
+#include "index/Index.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Parallel.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/ThreadPool.h"
+#include "llvm/Support/xxhash.h"
 #include <mutex>
 
 using namespace nowb;
@@ -202,8 +204,30 @@ private:
     }
     if (llvm::Error E = facts::writeManifest(StoreDirectory, Entries))
       return problem(std::move(E));
+    llvm::SmallString<256> File(StoreDirectory);
+    path::append(File, index::FileName);
+    Out.IndexFile = std::string(File);
+    Out.Identity = identity(Entries);
     if (llvm::Error E = Store->prune(Names))
       problem(std::move(E));
+  }
+
+  /// Of the tool and all facts: each file's name, size and time.
+  uint64_t identity(llvm::ArrayRef<facts::ManifestEntry> Entries) const {
+    std::string Text = ToolVersion;
+    for (const facts::ManifestEntry &E : Entries) {
+      llvm::SmallString<256> File(StoreDirectory);
+      path::append(File, E.Facts);
+      llvm::sys::fs::file_status Status;
+      if (llvm::sys::fs::status(File, Status))
+        return 0;
+      Text += '\0' + E.Facts + '\0' + E.WorkingDirectory + '\0' +
+              std::to_string(Status.getSize()) + '\0' +
+              std::to_string(Status.getLastModificationTime()
+                                 .time_since_epoch()
+                                 .count());
+    }
+    return llvm::xxh3_64bits(Text);
   }
 
   const Project &P;

@@ -34,6 +34,10 @@ struct LoadedUnits {
   bool IsPart = false;
   /// Some that were asked for are not there.
   bool LacksFiles = false;
+  /// Where the program's index goes; empty: it is not kept.
+  std::string IndexFile;
+  /// Tells these units from others, for the index; 0: nothing does.
+  uint64_t Identity = 0;
 };
 
 /// Finds the commands for Files: those behind "--", or the database's. Errors

@@ -37,6 +37,7 @@ Subcommand checkSubcommand();
 Subcommand dumpSubcommand();
 Subcommand explainSubcommand();
 Subcommand extractSubcommand();
+Subcommand indexSubcommand();
 Subcommand initSubcommand();
 Subcommand linkSubcommand();
 Subcommand selftestSubcommand();

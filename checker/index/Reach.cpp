@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "index/Reach.h"
+#include "search/Walker.h"
+
+using namespace llvm;
+
+namespace nowb::index {
+
+bool Reach::Limits::isHeld(const Index &I, uint32_t Class, FunctionId F) const {
+  // Of a method whose pointer stands for its overriders, the origin is not F's.
+  if (!IsTaken[F] || (I.function(F).Flags & facts::Function::IsVirtual))
+    return true;
+  ArrayRef<uint32_t> Known = I.originsIn(Class);
+  Rows Own = I.origins(F);
+  for (uint32_t O = Own.Begin; O != Own.End; ++O)
+    if (!isOwn(I.origin(O).BodyFile) &&
+        std::binary_search(Known.begin(), Known.end(), O))
+      return true;
+  return false;
+}
+
+Reach::Reach(const Index &I, const Limits &L)
+    : I(I), L(L), NumFunctions(I.numFunctions()), FirstSet(I.firstSetNode()),
+      Parents(I.numNodes(), NotReached) {}
+
+void Reach::addSource(NodeId N) {
+  if (!isReached(N))
+    reach(N, Source);
+}
+
+void Reach::reach(NodeId N, uint32_t Parent) {
+  if (Parents[N] != NotReached)
+    return;
+  Parents[N] = Parent;
+  if (N >= FirstSet)
+    return enterSet(N);
+  Queue.push_back(N);
+}
+
+void Reach::enterMember(NodeId SetNode, FunctionId F) {
+  uint32_t Mode = (SetNode - FirstSet) % 64;
+  const SetRow &Set = I.set((SetNode - FirstSet) / 64);
+  if (Set.Class != None && L.IsTaken[F] && !L.isHeld(I, Set.Class, F))
+    return;
+  const FunctionRow &Row = I.function(F);
+  bool Dies = Row.Flags & facts::Function::NoReturn;
+  auto To = [&](uint32_t M) {
+    NodeId N = I.node(F, M);
+    if (Parents[N] != NotReached)
+      return;
+    if (Dies)
+      Late.push_back({N, SetNode | BySet});
+    else
+      reach(N, SetNode | BySet);
+  };
+  uint32_t NumParams =
+      std::min<uint32_t>(Row.NumParams, program::MaxPlaceParams);
+  if (Mode >= search::FirstParam) {
+    program::TargetSet Said;
+    Said.IsIndirect = Set.Flags & SetRow::IsIndirect;
+    Said.PassesThis = Set.Flags & SetRow::PassesThis;
+    uint32_t Param = Said.parameter(Mode - search::FirstParam, I.info(F));
+    if (Param < NumParams)
+      To(search::FirstParam + Param);
+    return;
+  }
+  To(search::Runs);
+  if (Mode == search::CalledBack)
+    for (uint32_t P = 0; P != NumParams; ++P)
+      To(search::FirstParam + P);
+}
+
+void Reach::enterSet(NodeId SetNode) {
+  Rows Members = I.members(I.set((SetNode - FirstSet) / 64));
+  ArrayRef<FunctionId> All = I.rows<FunctionId>(Section::Members);
+  for (uint32_t M = Members.Begin; M != Members.End; ++M)
+    enterMember(SetNode, All[M]);
+}
+
+void Reach::expand(NodeId N) {
+  auto [F, Mode] = I.nodeOf(N);
+  if (L.IsClosed[F])
+    return;
+  Rows Own = I.edges(F);
+  ArrayRef<EdgeRow> Edges = I.rows<EdgeRow>(Section::Edges);
+  for (uint32_t E = Own.Begin; E != Own.End; ++E) {
+    if (Edges[E].FromMode != Mode)
+      continue;
+    NodeId To = Edges[E].To & ~EdgeRow::Dies;
+    if (Parents[To] != NotReached)
+      continue;
+    if (Edges[E].To & EdgeRow::Dies)
+      Late.push_back({To, E});
+    else
+      reach(To, E);
+  }
+}
+
+void Reach::run() {
+  do {
+    for (; Done != Queue.size(); ++Done)
+      expand(Queue[Done]);
+    std::vector<Dying> Now;
+    Now.swap(Late);
+    for (const Dying &D : Now)
+      reach(D.To, D.Parent);
+  } while (Done != Queue.size() || !Late.empty());
+}
+
+Reach::Hop Reach::hopTo(NodeId N) const {
+  Hop H{None, N, Parents[N], None};
+  if (H.Edge & BySet) {
+    NodeId SetNode = H.Edge & ~BySet;
+    H.Set = (SetNode - FirstSet) / 64;
+    H.Edge = Parents[SetNode];
+  }
+  auto All = I.rows<FunctionRow>(Section::Functions);
+  FunctionId F =
+      partition_point(All, [&](const FunctionRow &R) {
+        return R.Edges <= H.Edge;
+      }) -
+      All.begin() - 1;
+  H.From = I.node(F, I.edge(H.Edge).FromMode);
+  return H;
+}
+
+std::vector<Reach::Hop> Reach::path(NodeId N) const {
+  std::vector<Hop> Out;
+  while (!isSource(N)) {
+    Out.push_back(hopTo(N));
+    N = Out.back().From;
+  }
+  std::reverse(Out.begin(), Out.end());
+  return Out;
+}
+
+unsigned Reach::distance(NodeId N, unsigned Most) const {
+  unsigned Out = 0;
+  for (; Out < Most && !isSource(N); ++Out)
+    N = hopTo(N).From;
+  return Out;
+}
+
+} // namespace nowb::index

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What can be reached in an index from some nodes, and how: the search's flood
+// once more (search/Flood.h), over rows of a mapped file, in four bytes a node.
+//
+#ifndef NOWB_INDEX_REACH_H
+#define NOWB_INDEX_REACH_H
+
+#include "index/Index.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+
+namespace nowb::index {
+
+class Reach {
+public:
+  /// What is not followed: the functions that the open file defines, and that
+  /// pointers hold functions that the open file alone puts there.
+  struct Limits {
+    std::vector<StringId> OwnFiles; ///< the open file's names, sorted
+    std::vector<bool> IsClosed;  ///< by function: it is reached, not entered
+    std::vector<bool> IsTaken;   ///< by function: the file takes its address
+    bool isOwn(StringId File) const {
+      return std::binary_search(OwnFiles.begin(), OwnFiles.end(), File);
+    }
+    /// Whether others put F, or a method that it overrides, in these slots.
+    bool isHeld(const Index &I, uint32_t Class, FunctionId F) const;
+  };
+
+  /// Both must outlive it.
+  Reach(const Index &I, const Limits &L);
+
+  void addSource(NodeId N);
+  /// Adds what is reached from the sources: by the fewest hops, paths without a
+  /// call that never returns before those with one. Can be called again after
+  /// more sources were added: then paths are such only for what is new. Cost:
+  /// linear in what is reached first now.
+  void run();
+
+  bool isReached(NodeId N) const { return Parents[N] != NotReached; }
+  bool isSource(NodeId N) const { return Parents[N] == Source; }
+  /// Nodes of functions, in order of reaching.
+  llvm::ArrayRef<NodeId> reached() const { return Queue; }
+  bool empty() const { return Queue.empty(); }
+
+  /// A hop: From calls To, by an edge to it, or to a set that holds it.
+  struct Hop {
+    NodeId From, To;
+    uint32_t Edge;
+    /// The set's number, or None.
+    uint32_t Set;
+  };
+  /// The last hop to a node that is reached and no source.
+  Hop hopTo(NodeId N) const;
+  /// From a source to N: in that order.
+  std::vector<Hop> path(NodeId N) const;
+  /// The number of hops; more than Most is not counted.
+  unsigned distance(NodeId N, unsigned Most = ~0u) const;
+
+private:
+  enum : uint32_t { NotReached = ~0u, Source = ~0u - 1 };
+  /// A parent: an edge, or a set's node with this bit.
+  static constexpr uint32_t BySet = uint32_t(1) << 31;
+  void reach(NodeId N, uint32_t Parent);
+  void expand(NodeId N);
+  void follow(NodeId To, uint32_t Edge);
+  void enterSet(NodeId SetNode);
+  void enterMember(NodeId SetNode, FunctionId F);
+
+  const Index &I;
+  const Limits &L;
+  const uint32_t NumFunctions;
+  const NodeId FirstSet;
+  std::vector<uint32_t> Parents;
+  std::vector<NodeId> Queue;
+  size_t Done = 0;
+  /// What only a call that never returns leads to, until all else is done.
+  struct Dying {
+    NodeId To;
+    uint32_t Parent;
+  };
+  std::vector<Dying> Late;
+};
+
+} // namespace nowb::index
+
+#endif // NOWB_INDEX_REACH_H

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A part of an indexed program as a unit of facts, to be linked with the unit
+// that is being edited: those calls, stores and flows that someone asked for,
+// each as the program has it, and of everything else that they name that it is
+// there. What the edited file itself says is left out. A slice only grows: what
+// is in it is true whatever the file says.
+//
+#ifndef NOWB_INDEX_SLICE_H
+#define NOWB_INDEX_SLICE_H
+
+#include "facts/UnitBuilder.h"
+#include "index/Reach.h"
+#include "program/Program.h"
+#include "llvm/ADT/StringSet.h"
+#include <map>
+#include <set>
+
+namespace nowb::index {
+
+class Slice {
+public:
+  /// Both must outlive it.
+  Slice(const Index &I, const Reach::Limits &L) : I(I), L(L) {}
+
+  bool isOwn(StringId File) const { return L.isOwn(File); }
+
+  /// Whether it has a body that the edited file does not define.
+  bool hasBody(FunctionId F) const;
+
+  /// Each is true if it is new. Numbers are those of the sections' rows.
+  bool mention(FunctionId F);
+  bool addCall(uint32_t Call);
+  bool addStore(FunctionId F, uint32_t Store);
+  bool addOpaque(FunctionId F, uint32_t Opaque);
+  bool addFlow(uint32_t Flow);
+  /// The slot holds a function, as the program knows; or may hold anything.
+  bool addValue(SlotId S, uint32_t Value);
+  bool addUnknown(SlotId S);
+  bool addRoot(uint32_t Root);
+  /// What the program knows of a type or variable of this name.
+  void addType(llvm::StringRef Name) { note(Types.insert(Name).second); }
+  void addReceiver(llvm::StringRef Record);
+  void addVariable(llvm::StringRef LinkageName) {
+    note(Variables.insert(LinkageName).second);
+  }
+
+  bool isMentioned(FunctionId F) const { return Parts.contains(F); }
+  /// Something was added since units() was called last.
+  bool isDirty() const { return Dirty; }
+  size_t size() const { return Size; }
+  /// The slice, and a unit for each that did not parse. Cost: linear in what
+  /// was added, if anything was since the last call.
+  const std::vector<facts::Unit> &units();
+  /// What linking is to know besides. Refers to the index.
+  program::LinkOptions options() const;
+
+private:
+  class Maker;
+  std::vector<program::KnownRoot> roots() const;
+  struct Part {
+    std::set<uint32_t> Calls, Stores, Opaques;
+  };
+  bool note(bool IsNew) {
+    Dirty |= IsNew;
+    Size += IsNew;
+    return IsNew;
+  }
+
+  const Index &I;
+  const Reach::Limits &L;
+  std::map<FunctionId, Part> Parts;
+  std::set<uint32_t> Flows, Roots;
+  std::set<std::pair<SlotId, uint32_t>> Values;
+  std::set<SlotId> Unknowns;
+  llvm::StringSet<> Types, Variables;
+  bool Dirty = true;
+  size_t Size = 0;
+  std::vector<facts::Unit> Built;
+};
+
+} // namespace nowb::index
+
+#endif // NOWB_INDEX_SLICE_H

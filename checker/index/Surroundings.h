@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// One open file in its program: what the index knows, less what the file said
+// when the index was made, and with what it says now. The facts of the file are
+// linked and searched with a slice of the program (Slice.h) that has all that
+// matters to it:
+//
+//  - on the way in: for each function, hook or method through which others come
+//    to the file's code, the nearest way from a root (or from the file's own
+//    code) that comes so, for each thing that a call may pass;
+//  - on the way out: behind each function that the file's code runs in a root's
+//    context, a shortest way to each write barrier;
+//  - function values: what slots hold that the file reads, and where it goes
+//    what the file puts in others.
+//
+// What runs in a root's context is known only after the search, so slices grow
+// and are searched again until nothing is missing; with the next edit most are
+// complete at once. Floods over the whole index are made once for a file, when
+// they are needed first.
+//
+// Not found until the index is made anew: that what the file's functions return
+// has another place than it had, where others pass it on; that the file no
+// longer passes on a function value that others gave it (a needless finding);
+// a function that is newly kept for later by a model ("atexit").
+//
+#ifndef NOWB_INDEX_SURROUNDINGS_H
+#define NOWB_INDEX_SURROUNDINGS_H
+
+#include "index/Slice.h"
+#include "policy/Policy.h"
+#include "search/Run.h"
+#include <optional>
+
+namespace nowb::index {
+
+/// A function of the file that runs in a root's context and says nothing about
+/// write barriers.
+struct Unannotated {
+  std::string Function;
+  search::Place At;
+  unsigned Root = 0;
+  std::vector<search::Hop> Chain;
+  /// As search::Unannotated, as far as the slice tells.
+  bool CanBeRoot = true;
+};
+
+struct UnitResult {
+  /// Findings in the file, all of them; of those elsewhere that a chain through
+  /// the file leads to, the nearest. Roots: those that matter to these. One of
+  /// the file is proven, or in violation, only if it is so in the whole
+  /// program; else it may be called unproven.
+  search::Result Found;
+  /// By place.
+  std::vector<Unannotated> Context;
+};
+
+/// Of search's, those of which IsOwn.
+std::vector<Unannotated>
+findUnannotated(const program::Program &P,
+                llvm::function_ref<bool(program::FunctionIndex)> IsOwn);
+
+class Surroundings {
+public:
+  /// Of the file at this absolute path. Cost: looks at the file's functions.
+  Surroundings(std::shared_ptr<const Index> I, std::string File);
+
+  /// The file's facts as they are now. One call at a time. Cost: linear in the
+  /// unit and the slice, each time that it grows; a flood of the index when
+  /// more of it is reached than before.
+  UnitResult analyze(const facts::Unit &U, const policy::Policy &Policy,
+                     const policy::Policy &Models);
+
+  const Index &index() const { return *I; }
+  /// Facts in the slice: for tests and measurements.
+  size_t sliceSize() const { return Part.size(); }
+
+private:
+  struct Round;
+  /// A way in: calls of a function, through a slot, or of a virtual method.
+  using Key = std::pair<uint32_t, uint32_t>;
+  enum KeyKind : uint32_t { OfFunction, OfMethod, OfSlot, OfOpenCalls };
+  struct Candidate;
+
+  void need(const facts::Unit &U);
+  void needFunctions(const facts::Unit &U);
+  void needSlots(const facts::Unit &U);
+  void wantValues(SlotId S);
+  /// Calls Fn with each value, as Slice::addValue has it, that others put in the
+  /// slot; until it returns false.
+  void forEachValue(SlotId S, llvm::function_ref<bool(uint32_t)> Fn) const;
+  void forward(SlotId S);
+  void forwardUse(uint32_t Use);
+  void includeUntyped(FunctionId F);
+  void meetCallers(FunctionId F);
+  void forwardParams(FunctionId F, uint32_t Call, uint32_t Argument);
+  void forEachTarget(uint32_t Call, llvm::function_ref<void(FunctionId)> Fn);
+  bool isOwnCall(uint32_t Call) const {
+    return Part.isOwn(I->body(I->bodyOfCall(Call)).File);
+  }
+
+  void startFromRoots();
+  void enter();
+  void enterBy(Key K, llvm::ArrayRef<uint32_t> Calls);
+  void enterHidden(FunctionId F);
+  void includePath(Reach &R, NodeId N);
+  void includeHop(const Reach::Hop &H);
+  bool grow(Round &R);
+  void flood(llvm::ArrayRef<NodeId> Sources);
+  void includeHits(bool AnyFound);
+
+  std::shared_ptr<const Index> I;
+  const std::string File;
+  Reach::Limits Limits;
+  Slice Part;
+  SlotId EscapeSlot = None;
+
+  /// From roots, and from what the file's code runs in their contexts.
+  std::optional<Reach> FromRoots, FromFile;
+  llvm::DenseSet<NodeId> InPart[2];
+  size_t Looked = 0; ///< of FromFile's nodes, for hits
+  std::vector<std::pair<NodeId, uint32_t>> Barriers, Unseen;
+  size_t BarriersDone = 0, UnseenDone = 0;
+  /// Something was reached since ways in were looked for.
+  bool MayEnter = true;
+  /// Much of the index was looked at.
+  bool Wandered = false;
+
+  /// The unit stores, or passes on, what parameters hide.
+  bool HidesTypes = false;
+
+  /// Of the unit as it was seen last; only grow.
+  llvm::DenseSet<FunctionId> Defined, Taken, Methods, Untyped, WithCallers;
+  llvm::DenseSet<SlotId> WithValues, Forward;
+  std::vector<SlotId> ForwardOrder;
+  std::set<std::pair<Key, uint32_t>> DoneFromRoots, DoneFromFile;
+};
+
+} // namespace nowb::index
+
+#endif // NOWB_INDEX_SURROUNDINGS_H
