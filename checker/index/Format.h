@@ -147,7 +147,8 @@ struct OriginRow {
   Position At;
   StringId Signal;
 };
-/// Who mentions a slot, with the use in the upper bits: a call's callee, argument or result, or a flow.
+/// Who mentions a slot, with the use in the upper bits: a call's callee,
+/// argument or result, or a flow.
 enum class Use : uint32_t { Callee, Argument, Result, FlowFrom, FlowTo };
 inline constexpr unsigned UseShift = 29;
 

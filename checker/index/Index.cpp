@@ -180,10 +180,9 @@ program::PlaceSet Index::place(uint32_t Id) const {
 
 FunctionId Index::ownerOf(uint32_t Body) const {
   auto All = rows<FunctionRow>(Section::Functions);
-  return std::upper_bound(All.begin(), All.end(), Body,
-                          [](uint32_t B, const FunctionRow &F) {
-                            return B < F.Bodies;
-                          }) -
+  return std::upper_bound(
+             All.begin(), All.end(), Body,
+             [](uint32_t B, const FunctionRow &F) { return B < F.Bodies; }) -
          All.begin() - 1;
 }
 
@@ -211,8 +210,8 @@ program::FunctionInfo Index::info(FunctionId F) const {
 uint64_t Index::hashSlot(uint32_t Kind, StringRef A, StringRef B,
                          uint32_t Number) {
   uint64_t Words[] = {Kind, xxh3_64bits(A), xxh3_64bits(B), Number};
-  return xxh3_64bits(ArrayRef(reinterpret_cast<const uint8_t *>(Words),
-                              sizeof(Words)));
+  return xxh3_64bits(
+      ArrayRef(reinterpret_cast<const uint8_t *>(Words), sizeof(Words)));
 }
 
 /// Until Fn returns false.
@@ -222,8 +221,8 @@ void Index::findRows(Section S, uint64_t Hash,
   auto HashOf = [](const NameRow &R) {
     return uint64_t(R.HashHigh) << 32 | R.HashLow;
   };
-  auto It = partition_point(
-      All, [&](const NameRow &R) { return HashOf(R) < Hash; });
+  auto It =
+      partition_point(All, [&](const NameRow &R) { return HashOf(R) < Hash; });
   for (; It != All.end() && HashOf(*It) == Hash; ++It)
     if (!Fn(It->Row))
       return;

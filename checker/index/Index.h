@@ -36,7 +36,8 @@ public:
   /// Maps \p Path. Errors are one line that names it and says what to run: not
   /// there, no index, of another version, cut off, damaged. Cost: reads it once
   /// for the checksums.
-  static llvm::Expected<std::shared_ptr<const Index>> open(llvm::StringRef Path);
+  static llvm::Expected<std::shared_ptr<const Index>>
+  open(llvm::StringRef Path);
 
   template <typename Row> llvm::ArrayRef<Row> rows(Section S) const {
     const View &V = Views[static_cast<size_t>(S)];
@@ -103,8 +104,8 @@ public:
   Rows members(const SetRow &S) const { return {S.Members, (&S)[1].Members}; }
   program::PlaceSet place(uint32_t Id) const;
   llvm::ArrayRef<TermRow> terms(uint32_t Type) const {
-    return rows<TermRow>(Section::Terms).slice(type(Type),
-                                               type(Type + 1) - type(Type));
+    return rows<TermRow>(Section::Terms)
+        .slice(type(Type), type(Type + 1) - type(Type));
   }
   /// The body that has a call or flow, by number in its section.
   uint32_t bodyOfCall(uint32_t Call) const {
@@ -117,8 +118,7 @@ public:
 
   NodeId firstSetNode() const { return function(numFunctions()).Modes; }
   NodeId numNodes() const {
-    return firstSetNode() +
-           64 * (rows<SetRow>(Section::Sets).size() - 1);
+    return firstSetNode() + 64 * (rows<SetRow>(Section::Sets).size() - 1);
   }
   /// The function and mode of a node that is no set's.
   std::pair<FunctionId, uint32_t> nodeOf(NodeId N) const;
@@ -174,10 +174,9 @@ private:
   }
   template <uint32_t BodyRow::*Begin> uint32_t bodyOf(uint32_t I) const {
     auto All = rows<BodyRow>(Section::Bodies);
-    return std::upper_bound(All.begin(), All.end(), I,
-                            [](uint32_t I, const BodyRow &B) {
-                              return I < B.*Begin;
-                            }) -
+    return std::upper_bound(
+               All.begin(), All.end(), I,
+               [](uint32_t I, const BodyRow &B) { return I < B.*Begin; }) -
            All.begin() - 1;
   }
   void findRows(Section S, uint64_t Hash,

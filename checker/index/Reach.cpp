@@ -116,9 +116,8 @@ Reach::Hop Reach::hopTo(NodeId N) const {
   }
   auto All = I.rows<FunctionRow>(Section::Functions);
   FunctionId F =
-      partition_point(All, [&](const FunctionRow &R) {
-        return R.Edges <= H.Edge;
-      }) -
+      partition_point(All,
+                      [&](const FunctionRow &R) { return R.Edges <= H.Edge; }) -
       All.begin() - 1;
   H.From = I.node(F, I.edge(H.Edge).FromMode);
   return H;

@@ -17,8 +17,8 @@ public:
   /// pointers hold functions that the open file alone puts there.
   struct Limits {
     std::vector<StringId> OwnFiles; ///< the open file's names, sorted
-    std::vector<bool> IsClosed;  ///< by function: it is reached, not entered
-    std::vector<bool> IsTaken;   ///< by function: the file takes its address
+    std::vector<bool> IsClosed;     ///< by function: it is reached, not entered
+    std::vector<bool> IsTaken;      ///< by function: the file takes its address
     bool isOwn(StringId File) const {
       return std::binary_search(OwnFiles.begin(), OwnFiles.end(), File);
     }

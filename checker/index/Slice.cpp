@@ -92,8 +92,8 @@ void Slice::addReceiver(StringRef Record) {
     I.forRecords(Name, [&](uint32_t R) { Id = I.record(R).Name; });
     if (Id == None)
       continue;
-    auto It = partition_point(
-        All, [&](const DerivedRow &D) { return D.Base < Id; });
+    auto It =
+        partition_point(All, [&](const DerivedRow &D) { return D.Base < Id; });
     for (; It != All.end() && It->Base == Id; ++It)
       if (!Types.contains(I.str(It->Derived)))
         Work.push_back(I.str(It->Derived));
@@ -499,9 +499,7 @@ std::vector<facts::Unit> Slice::Maker::run() {
       B.unit().FunctionRefs.push_back(function(Bases[O]));
     Added.End = B.unit().FunctionRefs.size();
     if (!Added.empty())
-      B.unit()
-          .ownExtra(B.unit().Functions[Ids.lookup(F)])
-          .Overrides = Added;
+      B.unit().ownExtra(B.unit().Functions[Ids.lookup(F)]).Overrides = Added;
   }
   addTypes();
   addVariables();
@@ -509,8 +507,7 @@ std::vector<facts::Unit> Slice::Maker::run() {
     B.unit().FunctionCasts.push_back({str(C.From), str(C.To)});
 
   std::vector<facts::Unit> Out;
-  for (auto [N, Failed] :
-       enumerate(I.rows<StringId>(Section::FailedUnits))) {
+  for (auto [N, Failed] : enumerate(I.rows<StringId>(Section::FailedUnits))) {
     if (S.isOwn(Failed))
       continue;
     facts::UnitBuilder Unit;

@@ -130,8 +130,8 @@ void Surroundings::needFunctions(const facts::Unit &U) {
       const OriginRow &Row = I->origin(O);
       if (Part.isOwn(Row.BodyFile))
         continue;
-      Part.addValue(Row.Slot, program::FunctionFlow::element(
-                                  Id, Row.IsVirtual));
+      Part.addValue(Row.Slot,
+                    program::FunctionFlow::element(Id, Row.IsVirtual));
       forward(Row.Slot);
     }
     // Others may define it as well, in other ways.
@@ -159,11 +159,10 @@ static SlotId find(const Index &I, const facts::Unit &U, const Slot &S) {
   case Slot::Local:
   case Slot::Param:
   case Slot::Return:
-    return I.findSlot(S.K,
-                      S.A == facts::NoFunction
-                          ? ""
-                          : U.str(U.Functions[S.A].LinkageName),
-                      "", S.B);
+    return I.findSlot(
+        S.K,
+        S.A == facts::NoFunction ? "" : U.str(U.Functions[S.A].LinkageName), "",
+        S.B);
   case Slot::Variable:
   case Slot::Memory:
   case Slot::Named:
@@ -213,8 +212,8 @@ void Surroundings::needSlots(const facts::Unit &U) {
         continue;
       auto Param = [&](FunctionId F) {
         uint32_t Index = program::parameterFor(C, A.Index, I->info(F));
-        SlotId To = I->findSlot(Slot::Param, I->str(I->said(F).LinkageName), "",
-                                Index);
+        SlotId To =
+            I->findSlot(Slot::Param, I->str(I->said(F).LinkageName), "", Index);
         if (To != None) {
           wantValues(To);
           forward(To);
@@ -239,8 +238,8 @@ void Surroundings::meetCallers(FunctionId F) {
   if (F == None || !WithCallers.insert(F).second)
     return;
   Rows Own = I->callers(F);
-  for (uint32_t Call : I->rows<uint32_t>(Section::Callers)
-                           .slice(Own.Begin, Own.size())) {
+  for (uint32_t Call :
+       I->rows<uint32_t>(Section::Callers).slice(Own.Begin, Own.size())) {
     const CallRow &C = I->call(Call);
     Rows Arguments = I->arguments(C);
     bool Passes = I->extra(C).Result != None;
@@ -375,9 +374,9 @@ void Surroundings::forwardUse(uint32_t Told) {
     auto Params = [&](FunctionId F) {
       for (uint32_t A = Arguments.Begin; A != Arguments.End; ++A)
         if (I->argument(A).Value != None)
-          Add(I->findSlot(Slot::Param, I->str(I->said(F).LinkageName), "",
-                          program::parameterFor(Said, I->argument(A).Index,
-                                                I->info(F))));
+          Add(I->findSlot(
+              Slot::Param, I->str(I->said(F).LinkageName), "",
+              program::parameterFor(Said, I->argument(A).Index, I->info(F))));
     };
     if (Said.K == facts::Call::Direct)
       Params(C.Callee);
@@ -451,8 +450,8 @@ void Surroundings::enter() {
           includePath(*R, N);
     }
     Rows Own = I->callers(F);
-    enterBy({OfFunction, F}, I->rows<uint32_t>(Section::Callers)
-                                 .slice(Own.Begin, Own.size()));
+    enterBy({OfFunction, F},
+            I->rows<uint32_t>(Section::Callers).slice(Own.Begin, Own.size()));
     if (HidesTypes)
       enterHidden(F);
   }
@@ -460,8 +459,8 @@ void Surroundings::enter() {
   llvm::sort(Virtual);
   for (FunctionId F : Virtual) {
     Rows Own = I->callers(F);
-    enterBy({OfMethod, F}, I->rows<uint32_t>(Section::Callers)
-                               .slice(Own.Begin, Own.size()));
+    enterBy({OfMethod, F},
+            I->rows<uint32_t>(Section::Callers).slice(Own.Begin, Own.size()));
   }
   SmallVector<uint32_t, 16> Calls;
   for (SlotId S : ForwardOrder) {
@@ -525,8 +524,8 @@ void Surroundings::enterBy(Key K, ArrayRef<uint32_t> Calls) {
       program::PlaceSet Places = I->place(Row.Place);
       if (Places & program::OffStack)
         Offer(What, Call, F);
-      uint32_t NumParams = std::min<uint32_t>(I->function(F).NumParams,
-                                              program::MaxPlaceParams);
+      uint32_t NumParams =
+          std::min<uint32_t>(I->function(F).NumParams, program::MaxPlaceParams);
       for (uint32_t P = 0; P != NumParams; ++P)
         if (Places & program::placeParam(P))
           Offer(What, Call, I->node(F, search::FirstParam + P));
@@ -575,8 +574,8 @@ void Surroundings::enterHidden(FunctionId First) {
   while (!Work.empty()) {
     FunctionId F = Work.pop_back_val();
     Rows Own = I->callers(F);
-    auto Calls = I->rows<uint32_t>(Section::Callers)
-                     .slice(Own.Begin, Own.size());
+    auto Calls =
+        I->rows<uint32_t>(Section::Callers).slice(Own.Begin, Own.size());
     if (F != First)
       enterBy({OfFunction, F}, Calls);
     for (uint32_t Call : Calls) {
@@ -786,8 +785,8 @@ bool Surroundings::grow(Round &R) {
     search::Node Reached = R.S.F.node(N);
     if (Reached.IsSet || R.isOwn(Reached.Id) || Reached.Mode == search::Alone)
       continue;
-    bool IsExit = std::binary_search(Out.Functions.begin(),
-                                     Out.Functions.end(), Reached.Id);
+    bool IsExit = std::binary_search(Out.Functions.begin(), Out.Functions.end(),
+                                     Reached.Id);
     FunctionId Id = IdOf(Reached.Id);
     if (Id == None || !Part.hasBody(Id) || !(IsExit || Taken.contains(Id)))
       continue;
@@ -841,21 +840,41 @@ bool Surroundings::grow(Round &R) {
 }
 
 std::vector<Unannotated>
-findUnannotated(const program::Program &P,
+findUnannotated(search::Run &S,
                 function_ref<bool(program::FunctionIndex)> IsOwn) {
+  const program::Program &P = S.P;
   std::vector<Unannotated> Out;
-  for (search::Unannotated &Each :
-       search::findUnannotated(P, P.roots().All)) {
-    if (!IsOwn(Each.Function) || Each.From.Chain.empty())
+  std::vector<program::FunctionIndex> Functions;
+  size_t Reached = 0;
+  for (uint32_t N = 0; N != S.F.size(); ++N) {
+    search::Node At = S.F.node(N);
+    if (At.IsSet || At.Mode != search::Runs || !P.functions().hasBody(At.Id) ||
+        P.functions()[At.Id].Annotations)
       continue;
+    ++Reached;
+    if (!IsOwn(At.Id) || S.F.parent(N) == search::None)
+      continue;
+    std::vector<search::Node> Path = S.pathTo(N);
     Unannotated U;
-    U.Function = P.functions().display(Each.Function).str();
-    U.At = Each.From.Chain.back().CalleeAt;
-    U.Root = Each.From.Root;
-    U.Chain = std::move(Each.From.Chain);
-    U.CanBeRoot = Each.CanBeRoot;
+    U.Function = S.C.nameOf(At.Id);
+    U.At = S.C.placeOf(At.Id);
+    U.Root = S.rootIndex(Path.front().Id);
+    U.Chain = S.C.chain(Path);
     Out.push_back(std::move(U));
   }
+  // Whether an annotation changes a verdict takes a search from each: for so
+  // many, nobody offers one.
+  constexpr size_t Many = 64;
+  if (!Out.empty() && Reached <= Many)
+    for (const search::Unannotated &Each :
+         search::findUnannotated(P, P.roots().All))
+      for (Unannotated &U : Out)
+        if (U.At == S.C.placeOf(Each.Function) &&
+            U.Function == S.C.nameOf(Each.Function))
+          U.CanBeRoot = Each.CanBeRoot;
+  llvm::sort(Out, [](const Unannotated &A, const Unannotated &B) {
+    return std::tie(A.At, A.Function) < std::tie(B.At, B.Function);
+  });
   return Out;
 }
 
@@ -911,17 +930,16 @@ UnitResult Surroundings::analyze(const facts::Unit &U,
   auto IsOwn = [&](program::FunctionIndex F) { return R->isOwn(F); };
   preferOwnRoots(R->S, R->MainFile, IsOwn, Out.Found);
   // One way to each thing is in the slice: others may lead there, too.
-  if (FromFile && (!Barriers.empty() || !Unseen.empty() ||
-                   !R->S.F.allHits().empty()))
+  if (FromFile &&
+      (!Barriers.empty() || !Unseen.empty() || !R->S.F.allHits().empty()))
     for (auto [Root, Info] : zip_equal(Out.Found.Roots, R->P.roots().All))
       if (IsOwn(Info.Function) && Root.Outcome == search::Verdict::Proven)
         Root.Outcome = search::Verdict::Unproven;
   for (const program::Problem &P : R->P.problems())
     Out.Found.Problems.push_back({{P.File, P.Line, P.Column}, P.Message});
   for (const program::Problem &P : R->P.roots().Unseen)
-    Out.Found.UnseenHandlers.push_back(
-        {{P.File, P.Line, P.Column}, P.Message});
-  Out.Context = findUnannotated(R->P, IsOwn);
+    Out.Found.UnseenHandlers.push_back({{P.File, P.Line, P.Column}, P.Message});
+  Out.Context = findUnannotated(R->S, IsOwn);
   return Out;
 }
 

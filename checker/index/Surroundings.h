@@ -40,8 +40,9 @@ struct Unannotated {
   search::Place At;
   unsigned Root = 0;
   std::vector<search::Hop> Chain;
-  /// As search::Unannotated, as far as the slice tells.
-  bool CanBeRoot = true;
+  /// As search::Unannotated, as far as the slice tells; false where very many
+  /// functions run in roots' contexts.
+  bool CanBeRoot = false;
 };
 
 struct UnitResult {
@@ -54,9 +55,9 @@ struct UnitResult {
   std::vector<Unannotated> Context;
 };
 
-/// Of search's, those of which IsOwn.
+/// Those that the run reached and of which IsOwn, by place.
 std::vector<Unannotated>
-findUnannotated(const program::Program &P,
+findUnannotated(search::Run &S,
                 llvm::function_ref<bool(program::FunctionIndex)> IsOwn);
 
 class Surroundings {
@@ -85,8 +86,8 @@ private:
   void needFunctions(const facts::Unit &U);
   void needSlots(const facts::Unit &U);
   void wantValues(SlotId S);
-  /// Calls Fn with each value, as Slice::addValue has it, that others put in the
-  /// slot; until it returns false.
+  /// Calls Fn with each value, as Slice::addValue has it, that others put in
+  /// the slot; until it returns false.
   void forEachValue(SlotId S, llvm::function_ref<bool(uint32_t)> Fn) const;
   void forward(SlotId S);
   void forwardUse(uint32_t Use);

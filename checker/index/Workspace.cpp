@@ -54,9 +54,10 @@ Expected<std::shared_ptr<Workspace::Entry>> Workspace::entry(StringRef Path) {
   return Known;
 }
 
-Expected<Workspace::Answer>
-Workspace::analyze(StringRef Path, StringRef Name, const facts::Unit &U,
-                   const policy::Policy &Policy, const policy::Policy &Models) {
+Expected<Workspace::Answer> Workspace::analyze(StringRef Path, StringRef Name,
+                                               const facts::Unit &U,
+                                               const policy::Policy &Policy,
+                                               const policy::Policy &Models) {
   std::shared_ptr<File> F;
   std::shared_ptr<const Index> I;
   {
@@ -87,8 +88,8 @@ Workspace::analyze(StringRef Path, StringRef Name, const facts::Unit &U,
 }
 
 std::string Workspace::look(const Entry &E, std::vector<std::string> Open) {
-  std::string Changed = E.I->firstChange(
-      [&](StringRef P) { return is_contained(Open, P); });
+  std::string Changed =
+      E.I->firstChange([&](StringRef P) { return is_contained(Open, P); });
   if (Changed.empty())
     return "";
   return "'" + Changed + "' has changed since '" + E.I->path().str() +

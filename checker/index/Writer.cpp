@@ -123,7 +123,7 @@ public:
   }
 
   void edge(search::Node To, search::When W, const search::Step &S) {
-    NodeId Target = To.IsSet            ? setNode(To)
+    NodeId Target = To.IsSet                  ? setNode(To)
                     : To.Mode == search::Runs ? To.Id
                                               : Modes[To.Id] + To.Mode - 1;
     assert(Target < EdgeRow::Dies && "more nodes than a word has room for");
@@ -163,9 +163,7 @@ public:
         S.Call->K == facts::Call::Indirect)
       OpenCalls.push_back(callOf(S));
   }
-  void cutShort(const search::Step &S) {
-    add(ItemRow::NotSeen, callOf(S), {});
-  }
+  void cutShort(const search::Step &S) { add(ItemRow::NotSeen, callOf(S), {}); }
   void opaque(const program::Body &B, const facts::Opaque &O) {
     const facts::Unit &U = P.unit(B);
     uint32_t Index = &O - &U.Opaques[U.extra(P.facts(B)).Opaques.Begin];
@@ -175,8 +173,8 @@ public:
   std::vector<NodeId> Modes;       ///< by function, as FunctionRow's
   std::vector<EdgeRow> Edges;      ///< of the last function
   std::vector<uint32_t> OpenCalls; ///< the same
-  std::vector<ItemRow> Items; ///< of all
-  std::vector<uint32_t> Sets; ///< the program's, in order of first use
+  std::vector<ItemRow> Items;      ///< of all
+  std::vector<uint32_t> Sets;      ///< the program's, in order of first use
 
 private:
   struct Offset {
@@ -203,9 +201,8 @@ private:
     if (W.Types & Certain) {
       if (W.Places & (search::Always | program::OffStack))
         Fn(uint32_t(search::Runs));
-      search::forEachParam(W.Places, [&](uint32_t Param) {
-        Fn(search::FirstParam + Param);
-      });
+      search::forEachParam(
+          W.Places, [&](uint32_t Param) { Fn(search::FirstParam + Param); });
     }
     if (W.Types != program::Certain)
       for (auto [I, C] : enumerate(Conditions))
@@ -228,7 +225,8 @@ private:
 class Maker {
 public:
   Maker(const program::Program &P, const Origin &From, raw_ostream &OS)
-      : P(P), From(From), T(P), Out(OS, From.Identity), N(P.functions().size()) {}
+      : P(P), From(From), T(P), Out(OS, From.Identity),
+        N(P.functions().size()) {}
   void run();
 
 private:
@@ -292,8 +290,8 @@ void Maker::makeBodies() {
     Row.Arguments = T.arguments(C);
     Row.Extra = 0;
     bool IsIndirect = C.K == facts::Call::Indirect;
-    Row.Callee = IsIndirect ? T.slot(C.Callee)
-                            : P.functions().of(B.Unit, C.Callee);
+    Row.Callee =
+        IsIndirect ? T.slot(C.Callee) : P.functions().of(B.Unit, C.Callee);
     Callees.push_back(IsIndirect ? None : Row.Callee);
     if (IsIndirect)
       use(Row.Callee, Use::Callee, NumCalls);
@@ -311,7 +309,7 @@ void Maker::makeBodies() {
   };
   StringId BodyFile = 0;
   auto AddFlow = [&](const program::Body &B, const facts::Flow &F) {
-    FlowRow Row{F.K,  T.slot(F.Dst), 0, T.at(B.Unit, F.At),
+    FlowRow Row{F.K, T.slot(F.Dst), 0, T.at(B.Unit, F.At),
                 T.str(B.Unit, F.Signal)};
     use(Row.To, Use::FlowTo, Flows.size());
     if (F.K == facts::Flow::FromSlot) {
@@ -321,9 +319,8 @@ void Maker::makeBodies() {
       Row.From = T.str(B.Unit, F.Src);
     } else {
       Row.From = P.functions().of(B.Unit, F.Src);
-      Origins.push_back(
-          {Row.From, Row.To, BodyFile, F.K == facts::Flow::FromVirtual, Row.At,
-           Row.Signal});
+      Origins.push_back({Row.From, Row.To, BodyFile,
+                         F.K == facts::Flow::FromVirtual, Row.At, Row.Signal});
     }
     Flows.push_back(Row);
   };
@@ -671,8 +668,8 @@ void Maker::makeRecords() {
   for (const program::RecordTable::Definition &D : P.records().all()) {
     const facts::Unit &U = P.units()[D.Unit];
     const facts::Record &R = P.records().facts(D);
-    Hashes.push_back({xxh3_64bits(U.str(R.Name)),
-                      static_cast<uint32_t>(Records.size())});
+    Hashes.push_back(
+        {xxh3_64bits(U.str(R.Name)), static_cast<uint32_t>(Records.size())});
     RecordRow Row{T.str(D.Unit, R.Name), R.Flags, T.at(D.Unit, R.At),
                   static_cast<uint32_t>(Bases.size()),
                   static_cast<uint32_t>(Fields.size())};
@@ -682,11 +679,13 @@ void Maker::makeRecords() {
       Derived.push_back({Bases.back(), Row.Name});
     }
     for (const facts::Field &F : facts::Unit::slice(U.Fields, R.Fields))
-      Fields.push_back(
-          {T.str(D.Unit, F.Name), T.type(D.Unit, F.Type), F.IsFunction,
-           F.ToConst});
+      Fields.push_back({T.str(D.Unit, F.Name), T.type(D.Unit, F.Type),
+                        F.IsFunction, F.ToConst});
   }
-  Records.push_back({0, 0, {}, static_cast<uint32_t>(Bases.size()),
+  Records.push_back({0,
+                     0,
+                     {},
+                     static_cast<uint32_t>(Bases.size()),
                      static_cast<uint32_t>(Fields.size())});
   llvm::sort(Derived);
   Derived.erase(llvm::unique(Derived), Derived.end());
@@ -763,8 +762,7 @@ void Maker::makeRest() {
     Directories.push_back(T.str(D));
   Out.section(Section::Directories, ArrayRef(Directories));
   Out.section(Section::Tool, ArrayRef<StringId>(T.str(From.Tool)));
-  Out.section(Section::PolicyFile,
-              ArrayRef<StringId>(T.str(P.policy().File)));
+  Out.section(Section::PolicyFile, ArrayRef<StringId>(T.str(P.policy().File)));
 }
 
 /// What all others refer to: complete only now.
@@ -782,8 +780,8 @@ void Maker::makeShared() {
       A = T.strings()[S.A];
       B = T.strings()[S.B];
     }
-    Hashes.push_back({Index::hashSlot(S.Kind, A, B, Number),
-                      static_cast<uint32_t>(Id)});
+    Hashes.push_back(
+        {Index::hashSlot(S.Kind, A, B, Number), static_cast<uint32_t>(Id)});
   }
   names(Section::SlotNames, std::move(Hashes));
 

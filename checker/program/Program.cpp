@@ -18,10 +18,9 @@ static std::vector<facts::Unit> sorted(std::vector<facts::Unit> Units) {
 Program::Program(std::vector<facts::Unit> Given, policy::Policy UserPolicy,
                  const policy::Policy &ModelPolicy, LinkOptions Options)
     : Options(std::move(Options)), User(std::move(UserPolicy)),
-      ModelPolicy(ModelPolicy), Units(sorted(std::move(Given))), Functions(Units),
-      Named(
-          matchPolicy(Functions, User, ModelPolicy, this->Options.IsPart,
-                      Problems)),
+      ModelPolicy(ModelPolicy), Units(sorted(std::move(Given))),
+      Functions(Units), Named(matchPolicy(Functions, User, ModelPolicy,
+                                          this->Options.IsPart, Problems)),
       Names(Units), Records(Units, Names),
       Types(Units, Names, Records, User, ModelPolicy, this->Options.IsPart,
             Problems),

@@ -15,8 +15,8 @@ namespace nowb::search {
 
 class Run {
 public:
-  /// Floods. \p Roots must outlive the run. Watched: see Flood. KeepsEdges: also
-  /// where RootSets does not need them.
+  /// Floods. \p Roots must outlive the run. Watched: see Flood. KeepsEdges:
+  /// also where RootSets does not need them.
   Run(const program::Program &P, llvm::ArrayRef<program::RootInfo> Roots,
       FunctionIndex Watched = None, bool KeepsEdges = false);
 

@@ -96,7 +96,8 @@ void UnitAnalysis::analyzeAlone(facts::Unit U, policy::Policy Policy) {
   program::Program P(std::move(Units), std::move(Policy), policy::models(),
                      Link);
   Found = search::search(P);
-  Context = index::findUnannotated(P, [&](program::FunctionIndex F) {
+  search::Run S(P, P.roots().All);
+  Context = index::findUnannotated(S, [&](program::FunctionIndex F) {
     return std::binary_search(Defined.begin(), Defined.end(),
                               P.functions().linkageName(F));
   });

@@ -52,8 +52,8 @@ search::Result tool::analyze(LoadedUnits &Loaded, policy::Policy P,
   if (G)
     *G = search::subgraph(*Linked, R);
   if (llvm::Error E = keepIndex(*Linked, Loaded))
-    R.Problems.push_back({{}, "the index can't be kept: " +
-                                  llvm::toString(std::move(E))});
+    R.Problems.push_back(
+        {{}, "the index can't be kept: " + llvm::toString(std::move(E))});
   // The search leaves this to who knows what the part is for: here it is all
   // that the user asked for.
   if (Loaded.IsPart && R.Roots.empty())

@@ -19,16 +19,18 @@ namespace {
 cl::SubCommand IndexCommand("index", "make the index that editors read, as "
                                      "'check' does, without a report");
 ProjectOptions ProjectFlags(IndexCommand, nullptr);
-cl::opt<std::string> Output("o", cl::desc("Write it here instead of the cache "
-                                          "directory"),
+cl::opt<std::string> Output("o",
+                            cl::desc("Write it here instead of the cache "
+                                     "directory"),
                             cl::value_desc("FILE"), cl::cat(category()),
                             cl::sub(IndexCommand));
 PolicyOptions PolicyFlags(IndexCommand);
 
 int run(const Trailing &Rest) {
   if (Rest) {
-    printError("index takes no flags after '--'; it is of a whole program: give "
-               "its build with -p");
+    printError(
+        "index takes no flags after '--'; it is of a whole program: give "
+        "its build with -p");
     return Incomplete;
   }
   llvm::Expected<Project> P = openProject(ProjectFlags, {}, Rest);

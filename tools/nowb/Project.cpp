@@ -223,9 +223,8 @@ private:
         return 0;
       Text += '\0' + E.Facts + '\0' + E.WorkingDirectory + '\0' +
               std::to_string(Status.getSize()) + '\0' +
-              std::to_string(Status.getLastModificationTime()
-                                 .time_since_epoch()
-                                 .count());
+              std::to_string(
+                  Status.getLastModificationTime().time_since_epoch().count());
     }
     return llvm::xxh3_64bits(Text);
   }

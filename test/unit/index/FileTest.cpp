@@ -72,8 +72,9 @@ TEST(FileTest, theOrderOfUnitsDoesNotMatter) {
 TEST(FileTest, whatIsMissingIsSaid) {
   auto I = index::Index::open("/nowhere/program.index");
   ASSERT_FALSE(I);
-  EXPECT_EQ(llvm::toString(I.takeError()),
-            "there is no '/nowhere/program.index'; run 'nowb check' to make it");
+  EXPECT_EQ(
+      llvm::toString(I.takeError()),
+      "there is no '/nowhere/program.index'; run 'nowb check' to make it");
 }
 
 TEST(FileTest, everyDamageIsFound) {
@@ -116,8 +117,7 @@ TEST(FileTest, whichSourceHasChangedIsKnown) {
   std::vector<facts::Unit> Units = units(Text);
   facts::UnitBuilder B;
   B.unit().MainFile = B.str("c.c");
-  B.unit().Dependencies.push_back(
-      {B.str(Source), facts::hashContent("")});
+  B.unit().Dependencies.push_back({B.str(Source), facts::hashContent("")});
   Units.push_back(B.take());
   Indexed Is(std::move(Units));
   EXPECT_EQ(Is.I->firstChange(), "");

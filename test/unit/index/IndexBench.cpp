@@ -124,9 +124,9 @@ void measure(const facts::SyntheticProgram &S, unsigned Unit, StringRef Path) {
       "context\n",
       File.c_str(), Opened - Start, Analyzed - Opened,
       unsigned(R.Found.Findings.size()), unsigned(R.Context.size()));
-  for (auto [Kind, Name] :
-       {std::pair(Edits::Nothing, "nothing said otherwise"),
-        std::pair(Edits::Stores, "a store"), std::pair(Edits::Calls, "a call")}) {
+  for (auto [Kind, Name] : {std::pair(Edits::Nothing, "nothing said otherwise"),
+                            std::pair(Edits::Stores, "a store"),
+                            std::pair(Edits::Calls, "a call")}) {
     Times T;
     for (unsigned N = 0; N != 60; ++N) {
       const facts::Unit &U = E.next(Kind);
@@ -160,7 +160,11 @@ int main(int Count, char **Values) {
   // The file with the root; one that roots reach; each in a process of its own.
   for (unsigned Unit : {0u, S.Units / 2}) {
     if (pid_t Child = fork()) {
-      waitpid(Child, nullptr, 0);
+      int Status = 0;
+      waitpid(Child, &Status, 0);
+      if (Status)
+        llvm::report_fatal_error("a measurement ended with status " +
+                                 llvm::Twine(Status));
       continue;
     }
     measure(S, Unit, Path);

@@ -107,8 +107,7 @@ private:
     case 12: // registers a handler
       return " local:1 <- &" + function() + "\n call signal 1=local:1\n";
     case 13:
-      return " local:2 <- &" + function() +
-             "\n call qsort 0:other 3=local:2\n";
+      return " local:2 <- &" + function() + "\n call qsort 0:other 3=local:2\n";
     case 14: // a callback
       return " local:3 <- &" + function() + "\n call " + function() + args() +
              " 0=local:3\n";
@@ -275,9 +274,8 @@ TEST(RandomTest, editedUnitsAreSaidWhatAFullAnalysisOfTheEditSays) {
     std::string Before = G.all();
     unsigned U = G.below(G.NumUnits);
     G.edit(U);
-    SCOPED_TRACE("seed " + std::to_string(Seed) + " unit " +
-                 std::to_string(U) + "\nbefore\n" + Before + "\nafter\n" +
-                 G.unit(U));
+    SCOPED_TRACE("seed " + std::to_string(Seed) + " unit " + std::to_string(U) +
+                 "\nbefore\n" + Before + "\nafter\n" + G.unit(U));
     compare(Before, unitsOf(G), U, Count);
   }
   EXPECT_GT(Count.Findings, 100u);

@@ -13,8 +13,7 @@ namespace {
 
 /// The same index for several edits, as in an editor.
 struct Editor {
-  Editor(const char *Program, const char *File)
-      : Is(Program), S(Is.I, File) {}
+  Editor(const char *Program, const char *File) : Is(Program), S(Is.I, File) {}
   Lines operator()(const char *Unit) {
     return findings(
         S.analyze(units(Unit).front(), Is.L->policy(), Is.L.Models).Found);
@@ -90,10 +89,12 @@ fn install
 )",
            "mine.c");
   EXPECT_EQ(E("unit mine.c\nfn install\n"), Lines{});
-  EXPECT_EQ(E("unit mine.c\nrecord m managed\nfn install\n var:hook <- "
-              "&callback\nfn callback internal lambda\n store *m global\n"),
-            (Lines{"mine.c:5 callback stores m * to global [handler] handler "
-                   "-indirect-> callback (other.c:5 via hook from mine.c:3 lambda)"}));
+  EXPECT_EQ(
+      E("unit mine.c\nrecord m managed\nfn install\n var:hook <- "
+        "&callback\nfn callback internal lambda\n store *m global\n"),
+      (Lines{
+          "mine.c:5 callback stores m * to global [handler] handler "
+          "-indirect-> callback (other.c:5 via hook from mine.c:3 lambda)"}));
   EXPECT_EQ(E("unit mine.c\nrecord m managed\nfn install\nfn callback "
               "internal lambda\n store *m global\n"),
             Lines{});
@@ -132,9 +133,9 @@ fn keep trusted
   EXPECT_EQ(
       E("unit mine.c\nrecord m managed\nfn keep trusted\n store *m global\n"),
       Lines{});
-  EXPECT_EQ(
-      E("unit mine.c\nrecord m managed\nfn keep\n store *m global\n").All.size(),
-      1u);
+  EXPECT_EQ(E("unit mine.c\nrecord m managed\nfn keep\n store *m global\n")
+                .All.size(),
+            1u);
 }
 
 TEST(SurroundingsTest, bodiesInHeadersComeFromTheIndex) {
