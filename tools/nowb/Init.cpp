@@ -214,6 +214,7 @@ int run(const Trailing &Rest) {
     if (U.Failed)
       printWarning("'" + U.str(U.MainFile) +
                    "' did not parse; what it holds is not in the policy");
+  Loaded.IndexFile.clear(); // editors go by the user's policy
   search::Result R = analyze(Loaded, policy::Policy());
   if (llvm::Error E = facts::writeAtomically(
           Output, [&](raw_ostream &OS) { printPolicy(Use, R, OS); })) {
