@@ -307,30 +307,25 @@ int run(const Trailing &Rest) {
     printError("--diff only prints, --apply changes files; give one");
     return Incomplete;
   }
-  llvm::Expected<Project> Sources =
-      openProject(ProjectFlags, ProjectFlags.files(), Rest);
-  if (!Sources) {
-    printError(Sources.takeError());
+  llvm::Expected<PolicedProject> Opened =
+      openProject(ProjectFlags, ProjectFlags.files(), Rest, PolicyFlags);
+  if (!Opened) {
+    printError(Opened.takeError());
     return Incomplete;
   }
-  llvm::Expected<policy::Policy> Policy =
-      findPolicy(PolicyFlags, Sources->Commands);
-  if (!Policy) {
-    printError(Policy.takeError());
-    return Incomplete;
-  }
+  const Project &Sources = Opened->Sources;
   llvm::Expected<ProjectTree> Tree =
-      ProjectTree::find(Sources->Commands, ProjectDir);
+      ProjectTree::find(Sources.Commands, ProjectDir);
   if (!Tree) {
     printError(Tree.takeError());
     return Incomplete;
   }
-  LoadedUnits Loaded = loadUnits(*Sources, ProjectFlags);
+  LoadedUnits Loaded = loadUnits(Sources, ProjectFlags);
   // Linking sorts units; the strings of each stay where they are.
   llvm::DenseMap<const void *, const extract::Command *> CommandOf;
-  for (auto [U, C] : llvm::zip(Loaded.Units, Sources->Commands.Commands))
+  for (auto [U, C] : llvm::zip(Loaded.Units, Sources.Commands.Commands))
     CommandOf[U.Strings.data()] = &C;
-  std::unique_ptr<program::Program> P = link(Loaded, std::move(*Policy));
+  std::unique_ptr<program::Program> P = link(Loaded, std::move(Opened->Policy));
   std::vector<const extract::Command *> Commands;
   for (const facts::Unit &U : P->units())
     Commands.push_back(CommandOf.lookup(U.Strings.data()));

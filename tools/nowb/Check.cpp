@@ -25,16 +25,10 @@ ReviewOptions ReviewFlags(Check);
 ColorOptions ColorFlags(Check);
 
 int run(const Trailing &Rest) {
-  llvm::Expected<Project> P =
-      openProject(ProjectFlags, ProjectFlags.files(), Rest);
+  llvm::Expected<PolicedProject> P =
+      openProject(ProjectFlags, ProjectFlags.files(), Rest, PolicyFlags);
   if (!P) {
     printError(P.takeError());
-    return Incomplete;
-  }
-  // Before the long part: a mistake in these is said at once.
-  llvm::Expected<policy::Policy> Policy = findPolicy(PolicyFlags, P->Commands);
-  if (!Policy) {
-    printError(Policy.takeError());
     return Incomplete;
   }
   if (llvm::Error E = checkOutput(ReportFlags)) {
@@ -46,8 +40,8 @@ int run(const Trailing &Rest) {
     printError(Excuses.takeError());
     return Incomplete;
   }
-  LoadedUnits Loaded = loadUnits(*P, ProjectFlags);
-  return analyzeAndReport(Loaded, std::move(*Policy), *Excuses, ReportFlags,
+  LoadedUnits Loaded = loadUnits(P->Sources, ProjectFlags);
+  return analyzeAndReport(Loaded, std::move(P->Policy), *Excuses, ReportFlags,
                           ColorFlags);
 }
 

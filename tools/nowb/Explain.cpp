@@ -194,18 +194,14 @@ int run(const Trailing &Rest) {
     return Incomplete;
   }
   llvm::ArrayRef<std::string> Files = llvm::ArrayRef(Words).drop_front();
-  llvm::Expected<Project> P = openProject(ProjectFlags, Files, Rest);
+  llvm::Expected<PolicedProject> P =
+      openProject(ProjectFlags, Files, Rest, PolicyFlags);
   if (!P) {
     printError(P.takeError());
     return Incomplete;
   }
-  llvm::Expected<policy::Policy> Policy = findPolicy(PolicyFlags, P->Commands);
-  if (!Policy) {
-    printError(Policy.takeError());
-    return Incomplete;
-  }
-  LoadedUnits Loaded = loadUnits(*P, ProjectFlags);
-  std::unique_ptr<program::Program> Linked = link(Loaded, std::move(*Policy));
+  LoadedUnits Loaded = loadUnits(P->Sources, ProjectFlags);
+  std::unique_ptr<program::Program> Linked = link(Loaded, std::move(P->Policy));
   program::FunctionIndex F = findFunction(*Linked, Words.front());
   if (F != program::None) {
     report::TextOptions Options;

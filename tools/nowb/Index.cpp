@@ -33,17 +33,13 @@ int run(const Trailing &Rest) {
         "its build with -p");
     return Incomplete;
   }
-  llvm::Expected<Project> P = openProject(ProjectFlags, {}, Rest);
+  llvm::Expected<PolicedProject> P =
+      openProject(ProjectFlags, {}, Rest, PolicyFlags);
   if (!P) {
     printError(P.takeError());
     return Incomplete;
   }
-  llvm::Expected<policy::Policy> Policy = findPolicy(PolicyFlags, P->Commands);
-  if (!Policy) {
-    printError(Policy.takeError());
-    return Incomplete;
-  }
-  LoadedUnits Loaded = loadUnits(*P, ProjectFlags);
+  LoadedUnits Loaded = loadUnits(P->Sources, ProjectFlags);
   if (!Output.empty()) {
     Loaded.IndexFile = Output;
     Loaded.Identity = 0;
@@ -53,7 +49,7 @@ int run(const Trailing &Rest) {
     return Incomplete;
   }
   std::string File = Loaded.IndexFile;
-  search::Result R = analyze(Loaded, std::move(*Policy));
+  search::Result R = analyze(Loaded, std::move(P->Policy));
   for (const search::Remark &Problem : R.Problems)
     printError(Problem);
   llvm::outs() << "index: " << File << "\n";

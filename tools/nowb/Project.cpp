@@ -297,6 +297,19 @@ llvm::Expected<Project> tool::openProject(const ProjectOptions &Options,
   return P;
 }
 
+llvm::Expected<PolicedProject>
+tool::openProject(const ProjectOptions &Options,
+                  llvm::ArrayRef<std::string> Files, const Trailing &Rest,
+                  const PolicyOptions &Policy) {
+  llvm::Expected<Project> P = openProject(Options, Files, Rest);
+  if (!P)
+    return P.takeError();
+  llvm::Expected<policy::Policy> Found = findPolicy(Policy, P->Commands);
+  if (!Found)
+    return Found.takeError();
+  return PolicedProject{std::move(*P), std::move(*Found)};
+}
+
 LoadedUnits tool::loadUnits(const Project &P, const ProjectOptions &Options) {
   // Linking has a pool of its own.
   llvm::parallel::strategy = llvm::hardware_concurrency(Options.Jobs);

@@ -46,6 +46,19 @@ llvm::Expected<Project> openProject(const ProjectOptions &Options,
                                     llvm::ArrayRef<std::string> Files,
                                     const Trailing &Rest);
 
+/// A project, and the policy that it is checked by.
+struct PolicedProject {
+  Project Sources;
+  policy::Policy Policy;
+};
+
+/// openProject() and findPolicy(), before the long part: a mistake in either is
+/// said at once.
+llvm::Expected<PolicedProject> openProject(const ProjectOptions &Options,
+                                           llvm::ArrayRef<std::string> Files,
+                                           const Trailing &Rest,
+                                           const PolicyOptions &Policy);
+
 /// The facts of every command, from the cache or by extraction. Says on
 /// standard error how far it is (on a terminal), which cached facts were bad,
 /// and with --stats how many units were extracted.
