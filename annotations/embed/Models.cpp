@@ -5,12 +5,6 @@
 
 namespace {
 
-struct EmbeddedFile {
-  const char *Name;
-  const unsigned char *Bytes;
-  unsigned long Size;
-};
-
 #include "nowb/Models.inc"
 
 } // namespace

@@ -8,12 +8,6 @@
 
 namespace {
 
-struct EmbeddedFile {
-  const char *Name;
-  const unsigned char *Bytes;
-  unsigned long Size;
-};
-
 #include "nowb/Page.inc"
 
 } // namespace
