@@ -32,7 +32,7 @@ struct Reach {
 };
 
 /// What runs in the context of roots: what they reach, trusted functions not
-/// entered. For clang-tidy's gc-signal-context.
+/// entered. What is to be annotated of these is findUnannotated()'s.
 class RootContext {
 public:
   explicit RootContext(const program::Program &P);

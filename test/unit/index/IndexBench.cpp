@@ -12,12 +12,12 @@
 #include "facts/Synthetic.h"
 #include "index/Workspace.h"
 #include "index/Writer.h"
+#include "support/ProcessMemory.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/Parallel.h"
 #include "llvm/Support/raw_ostream.h"
 #include <chrono>
-#include <fstream>
 #include <random>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -32,22 +32,6 @@ double now() {
              std::chrono::steady_clock::now().time_since_epoch())
       .count();
 }
-
-/// What of the process is in memory, in MB: what is its own, and what of mapped
-/// files, which the system can take back at any time.
-struct Memory {
-  double Own = 0, Mapped = 0;
-  Memory() {
-    std::ifstream Status("/proc/self/status");
-    for (std::string Name; Status >> Name;) {
-      double *To = Name == "RssAnon:"   ? &Own
-                   : Name == "RssFile:" ? &Mapped
-                                        : nullptr;
-      if (double Kilobytes; To && Status >> Kilobytes)
-        *To = Kilobytes * 1024 / 1e6;
-    }
-  }
-};
 
 /// In a child: nothing of it stays in this process.
 void makeIndex(const facts::SyntheticProgram &S, StringRef Path) {
@@ -111,7 +95,7 @@ void measure(const facts::SyntheticProgram &S, unsigned Unit, StringRef Path) {
   facts::Unit First = facts::syntheticUnit(S, Unit);
   std::string File = First.str(First.MainFile).str();
   policy::Policy User, Models;
-  Memory Before;
+  ProcessMemory Before;
   double Start = now();
   auto I = llvm::cantFail(index::Index::open(Path));
   double Opened = now();
@@ -137,7 +121,7 @@ void measure(const facts::SyntheticProgram &S, unsigned Unit, StringRef Path) {
     llvm::outs() << llvm::format("  %s changed: p50 %.1f ms, p95 %.1f ms\n",
                                  Name, T.at(0.5), T.at(0.95));
   }
-  Memory After;
+  ProcessMemory After;
   llvm::outs() << llvm::format(
       "  slice of %u facts; %.0f MB more of its own memory, %.0f MB of mapped "
       "files\n",

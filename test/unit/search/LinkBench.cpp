@@ -15,6 +15,7 @@
 #include "facts/Synthetic.h"
 #include "program/Program.h"
 #include "search/Search.h"
+#include "support/ProcessMemory.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/Parallel.h"
@@ -23,7 +24,6 @@
 #include "llvm/Support/xxhash.h"
 #include <atomic>
 #include <chrono>
-#include <fstream>
 #include <sys/resource.h>
 #include <thread>
 
@@ -45,23 +45,6 @@ struct Clock {
 
 namespace {
 
-/// What of the process is in memory now, in MB: what is its own, and what of
-/// mapped files, which the system can take back at any time. Linux only: 0
-/// elsewhere.
-struct Memory {
-  double Own = 0, Mapped = 0;
-  Memory() {
-    std::ifstream Status("/proc/self/status");
-    for (std::string Name; Status >> Name;) {
-      double *To = Name == "RssAnon:"   ? &Own
-                   : Name == "RssFile:" ? &Mapped
-                                        : nullptr;
-      if (double Kilobytes; To && Status >> Kilobytes)
-        *To = Kilobytes * 1024 / 1e6;
-    }
-  }
-};
-
 /// Watches until it is told to stop, every few milliseconds, and keeps the most
 /// of each. The kernel keeps one peak only, of both together.
 class MemoryWatch {
@@ -73,7 +56,7 @@ public:
             std::this_thread::sleep_for(std::chrono::milliseconds(10));
           }
         }) {}
-  Memory stop() {
+  ProcessMemory stop() {
     Done = true;
     Watcher.join();
     look();
@@ -82,11 +65,11 @@ public:
 
 private:
   void look() {
-    Memory Now;
+    ProcessMemory Now;
     Most.Own = std::max(Most.Own, Now.Own);
     Most.Mapped = std::max(Most.Mapped, Now.Mapped);
   }
-  Memory Most;
+  ProcessMemory Most;
   std::atomic<bool> Done = false;
   std::thread Watcher;
 };
@@ -182,7 +165,7 @@ static void measure(const Arguments &A) {
     Functions += U.Functions.size();
     Calls += U.Calls.size();
   }
-  Memory Facts;
+  ProcessMemory Facts;
   llvm::outs() << Units.size() << " units, " << Functions
                << " mentions of functions, " << Calls << " calls\n";
 
@@ -192,7 +175,7 @@ static void measure(const Arguments &A) {
   Clock Linked;
   search::Result R = search::search(P);
   Clock Searched;
-  Memory Most = Watch.stop();
+  ProcessMemory Most = Watch.stop();
   auto Told = [](const char *What, const Clock &From, const Clock &To) {
     llvm::outs() << What
                  << llvm::format(" %.2f s (%.2f s of CPU), ",
