@@ -1,7 +1,7 @@
 // Odd C++, audited: what clang's code generation calls and stores, the facts
 // have. Nothing here is listed: a new exception is a change of this test.
 // RUN: rm -rf %t && mkdir %t
-// RUN: %python %S/database.py %t %clangxx -std=c++23 -c %s
+// RUN: %python %S/database.py %t %clangxx -std=c++23 -fsanitize=undefined -c %s
 // RUN: %nowb_audit -p %t | FileCheck %s --implicit-check-not=miss:
 // CHECK: units 1
 // CHECK-NEXT: bodies {{.*}} (100.000 %)
@@ -397,3 +397,17 @@ static void inGeneric(const Pair &P) {
   Go(P);
 }
 void callGeneric(const Pair &P) { inGeneric(P); }
+
+//===-- Records of which only the beginning is copied at once -----------------===//
+
+struct Slot {
+  Object *P;
+  Slot &operator=(const Slot &);
+};
+struct Settings {
+  unsigned Level : 4;
+  int Limit, Rate;
+  bool On;
+  Slot Place;
+};
+void assign(Settings &To, const Settings &From) { To = From; }

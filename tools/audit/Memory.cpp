@@ -267,7 +267,10 @@ DIType *Memory::declaredType(Value *V, unsigned Depth) const {
   return nullptr;
 }
 
-static bool holdsPointer(DIType *T, SmallPtrSetImpl<DIType *> &Seen) {
+/// Of a record, the first Bits count: clang copies fields that follow each
+/// other at once, and leaves the rest to their own operators.
+static bool holdsPointer(DIType *T, SmallPtrSetImpl<DIType *> &Seen,
+                         uint64_t Bits = UINT64_MAX) {
   T = strip(T);
   if (!T || !Seen.insert(T).second)
     return false;
@@ -288,7 +291,8 @@ static bool holdsPointer(DIType *T, SmallPtrSetImpl<DIType *> &Seen) {
            !M->isArtificial() && // the virtual table's pointer
            (M->getTag() == dwarf::DW_TAG_member ||
             M->getTag() == dwarf::DW_TAG_inheritance) &&
-           holdsPointer(M, Seen);
+           M->getOffsetInBits() < Bits &&
+           holdsPointer(M, Seen, Bits - M->getOffsetInBits());
   });
 }
 
@@ -320,14 +324,17 @@ std::optional<bool> Memory::holdsPointer(Value *V,
   if (Size && *Size < Layout.getPointerSize())
     return false;
   if (auto *C = dyn_cast<GlobalVariable>(V); C && C->isConstant() &&
-                                            C->hasInitializer() &&
-                                            !C->getValueType()->isPointerTy())
+                                             C->hasInitializer() &&
+                                             !C->getValueType()->isPointerTy())
     // The copied image of an initializer, or a string.
     if (auto P = audit::holdsPointer(C->getValueType()); P == false)
       return false;
   if (DIType *T = declaredType(V)) {
     SmallPtrSet<DIType *, 16> Seen;
-    return audit::holdsPointer(T, Seen);
+    const auto *C = dyn_cast_or_null<DICompositeType>(strip(T));
+    bool IsRecord = C && C->getTag() != dwarf::DW_TAG_array_type;
+    return audit::holdsPointer(T, Seen,
+                               IsRecord && Size ? *Size * 8 : UINT64_MAX);
   }
   Type *T = nullptr;
   if (auto *A = dyn_cast<AllocaInst>(V))
