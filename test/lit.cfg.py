@@ -117,7 +117,7 @@ if os.path.exists(tool("llvm-symbolizer")):
 # Hosts of another LLVM than the modules'.
 if os.path.exists("/usr/lib/llvm-14/bin/clang-tidy"):
     config.available_features.add("llvm-14")
-for Name in ["ccache", "sccache", "distcc", "meson", "dpkg-shlibdeps", "zsh"]:
+for Name in ["ccache", "sccache", "distcc", "meson", "pre-commit", "dpkg-shlibdeps"]:
     if shutil.which(Name):
         config.available_features.add(Name)
 # Built where clang's run-time libraries are installed, and in preset dev only.
