@@ -91,6 +91,8 @@ for Name, Value in [
     ),
     ("clang", Clang),
     ("clangxx", tool("clang++")),
+    ("clang14", "/usr/lib/llvm-14/bin/clang"),
+    ("clang_tidy14", "/usr/lib/llvm-14/bin/clang-tidy"),
     ("gcc", "gcc"),
     ("gxx", "g++"),
     ("cmake", config.cmake),
@@ -112,7 +114,10 @@ if shutil.which("nvim"):
 # From the package llvm-22, which preset release does without.
 if os.path.exists(tool("llvm-symbolizer")):
     config.available_features.add("symbolizer")
-for Name in ["ccache", "sccache", "distcc"]:
+# Hosts of another LLVM than the modules'.
+if os.path.exists("/usr/lib/llvm-14/bin/clang-tidy"):
+    config.available_features.add("llvm-14")
+for Name in ["ccache", "sccache", "distcc", "meson", "pre-commit", "dpkg-shlibdeps"]:
     if shutil.which(Name):
         config.available_features.add(Name)
 # Built where clang's run-time libraries are installed, and in preset dev only.

@@ -4,11 +4,9 @@
 // virtual working directory, and keeps a crash of it to the unit.
 //
 #include "extract/Extract.h"
-#include "extract/Annotations.h"
-#include "extract/Attributes.h"
 #include "extract/ErrorCollector.h"
-#include "extract/HandlerStack.h"
 #include "extract/Invocation.h"
+#include "extract/Outcome.h"
 #include "extract/Parse.h"
 #include "extract/UnitWalker.h"
 #include "facts/Format.h"
@@ -20,11 +18,9 @@
 #include "clang/Frontend/Utils.h"
 #include "clang/Lex/Preprocessor.h"
 #include "llvm/ADT/StringSet.h"
-#include "llvm/Support/CrashRecoveryContext.h"
 #include "llvm/Support/Process.h"
 #include "llvm/Support/VirtualFileSystem.h"
 #include "llvm/Support/xxhash.h"
-#include <deque>
 
 using namespace clang;
 
@@ -103,29 +99,6 @@ static std::string mainFile(const Command &C, const CompilerInvocation *I) {
   return C.File;
 }
 
-/// A unit that says nothing but why.
-static facts::Unit failed(llvm::StringRef Main,
-                          llvm::ArrayRef<ErrorCollector::Error> Errors) {
-  facts::UnitBuilder B;
-  facts::Unit &U = B.unit();
-  U.MainFile = B.str(Main);
-  U.Failed = true;
-  for (const ErrorCollector::Error &E : Errors)
-    U.Diagnostics.push_back(
-        {facts::Diagnostic::Parse,
-         {B.str(E.File.empty() ? Main : E.File), E.Line, E.Column},
-         B.str(E.Message)});
-  return B.take();
-}
-
-/// Keeps strings that were added to a finished unit.
-static void keepAlive(facts::Unit &U, std::shared_ptr<void> More) {
-  if (More)
-    U.Storage = std::make_shared<
-        std::pair<std::shared_ptr<const void>, std::shared_ptr<void>>>(
-        U.Storage, std::move(More));
-}
-
 /// Appends the files that were read, with hashes of what they held, and those
 /// that were missing. With -ivfsoverlay also the overlays, and where the files
 /// that they lay over others really are.
@@ -153,20 +126,6 @@ static void addDependencies(facts::Unit &U, llvm::ArrayRef<std::string> Files,
                               Buffer ? llvm::xxh3_64bits((*Buffer)->getBuffer())
                                      : facts::Dependency::IsMissing});
   }
-  keepAlive(U, Text);
-}
-
-static void addDropped(facts::Unit &U,
-                       llvm::ArrayRef<ErrorCollector::Error> Dropped) {
-  auto Text = std::make_shared<std::deque<std::string>>();
-  auto Str = [&](llvm::StringRef S) {
-    U.Strings.push_back(Text->emplace_back(S));
-    return static_cast<facts::StrId>(U.Strings.size() - 1);
-  };
-  for (const ErrorCollector::Error &E : Dropped)
-    U.Diagnostics.push_back({facts::Diagnostic::Annotation,
-                             {Str(E.File), E.Line, E.Column},
-                             Str(E.Message)});
   keepAlive(U, Text);
 }
 
@@ -251,39 +210,27 @@ static facts::Unit parse(const Command &C, const Options &O) {
   } else {
     if (Ran)
       Clang.Errors.Errors.push_back({"", "clang can't compile this unit"});
-    U = failed(Clang.Main, Clang.Errors.Errors);
+    U = failedUnit(Clang.Main, Clang.Errors.Errors);
   }
   addDependencies(U, Clang.Read, Clang.Missing, Clang.Overlays, *Clang.FS);
   return U;
 }
 
-/// Where a crash of clang ends its unit and nothing else; and with a deep
-/// stack, which clang wants for nested code. Empty: there was none.
-static std::string survive(llvm::function_ref<void()> Fn) {
-  registerAttributes();
-  static const bool Enabled =
-      (llvm::CrashRecoveryContext::Enable(), HandlerStack::use(), true);
-  (void)Enabled;
-  llvm::CrashRecoveryContext Recovery;
-  auto OnOwnStack = [&] {
-    HandlerStack Stack;
-    Fn();
-  };
-  if (Recovery.RunSafelyOnThread(OnOwnStack, 16 << 20))
-    return "";
-  return "clang crashed on this unit (signal or exit " +
-         std::to_string(Recovery.RetCode) + ")";
+static std::string crashed(int Code) {
+  return "clang crashed on this unit (signal or exit " + std::to_string(Code) +
+         ")";
 }
 
 facts::Unit run(const Command &C, const Options &O) {
   facts::Unit U;
-  std::string Crash = survive([&] { U = parse(C, O); });
-  return Crash.empty() ? std::move(U) : failed(C.File, {{"", Crash}});
+  if (int Code = survive([&] { U = parse(C, O); }))
+    return failedUnit(C.File, {{"", crashed(Code)}});
+  return U;
 }
 
 llvm::Error runAction(const Command &C, FrontendAction &A) {
   std::string Why;
-  std::string Crash = survive([&] {
+  int Code = survive([&] {
     FrontEnd Clang;
     if (Clang.run(C, A))
       return;
@@ -292,8 +239,8 @@ llvm::Error runAction(const Command &C, FrontendAction &A) {
                          : E.File + ":" + std::to_string(E.Line) + ":" +
                                std::to_string(E.Column) + ": " + E.Message;
   });
-  if (!Crash.empty())
-    Why = C.File + ": " + Crash;
+  if (Code)
+    Why = C.File + ": " + crashed(Code);
   if (Why.empty())
     return llvm::Error::success();
   return llvm::createStringError(Why);

@@ -239,7 +239,8 @@ invocation(const Command &C, llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> FS,
   I->getDiagnosticOpts().DiagnosticSerializationFile.clear();
   // Of the warnings, only that an annotation comes too late (see Extract.cpp).
   I->getDiagnosticOpts().IgnoreWarnings = false;
-  I->getDiagnosticOpts().Warnings = {"no-everything", "ignored-attributes"};
+  I->getDiagnosticOpts().Warnings = {"no-everything", "ignored-attributes",
+                                     "system-headers"};
   I->getDiagnosticOpts().Remarks.clear();
   I->getDiagnosticOpts().ShowCarets = false; // nor a count of errors
   I->getLangOpts().SpellChecking = false;

@@ -43,7 +43,8 @@ endfunction()
 # takes only what something refers to.
 function(nowb_module Name)
   cmake_parse_arguments(PARSE_ARGV 1 Arg "" "" "SOURCES;LINK")
-  add_library(${Name} MODULE ${Arg_SOURCES})
+  add_library(${Name} MODULE
+    ${PROJECT_SOURCE_DIR}/tools/cmake/CheckHost.cpp ${Arg_SOURCES})
   target_include_directories(${Name} PRIVATE ${PROJECT_SOURCE_DIR}/checker)
   target_link_libraries(${Name} PRIVATE ${Arg_LINK} nowb-clang-shared)
   target_link_options(${Name} PRIVATE LINKER:--gc-sections)

@@ -4,6 +4,7 @@
 //
 #include "CommandLine.h"
 #include "Console.h"
+#include "Manual.h"
 #include "Options.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Config/llvm-config.h"
@@ -27,6 +28,15 @@ constexpr llvm::StringLiteral Overview =
     "  nowb explain 'vm::on_signal'   why a function is proven or not\n\n"
     "Exit code: 0 no violation, 1 a violation (with --strict also: something "
     "unproven),\n2 the analysis is incomplete or could not run.\n";
+
+/// For the build, not for people.
+cl::opt<Manual, false, EnumParser<Manual>>
+    ManualForm("manual", cl::Hidden, cl::init(Manual::None),
+               cl::desc("Print the man page, or a shell's completion:"),
+               cl::values(clEnumValN(Manual::Man, "man", ""),
+                          clEnumValN(Manual::Bash, "bash", ""),
+                          clEnumValN(Manual::Zsh, "zsh", "")),
+               cl::cat(category()));
 
 void printVersion(llvm::raw_ostream &OS) {
   OS << "nowb " << Version << "\nLLVM " << LLVM_VERSION_STRING << '\n';
@@ -147,6 +157,10 @@ int nowb::tool::runCommandLine(std::vector<std::string> Argv) {
   for (const Subcommand &S : All)
     if (S.Options)
       return S.Run(Rest);
+  if (ManualForm != Manual::None) {
+    printManual(ManualForm, All, Overview, llvm::outs());
+    return Clean;
+  }
   printError("no subcommand given; 'nowb --help' lists them");
   return Incomplete;
 }

@@ -1,0 +1,8 @@
+#include "runtime.h"
+
+static struct Object *Last;
+
+void onSignal(int Signal) {
+  (void)Signal;
+  Last = 0;
+}
