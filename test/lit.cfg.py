@@ -120,6 +120,15 @@ if os.path.exists("/usr/lib/llvm-14/bin/clang-tidy"):
 for Name in ["ccache", "sccache", "distcc", "meson", "pre-commit", "dpkg-shlibdeps"]:
     if shutil.which(Name):
         config.available_features.add(Name)
+# Bazel with what it would fetch; and what its reference worker is built from.
+if shutil.which("bazel") and os.path.exists("/usr/src/bazel-bootstrap/mock_repos"):
+    config.available_features.add("bazel")
+    if shutil.which("javac") and os.path.exists("/usr/share/bazel/A-server.jar"):
+        config.available_features.add("bazel-worker")
+else:
+    lit_config.note("tests of Bazel do not run: install bazel-bootstrap and bazel-bootstrap-source")
+if os.path.exists("/usr/sbin/nginx"):
+    config.available_features.add("nginx")
 # Built where clang's run-time libraries are installed, and in preset dev only.
 if config.has_fuzz:
     config.available_features.add("fuzz")

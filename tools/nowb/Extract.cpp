@@ -13,7 +13,10 @@
 #include "facts/AtomicFile.h"
 #include "facts/Depfile.h"
 #include "facts/Serialization.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
+#include <set>
 
 using namespace nowb;
 using namespace nowb::tool;
@@ -36,6 +39,38 @@ cl::opt<std::string>
             cl::desc("Also write what the unit read, as a rule for make"),
             cl::value_desc("file"), cl::cat(category()), cl::sub(Extract));
 
+cl::opt<std::string>
+    InputList("inputs", cl::desc("Files that the unit may read, one a line"),
+              cl::value_desc("file"), cl::cat(category()), cl::sub(Extract));
+cl::opt<std::string>
+    Unused("unused",
+           cl::desc("Also write which files of --inputs the unit did not read; "
+                    "then the facts do not say what it read"),
+           cl::value_desc("file"), cl::cat(category()), cl::sub(Extract));
+
+/// Writes to Unused those files of InputList that U did not read. Files are
+/// compared by what they are, not by name: headers have several (Bazel's
+/// _virtual_includes). What can't be told is taken to be read.
+llvm::Error writeUnused(const facts::Unit &U) {
+  auto List = llvm::MemoryBuffer::getFile(InputList, /*IsText=*/true);
+  if (!List)
+    return llvm::createFileError(InputList, List.getError());
+  std::set<llvm::sys::fs::UniqueID> Read;
+  llvm::sys::fs::UniqueID Id;
+  for (const facts::Dependency &D : U.Dependencies)
+    if (D.Hash != facts::Dependency::IsMissing &&
+        !llvm::sys::fs::getUniqueID(U.str(D.Path), Id))
+      Read.insert(Id);
+  llvm::SmallVector<llvm::StringRef> Names;
+  if (!U.Failed) // else it may have read more than it says
+    (*List)->getBuffer().split(Names, '\n', -1, /*KeepEmpty=*/false);
+  return facts::writeAtomically(Unused, [&](auto &OS) {
+    for (llvm::StringRef Name : Names)
+      if (!llvm::sys::fs::getUniqueID(Name, Id) && !Read.count(Id))
+        OS << Name << '\n';
+  });
+}
+
 /// The compile command behind "--".
 llvm::Expected<extract::Command> readCommand(const Trailing &Rest) {
   if (!Misplaced.empty())
@@ -51,6 +86,10 @@ llvm::Expected<extract::Command> readCommand(const Trailing &Rest) {
 }
 
 int run(const Trailing &Rest) {
+  if (InputList.empty() != Unused.empty()) {
+    printError("--inputs and --unused go together; give both");
+    return Incomplete;
+  }
   llvm::Expected<extract::Command> C = readCommand(Rest);
   if (!C) {
     printError(C.takeError());
@@ -60,11 +99,19 @@ int run(const Trailing &Rest) {
                            ? llvm::sys::path::stem(C->File).str() + ".facts"
                            : Output.getValue();
   facts::Unit U = extract::run(*C);
-  llvm::Error Failure =
-      facts::writeAtomically(Target, [&](auto &OS) { facts::write(U, OS); });
-  if (!Failure && !Depfile.empty())
+  llvm::Error Failure = llvm::Error::success();
+  if (!Depfile.empty())
     Failure = facts::writeAtomically(
         Depfile, [&](auto &OS) { facts::printDepfile(U, Target, OS); });
+  if (!Failure && !Unused.empty()) {
+    Failure = writeUnused(U);
+    // The build system keeps the facts up to date. Which directories there are
+    // to look for headers in differs between a sandbox and its outside.
+    U.Dependencies.clear();
+  }
+  if (!Failure)
+    Failure =
+        facts::writeAtomically(Target, [&](auto &OS) { facts::write(U, OS); });
   if (!Failure)
     return Clean;
   printError(std::move(Failure));

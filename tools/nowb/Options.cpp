@@ -82,7 +82,10 @@ ReportOptions::ReportOptions(cl::SubCommand &S)
                       "the counts are printed"),
              cl::value_desc("file"), cl::cat(category()), cl::sub(S)),
       Strict("strict", cl::desc("Exit 1 also when a root is unproven"),
-             cl::cat(category()), cl::sub(S)) {}
+             cl::cat(category()), cl::sub(S)),
+      NoSource("no-source",
+               cl::desc("Quote no lines of the sources in the text report"),
+               cl::cat(category()), cl::sub(S)) {}
 
 ReviewOptions::ReviewOptions(cl::SubCommand &S)
     : Baseline("baseline",

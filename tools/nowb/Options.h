@@ -71,6 +71,7 @@ struct ReportOptions {
   llvm::cl::opt<Format, false, EnumParser<Format>> Form;
   llvm::cl::opt<std::string> Output;
   llvm::cl::opt<bool> Strict;
+  llvm::cl::opt<bool> NoSource;
 };
 
 /// What is not to count.

@@ -25,6 +25,7 @@ static void print(const search::Result &R, const search::Subgraph &G,
   case Format::Text: {
     report::TextOptions Text;
     Text.Color = Color;
+    Text.ShowSource = !Options.NoSource;
     Text.Directories = Sources.tree().directories();
     return report::printText(R, OS, Text);
   }

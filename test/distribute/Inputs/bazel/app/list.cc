@@ -1,0 +1,7 @@
+#include "list.h"
+int count(Object *O) {
+  int N = 0;
+  for (; O; O = next(O))
+    ++N;
+  return N;
+}

@@ -1,0 +1,3 @@
+#pragma once
+#include "heap.h"
+inline Object *next(Object *O) { return O->Next; }

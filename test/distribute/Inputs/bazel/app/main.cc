@@ -1,0 +1,8 @@
+#include "heap.h"
+#include "private.h"
+#include <csignal>
+static void handler(int) { Hook(nullptr); }
+int main() {
+  install();
+  std::signal(SIGNAL, handler);
+}

@@ -1,0 +1,1 @@
+#define SIGNAL SIGUSR1

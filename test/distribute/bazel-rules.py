@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The rules for Bazel in its sandbox: findings, what runs again, no BUILD edits."""
+import os
+import subprocess
+
+from bazel_lib import Bazel, check, main, project, read, replace, write
+
+ASPECT = ["--aspects=@nowb//:nowb.bzl%nowb_aspect"]
+
+
+def extractions(result):
+    return sum(n for (mnemonic, _), n in result.ran.items() if mnemonic == "NowbExtract")
+
+
+def links(result):
+    return sum(n for (mnemonic, _), n in result.ran.items() if mnemonic == "NowbLink")
+
+
+def one_process(bazel, nowb):
+    """What one run of nowb says of the same program, where Bazel would compile it."""
+    done = subprocess.run(
+        [nowb, "check", "app/main.cc", "app/heap.cc", "app/list.cc", "bazel-out/k8-fastbuild/bin/app/made.cc",
+         "app/plain.c", "--no-source", "--policy=external/nowb/empty.yaml", "--", "-iquote", ".", "-iquote", "bazel-out/k8-fastbuild/bin", "-Iapp",
+         "-Iexternal/nowb/include", "-DOPTION=1", "-DLOCAL=2"],
+        cwd=bazel.path("execution_root"), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    check(done.returncode == 1, done.stdout)
+    return done.stdout
+
+
+def body(folder, nowb, source, build):
+    bazel = Bazel(project(f"{folder}/app", source, nowb), f"{folder}/out")
+    app = f"{folder}/app/app"
+
+    first = bazel.run("test", "//app:nowb")
+    check(first.code == 3, first.text)
+    check(extractions(first) == 5 and links(first) == 1, first.ran)
+    check({runner for _, runner in first.ran} == {"linux-sandbox"}, first.ran)
+    report = bazel.output("app/nowb.txt")
+    print(report)
+    check(report in first.text, "the report is not in the output of the test:\n" + first.text)
+    check(report == one_process(bazel, nowb), "one process says otherwise")
+
+    # What is known, or trusted by a policy, does not fail; what is new does.
+    facts = sorted(bazel.facts())
+    subprocess.run([nowb, "link", "--baseline", f"{app}/baseline.json", "--update-baseline",
+                    *(f"bazel-bin/{f}" for f in facts)], cwd=bazel.folder, stdout=subprocess.DEVNULL)
+    others = bazel.run("test", "//app:nowb-baseline", "//app:nowb-policy")
+    check(others.code == 0 and extractions(others) == 0, others.text, others.ran)
+    check("1 trusted boundary" in bazel.output("app/nowb-policy.txt"), bazel.output("app/nowb-policy.txt"))
+    print("passes with a baseline and with a policy")
+
+    def after(what, target="//app:nowb-policy"):
+        result = bazel.run("test", target)
+        check(result.code == 0, result.text)
+        print(f"{what}: {extractions(result)} extractions, {links(result)} links")
+
+    # Of the five units that may include it, those that do; and no further where the
+    # facts stay the same.
+    os.utime(f"{app}/list.h")
+    after("a header touched")
+    write(f"{app}/list.h", read(f"{app}/list.h") + "// read by one unit\n")
+    after("a comment in list.h")
+    replace(f"{app}/list.h", "return O->Next", "return O ? O->Next : O")
+    after("code in list.h")
+    write(f"{app}/private.h", "#define SIGNAL SIGUSR2\n")
+    after("code in private.h")
+    replace(f"{app}/BUILD", "return 1;", "return 2;")
+    after("a generated source")
+    write(f"{app}/heap.h", read(f"{app}/heap.h") + "inline int unused() { return 0; }\n")
+    after("code in heap.h")
+
+    # No BUILD file says so.
+    aspect = bazel.run("build", "//app", *ASPECT, "--output_groups=nowb_report")
+    check(aspect.code == 0, aspect.text)
+    check(bazel.output("app/_nowb/app/report.txt").startswith("app/heap.cc:7:"),
+          bazel.output("app/_nowb/app/report.txt"))
+    aspect = bazel.run("build", "//app", *ASPECT, "--output_groups=nowb_check")
+    check(aspect.code == 1 and "app/heap.cc:7:31: error: write barrier" in aspect.text, aspect.text)
+    aspect = bazel.run("build", "//app", *ASPECT, "--output_groups=nowb_check", "--@nowb//:policy=//app:nowb.yaml")
+    check(aspect.code == 0, aspect.text)
+    print("the aspect alone: a report; fails; passes with a policy")
+
+    # A header that no rule declares is not there.
+    write(f"{app}/undeclared.h", "")
+    replace(f"{app}/list.cc", "int count", '#include "app/undeclared.h"\nint count')
+    lacks = bazel.run("test", "//app:nowb")
+    check("app/list.cc:2:10: error: 'app/list.cc' did not parse: 'app/undeclared.h' file not found" in lacks.text,
+          lacks.text)
+    print("an undeclared header is not found")
+
+
+main(body)

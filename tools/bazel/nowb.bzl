@@ -1,0 +1,217 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""nowb as actions of Bazel: docs/bazel.md says how to use it.
+
+One extraction a source, by an aspect that follows deps, and one link a program.
+A source is compiled here as Bazel's own rules do; which Bazel does not tell an
+aspect, so the command is built again from the toolchain and from the attributes.
+"""
+
+load("@bazel_tools//tools/build_defs/cc:action_names.bzl", "ACTION_NAMES")
+load("@bazel_tools//tools/cpp:toolchain_utils.bzl", "find_cpp_toolchain")
+
+NowbInfo = provider(
+    doc = "What nowb knows of a target.",
+    fields = {"facts": "depset of facts files: the target's own, and those of its deps"},
+)
+
+_C = ["c"]
+_CXX = ["cc", "cpp", "cxx", "c++", "C"]
+
+# Rules that hold code for others: what they depend on is linked with it.
+_DEPS = ["deps", "implementation_deps"]
+
+def _own_options(ctx, attribute):
+    """The words of a rule's copts, with $(location) and make variables put in."""
+    words = []
+    for text in getattr(ctx.rule.attr, attribute, None) or []:
+        data = getattr(ctx.rule.attr, "data", None) or []
+        located = ctx.expand_location(text, data)
+        words += ctx.tokenize(ctx.expand_make_variables(attribute, located, {}))
+    return words
+
+def _features(ctx, toolchain):
+    # Maps of modules are no inputs here, and all headers are there without.
+    return cc_common.configure_features(
+        ctx = ctx,
+        cc_toolchain = toolchain,
+        requested_features = ctx.features,
+        unsupported_features = ctx.disabled_features + ["module_maps", "layering_check", "header_modules", "thin_lto"],
+    )
+
+def _extract(ctx, context, toolchain, features, listing, source):
+    """Declares the extraction of one source; returns its facts file."""
+    is_c = source.extension in _C
+    action = ACTION_NAMES.c_compile if is_c else ACTION_NAMES.cpp_compile
+    flags, options = ctx.fragments.cpp, _own_options(ctx, "copts")
+    options += _own_options(ctx, "conlyopts" if is_c else "cxxopts")  # from Bazel 7 on
+    variables = cc_common.create_compile_variables(
+        feature_configuration = features,
+        cc_toolchain = toolchain,
+        source_file = source.path,
+        user_compile_flags = flags.copts + (flags.conlyopts if is_c else flags.cxxopts) + options,
+        use_pic = toolchain.needs_pic_for_dynamic_libraries(feature_configuration = features),
+        include_directories = context.includes,
+        quote_include_directories = context.quote_includes,
+        system_include_directories = context.system_includes,
+        framework_include_directories = context.framework_includes,
+        preprocessor_defines = depset(transitive = [context.local_defines, context.defines]),
+    )
+    base = "_nowb/%s/%s" % (ctx.label.name, source.short_path.replace("../", "external/"))
+    facts = ctx.actions.declare_file(base + ".facts")
+    unused = ctx.actions.declare_file(base + ".unused")
+    args = ctx.actions.args()
+    args.add("extract")
+    args.add("-o", facts)
+    args.add(listing, format = "--inputs=%s")
+    args.add(unused, format = "--unused=%s")
+    args.add("--")
+    args.add(cc_common.get_tool_for_action(feature_configuration = features, action_name = action))
+    args.add_all(cc_common.get_memory_inefficient_command_line(
+        feature_configuration = features,
+        action_name = action,
+        variables = variables,
+    ))  # has "-c SOURCE"
+    args.use_param_file("@%s")
+    args.set_param_file_format("multiline")
+    ctx.actions.run(
+        executable = ctx.file._nowb,
+        arguments = [args],
+        inputs = depset([source, listing], transitive = [context.headers, toolchain.all_files]),
+        outputs = [facts, unused],
+        unused_inputs_list = unused,
+        env = cc_common.get_environment_variables(
+            feature_configuration = features,
+            action_name = action,
+            variables = variables,
+        ),
+        mnemonic = "NowbExtract",
+        progress_message = "Extracting facts of %s" % source.short_path,
+    )
+    return facts
+
+def _extract_all(target, ctx):
+    """The facts files of a target's own sources."""
+    context, toolchain = target[CcInfo].compilation_context, find_cpp_toolchain(ctx)
+    features = _features(ctx, toolchain)
+    sources = [
+        file
+        for label in ctx.rule.attr.srcs
+        for file in label.files.to_list()
+        if file.extension in _C + _CXX
+    ]
+    if not sources:
+        return []
+
+    # Bazel drops from an action's inputs those that the extraction says it did
+    # not read, until something that it did read changes.
+    listing = ctx.actions.declare_file("_nowb/%s/headers" % ctx.label.name)
+    headers = ctx.actions.args()
+    headers.set_param_file_format("multiline")
+    headers.add_all(context.headers)
+    ctx.actions.write(listing, headers)
+    return [_extract(ctx, context, toolchain, features, listing, s) for s in sources]
+
+def _link(ctx, name, facts, policy, options = [], files = []):
+    """Declares a link; returns its report and a file with its exit code.
+
+    Findings are what the action makes, not its failure: so they are cached. Sources
+    are no inputs of it: the report quotes none, or it would differ outside a sandbox."""
+    report = ctx.actions.declare_file(name + ".txt")
+    code = ctx.actions.declare_file(name + ".code")
+    args = ctx.actions.args()
+    args.add_all(facts)
+    args.use_param_file("@%s", use_always = True)
+    args.set_param_file_format("multiline")
+    ctx.actions.run_shell(
+        command = 'nowb=$1 report=$2 code=$3; shift 3; "$nowb" link "$@" >"$report" 2>&1; c=$?; ' +
+                  'if [ $c -gt 2 ]; then cat "$report" >&2; exit $c; fi; echo $c >"$code"',
+        arguments = [ctx.file._nowb.path, report.path, code.path, "--no-source", "--policy", policy.path] + options + [args],
+        tools = [ctx.file._nowb],
+        inputs = depset([policy] + files, transitive = [facts]),
+        outputs = [report, code],
+        mnemonic = "NowbLink",
+        progress_message = "Linking facts for %s" % ctx.label,
+    )
+    return report, code
+
+def _check(ctx, name, report, code):
+    """Declares an action that prints the report and fails as nowb does."""
+    done = ctx.actions.declare_file(name + ".checked")
+    ctx.actions.run_shell(
+        command = 'c=$(cat "$2"); if [ "$c" != 0 ]; then cat "$1" >&2; exit "$c"; fi; : >"$3"',
+        arguments = [report.path, code.path, done.path],
+        inputs = [report, code],
+        outputs = [done],
+        mnemonic = "NowbCheck",
+        progress_message = "Checking the report for %s" % ctx.label,
+    )
+    return done
+
+def _nowb_aspect_impl(target, ctx):
+    own = []
+    if CcInfo in target and hasattr(ctx.rule.attr, "srcs") and "no-nowb" not in ctx.rule.attr.tags:
+        own = _extract_all(target, ctx)
+    below = [
+        dep[NowbInfo].facts
+        for attribute in _DEPS
+        for dep in getattr(ctx.rule.attr, attribute, None) or []
+        if NowbInfo in dep
+    ]
+    facts = depset(own, transitive = below)
+    report, code = _link(ctx, "_nowb/%s/report" % ctx.label.name, facts, ctx.file._policy)
+    checked = _check(ctx, "_nowb/%s/report" % ctx.label.name, report, code)
+    return [NowbInfo(facts = facts), OutputGroupInfo(
+        nowb_facts = facts,
+        nowb_report = depset([report]),
+        nowb_check = depset([checked]),
+    )]
+
+nowb_aspect = aspect(
+    _nowb_aspect_impl,
+    doc = "Facts of all C and C++ sources; output groups nowb_facts, nowb_report, nowb_check. " +
+          "A target with the tag no-nowb has none of its own.",
+    attr_aspects = _DEPS,
+    attrs = {
+        "_cc_toolchain": attr.label(default = "@bazel_tools//tools/cpp:current_cc_toolchain"),
+        "_nowb": attr.label(default = "//bin:nowb", allow_single_file = True, cfg = "exec"),
+        "_policy": attr.label(default = "//:policy", allow_single_file = True),
+    },
+    fragments = ["cpp"],
+    toolchains = ["@bazel_tools//tools/cpp:toolchain_type"],
+)
+
+def _nowb_test_impl(ctx):
+    facts = depset(transitive = [t[NowbInfo].facts for t in ctx.attr.targets])
+    options, files = ["--strict"] if ctx.attr.strict else [], []
+    if ctx.file.baseline:
+        options, files = options + ["--baseline", ctx.file.baseline.path], [ctx.file.baseline]
+    report, code = _link(ctx, ctx.label.name, facts, ctx.file.policy, options, files)
+    script = ctx.actions.declare_file(ctx.label.name + ".sh")
+    ctx.actions.write(
+        script,
+        "#!/bin/sh\ncat '%s'\nexit \"$(cat '%s')\"\n" % (report.short_path, code.short_path),
+        is_executable = True,
+    )
+    return [DefaultInfo(
+        files = depset([report]),
+        executable = script,
+        runfiles = ctx.runfiles([report, code]),
+    )]
+
+nowb_test = rule(
+    _nowb_test_impl,
+    doc = "Links the facts of targets and of all that they depend on; fails with the report.",
+    test = True,
+    attrs = {
+        "baseline": attr.label(allow_single_file = True, doc = "Findings that are known."),
+        "policy": attr.label(default = "//:policy", allow_single_file = True, doc = "nowb.yaml"),
+        "strict": attr.bool(doc = "Fail also when a root is unproven."),
+        "targets": attr.label_list(
+            mandatory = True,
+            aspects = [nowb_aspect],
+            providers = [CcInfo],
+            doc = "The parts of one program, or the program.",
+        ),
+        "_nowb": attr.label(default = "//bin:nowb", allow_single_file = True, cfg = "exec"),
+    },
+)
