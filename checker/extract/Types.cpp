@@ -418,6 +418,8 @@ void Types::writeRecords() {
           Fact.Flags |= facts::Record::NotInHeap;
         if (R->isUnion())
           Fact.Flags |= facts::Record::Union;
+        if (!Ctx.getLangOpts().CPlusPlus && R->getIdentifier())
+          Fact.Flags |= facts::Record::Tagged;
         if (auto *C = dyn_cast<CXXRecordDecl>(R);
             C && C->hasDefinition() && C->getNumBases()) {
           llvm::SmallVector<facts::StrId, 4> Bases;

@@ -21,7 +21,8 @@ struct BitName {
 
 constexpr BitName RecordBits[] = {{Record::Managed, "managed"},
                                   {Record::NotInHeap, "notinheap"},
-                                  {Record::Union, "union"}};
+                                  {Record::Union, "union"},
+                                  {Record::Tagged, "tagged"}};
 constexpr BitName TypedefBits[] = {{Typedef::Managed, "managed"},
                                    {Typedef::NotInHeap, "notinheap"}};
 constexpr BitName VariableBits[] = {{Variable::Defined, "defined"},

@@ -109,6 +109,7 @@ struct Record {
     NotInHeap = 2, ///< annotated gc_notinheap
     Union = 4,
     Complete = 8, ///< the unit sees a definition, so Fields and Bases are all
+    Tagged = 16,  ///< C's: "struct m" or "union m", never m alone
   };
   StrId Name = 0;
   uint8_t Flags = 0;

@@ -82,7 +82,7 @@ namespace nowb::facts::format {
 inline constexpr llvm::StringLiteral Magic{"nowbfact"};
 
 /// To be raised with every change of Facts.h or of the format.
-inline constexpr uint32_t Version = 6;
+inline constexpr uint32_t Version = 7;
 
 inline constexpr size_t HeaderSize = 40;
 

@@ -68,7 +68,8 @@ bool TypeOracle::holds(TypeTerm::Kind K, SymbolIndex S) const {
 void TypeOracle::collect() {
   for (const RecordTable::Definition &D : Records.all()) {
     uint8_t Flags = Records.facts(D).Flags;
-    Known[D.Name] |= IsRecord;
+    Known[D.Name] |=
+        Flags & facts::Record::Union ? IsRecord | IsUnion : IsRecord;
     if (Flags & facts::Record::Managed)
       Known[D.Name] |= ManagedRecord;
     if (Flags & facts::Record::NotInHeap)
@@ -197,11 +198,39 @@ TypeSet TypeOracle::ofParams(size_t U, facts::TypeId Type) const {
   return S;
 }
 
+TypeOracle::Holding TypeOracle::holding(size_t U, facts::TypeId Type) const {
+  Holding H = Holding::Never;
+  for (const TypeTerm &T : Units[U].type(Type)) {
+    if (!T.hasName())
+      break;
+    SymbolIndex S = Names.of(U, T.Name);
+    if (!holds(T.K, S))
+      continue;
+    if (T.K != TypeTerm::Aggregate)
+      return Holding::Itself;
+    if (!(Known[S] & IsUnion))
+      H = Holding::Inside;
+    else if (H == Holding::Never)
+      H = Holding::InUnion;
+  }
+  return H;
+}
+
 std::string TypeOracle::text(size_t U, facts::TypeId Type) const {
-  for (const TypeTerm &T : Units[U].type(Type))
-    if (T.hasName() && holds(T.K, Names.of(U, T.Name)))
-      return (Units[U].str(T.Name) + (T.K == TypeTerm::Pointer ? " *" : ""))
-          .str();
+  for (const TypeTerm &T : Units[U].type(Type)) {
+    if (!T.hasName() || !holds(T.K, Names.of(U, T.Name)))
+      continue;
+    auto Said = Records.of(Names.of(U, T.Name));
+    auto IsTagged = [&](const RecordTable::Definition &D) {
+      return Records.facts(D).Flags & facts::Record::Tagged;
+    };
+    std::string Text = Units[U].str(T.Name).str();
+    if (!Said.empty() && all_of(Said, IsTagged))
+      Text.insert(0, Records.facts(Said.front()).Flags & facts::Record::Union
+                         ? "union "
+                         : "struct ");
+    return T.K == TypeTerm::Pointer ? Text + " *" : Text;
+  }
   return "";
 }
 

@@ -49,8 +49,14 @@ public:
   }
   /// Whether any type is managed; if not, no store is a write barrier.
   bool anyManaged() const { return AnyManaged; }
-  /// The type as messages quote it ("m *"), by the first reason why it is a GC
-  /// pointer; for stores that the source shows as no more than a call.
+  /// How a value of the type is a GC pointer: it is one itself, or it is an
+  /// object that holds one, or a member of a union that does (or the union).
+  /// Never: the program says so of none of its terms.
+  enum class Holding { Never, Itself, Inside, InUnion };
+  Holding holding(size_t U, facts::TypeId Type) const;
+  /// The type as messages quote it ("m *"; of a C record, "struct m *"), by the
+  /// first reason why it is a GC pointer; for stores that the source shows as
+  /// no more than a call.
   std::string text(size_t U, facts::TypeId Type) const;
 
 private:
@@ -65,6 +71,7 @@ private:
     NotInHeap = 32,
     /// Objects of the record contain a GC pointer.
     Contains = 64,
+    IsUnion = 128,
   };
   void collect();
   void applyPolicy(const policy::Policy &P, bool MayMiss,

@@ -150,14 +150,22 @@ std::string report::actionText(const search::Finding &F) {
   if (F.Kind == search::FindingKind::BarrierCall) {
     Text = "calls write barrier " + quoted(F.PlaceText);
   } else {
-    Text = F.IsHidden ? "stores GC pointer held as " : "stores GC pointer ";
+    bool IsObject = F.As == search::StoredAs::Record ||
+                    F.As == search::StoredAs::UnionMember;
+    Text = F.As == search::StoredAs::Hidden ? "stores GC pointer held as "
+           : IsObject                       ? "stores "
+                                            : "stores GC pointer ";
     Text += quoted(F.Type);
+    if (F.As == search::StoredAs::Record)
+      Text += ", which holds a GC pointer,";
     if (!F.PlaceText.empty())
       Text += " to " + quoted(F.PlaceText);
   }
   if (!F.Via.empty())
     Text += " through " + quoted(F.Via);
-  return Text;
+  if (F.As == search::StoredAs::UnionMember)
+    Text += ", in a union that holds a GC pointer";
+  return StringRef(Text).rtrim(',').str();
 }
 
 std::string report::unseenText(const search::UnprovenItem &U) {

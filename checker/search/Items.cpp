@@ -61,6 +61,29 @@ Place Items::placeOf(const Hit &H) const {
 
 //===-- Barriers ---------------------------------------------------------===//
 
+/// Text is the stored type's: of a union itself, or of a member of it.
+StoredAs Items::storedAs(uint32_t Unit, facts::TypeId Type,
+                         StringRef Text) const {
+  using Holding = program::TypeOracle::Holding;
+  switch (P.types().holding(Unit, Type)) {
+  case Holding::Never:
+    return StoredAs::Hidden;
+  case Holding::Itself:
+    return StoredAs::Pointer;
+  case Holding::Inside:
+    return StoredAs::Record;
+  case Holding::InUnion:
+    break;
+  }
+  Text.consume_front("union ");
+  std::string Union = P.types().text(Unit, Type);
+  StringRef Name = Union;
+  Name.consume_front("union ");
+  return Name == Text || Name.ends_with(("::" + Text).str())
+             ? StoredAs::Record
+             : StoredAs::UnionMember;
+}
+
 Hit Items::store(const Body &B, const facts::Store &S) {
   const facts::Unit &U = P.unit(B);
   Hit H{0, B.Unit, S.At};
@@ -68,7 +91,7 @@ Hit Items::store(const Body &B, const facts::Store &S) {
   F.At = placeOf(H);
   F.Type = U.str(S.TypeText).str();
   F.PlaceText = U.str(S.PlaceText).str();
-  F.IsHidden = !P.types().isGcPointer(B.Unit, S.Type);
+  F.As = storedAs(B.Unit, S.Type, F.Type);
   if (S.Suppression)
     UsedSuppressions.insert({B.Unit, S.Suppression - 1});
   H.Item =
@@ -83,13 +106,15 @@ Hit Items::modelStore(FunctionIndex G, const facts::Argument &A,
   Finding F;
   F.At = placeOf(H);
   F.Via = nameOf(G);
-  F.Type = P.types().text(S.From->Unit, A.Pointee);
+  facts::TypeId Type = A.Pointee;
   for (const facts::Argument &Other : P.unit(*S.From).args(*S.Call))
-    if (F.Type.empty())
-      F.Type = P.types().text(S.From->Unit, Other.Pointee);
+    if (!P.types().isGcPointer(S.From->Unit, Type))
+      Type = Other.Pointee;
+  F.Type = P.types().text(S.From->Unit, Type);
+  F.As = storedAs(S.From->Unit, Type, F.Type);
   if (F.Type.empty()) {
     F.Type = "void *";
-    F.IsHidden = true;
+    F.As = StoredAs::Hidden;
   }
   H.Item = barrier(std::move(F), Item::Barrier, S.IsDying);
   return H;

@@ -67,6 +67,8 @@ public:
   Place placeOf(const program::Spot &S) const;
 
 private:
+  StoredAs storedAs(uint32_t Unit, facts::TypeId Type,
+                    llvm::StringRef Text) const;
   uint32_t barrier(Finding F, Item::Kind K, bool IsDying);
   uint32_t notSeen(Unseen Reason, std::string What);
   Hit at(uint32_t Item, const Step &S) const;

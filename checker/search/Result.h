@@ -76,6 +76,10 @@ struct Root {
 
 enum class FindingKind { Store, BarrierCall };
 
+/// How what is stored is a GC pointer: it is one; it is one that some function
+/// has cast; it is an object that holds one; it is put in a union over one.
+enum class StoredAs { Pointer, Hidden, Record, UnionMember };
+
 /// One write barrier that roots reach.
 struct Finding {
   FindingKind Kind = FindingKind::Store;
@@ -88,8 +92,7 @@ struct Finding {
   /// Store: the value's type ("m *") and the place's text. BarrierCall: Type is
   /// empty, PlaceText the barrier function's name.
   std::string Type, PlaceText;
-  /// Store: it is a GC pointer that some function has cast to Type.
-  bool IsHidden = false;
+  StoredAs As = StoredAs::Pointer;
   /// Store through the model of an external function ("memcpy"); else empty.
   std::string Via;
   /// The chain exists only through a callee that never returns.

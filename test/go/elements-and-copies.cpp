@@ -23,6 +23,6 @@ GC_NOWRITEBARRIERREC void onStack(Object *O, Pair P, int I) {
 }
 // CHECK: :[[#element]]:12: error: {{.*}} 'offStack': stores GC pointer 'Object *' to 'Table[I]'
 // CHECK-NEXT: :[[#field]]:16: error: {{.*}} 'offStack': stores GC pointer 'Object *' to 'Pairs[I].Key'
-// CHECK-NEXT: :[[#copy]]:12: error: {{.*}} 'offStack': stores GC pointer 'Pair' to 'Pairs[I]'
+// CHECK-NEXT: :[[#copy]]:12: error: {{.*}} 'offStack': stores 'Pair', which holds a GC pointer, to 'Pairs[I]'
 // CHECK-NEXT: root 'offStack': violation
 // CHECK-NEXT: root 'onStack': proven

@@ -39,15 +39,15 @@ Written GlobalWritten;
 // CHECK-NEXT: :[[#callsWritten]]:17: note: 'written' calls 'Written::operator=
 GC_NOWRITEBARRIERREC void trivial(Pair P, const Deep &D, int I) {
   Pairs[I] = P;
-// CHECK-NEXT: :[[#@LINE-1]]:12: error: {{.*}} 'trivial': stores GC pointer 'Pair' to 'Pairs[I]'
+// CHECK-NEXT: :[[#@LINE-1]]:12: error: {{.*}} 'trivial': stores 'Pair', which holds a GC pointer, to 'Pairs[I]'
   GlobalDeep = D;
-// CHECK-NEXT: :[[#@LINE-1]]:14: error: {{.*}} 'trivial': stores GC pointer 'Deep' to 'GlobalDeep'
+// CHECK-NEXT: :[[#@LINE-1]]:14: error: {{.*}} 'trivial': stores 'Deep', which holds a GC pointer, to 'GlobalDeep'
   GlobalDeep.Pairs[I] = Pair{nullptr, I};
-// CHECK-NEXT: :[[#@LINE-1]]:23: error: {{.*}} 'trivial': stores GC pointer 'Pair' to 'GlobalDeep.Pairs[I]'
+// CHECK-NEXT: :[[#@LINE-1]]:23: error: {{.*}} 'trivial': stores 'Pair', which holds a GC pointer, to 'GlobalDeep.Pairs[I]'
   Pairs[0] = static_cast<Pair &&>(Pairs[1]);
-// CHECK-NEXT: :[[#@LINE-1]]:12: error: {{.*}} 'trivial': stores GC pointer 'Pair' to 'Pairs[0]'
+// CHECK-NEXT: :[[#@LINE-1]]:12: error: {{.*}} 'trivial': stores 'Pair', which holds a GC pointer, to 'Pairs[0]'
   GlobalDeep.operator=(D);
-// CHECK-NEXT: :[[#@LINE-1]]:14: error: {{.*}} 'trivial': stores GC pointer 'Deep' to 'GlobalDeep'
+// CHECK-NEXT: :[[#@LINE-1]]:14: error: {{.*}} 'trivial': stores 'Deep', which holds a GC pointer, to 'GlobalDeep'
 }
 GC_NOWRITEBARRIERREC void implicit(const Implicit &I) {
   GlobalImplicit = I; // #callsImplicit

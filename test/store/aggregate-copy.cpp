@@ -22,20 +22,20 @@ struct Outer { Pair P; int N; };
 
 // CHECK: error: {{.*}} 'implicit': stores GC pointer 'Object *' to 'Fields'
 // CHECK-NEXT: :[[#new]]:7: note: 'implicit' {{.*}}calls 'Implicit::Implicit
-// CHECK-NEXT: :[[#member]]:9: error: {{.*}} 'byConstructor': stores GC pointer 'Pair' to 'P'
+// CHECK-NEXT: :[[#member]]:9: error: {{.*}} 'byConstructor': stores 'Pair', which holds a GC pointer, to 'P'
 // CHECK-NEXT: :[[#owner]]:7: note: 'byConstructor' {{.*}}calls 'Owner::Owner
 GC_NOWRITEBARRIERREC void trivial(Pair P) {
   auto *A = new Pair(P);
-// CHECK-NEXT: :[[#@LINE-1]]:17: error: {{.*}} 'trivial': stores GC pointer 'Pair' to 'new Pair'
+// CHECK-NEXT: :[[#@LINE-1]]:17: error: {{.*}} 'trivial': stores 'Pair', which holds a GC pointer, to 'new Pair'
   new Pair(static_cast<Pair &&>(*A));
-// CHECK-NEXT: :[[#@LINE-1]]:7: error: {{.*}} 'trivial': stores GC pointer 'Pair' to 'new Pair'
+// CHECK-NEXT: :[[#@LINE-1]]:7: error: {{.*}} 'trivial': stores 'Pair', which holds a GC pointer, to 'new Pair'
   new Outer{P, 1};
-// CHECK-NEXT: :[[#@LINE-1]]:13: error: {{.*}} 'trivial': stores GC pointer 'Pair' to 'new Outer.P'
+// CHECK-NEXT: :[[#@LINE-1]]:13: error: {{.*}} 'trivial': stores 'Pair', which holds a GC pointer, to 'new Outer.P'
   static Pair S = P;
-// CHECK-NEXT: :[[#@LINE-1]]:19: error: {{.*}} 'trivial': stores GC pointer 'Pair' to 'S'
+// CHECK-NEXT: :[[#@LINE-1]]:19: error: {{.*}} 'trivial': stores 'Pair', which holds a GC pointer, to 'S'
   new Pair[2]{P, *A};
-// CHECK-NEXT: :[[#@LINE-1]]:15: error: {{.*}} 'trivial': stores GC pointer 'Pair' to 'new Pair
-// CHECK-NEXT: :[[#@LINE-2]]:18: error: {{.*}} 'trivial': stores GC pointer 'Pair' to 'new Pair
+// CHECK-NEXT: :[[#@LINE-1]]:15: error: {{.*}} 'trivial': stores 'Pair', which holds a GC pointer, to 'new Pair
+// CHECK-NEXT: :[[#@LINE-2]]:18: error: {{.*}} 'trivial': stores 'Pair', which holds a GC pointer, to 'new Pair
 }
 GC_NOWRITEBARRIERREC void implicit(const Implicit &I) {
   new Implicit(I); // #new

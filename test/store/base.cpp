@@ -28,7 +28,7 @@ GC_NOWRITEBARRIERREC void offStack(Symbol *S, Both *B, const Middle &M, Outer &O
   GlobalMiddle.Field = S;
 // CHECK-NEXT: :[[#@LINE-1]]:22: error: {{.*}} 'offStack': stores GC pointer 'Symbol *' to 'GlobalMiddle.Field'
   GlobalMiddle = M;
-// CHECK-NEXT: :[[#@LINE-1]]:16: error: {{.*}} 'offStack': stores GC pointer 'Middle' to 'GlobalMiddle'
+// CHECK-NEXT: :[[#@LINE-1]]:16: error: {{.*}} 'offStack': stores 'Middle', which holds a GC pointer, to 'GlobalMiddle'
   O.Field = S;
 // CHECK-NEXT: :[[#@LINE-1]]:11: error: {{.*}} 'offStack': stores GC pointer 'Symbol *' to 'O.Field'
   new Middle{{S}, 1};

@@ -19,11 +19,11 @@ struct pair *literal = &(struct pair){&sentinel, 0};
 
 GC_NOWRITEBARRIERREC void off_stack(struct object *o, struct pair *p, struct vector *v) {
   *p = global.pair;
-// CHECK: :[[#@LINE-1]]:6: error: {{.*}} 'off_stack': stores GC pointer 'struct pair' to '*p'
+// CHECK: :[[#@LINE-1]]:6: error: {{.*}} 'off_stack': stores 'struct pair', which holds a GC pointer, to '*p'
   global = (struct outer){1, {o, o}};
-// CHECK-NEXT: :[[#@LINE-1]]:10: error: {{.*}} 'off_stack': stores GC pointer 'struct outer' to 'global'
+// CHECK-NEXT: :[[#@LINE-1]]:10: error: {{.*}} 'off_stack': stores 'struct outer', which holds a GC pointer, to 'global'
   global.pair = (struct pair){.value = o};
-// CHECK-NEXT: :[[#@LINE-1]]:15: error: {{.*}} 'off_stack': stores GC pointer 'struct pair' to 'global.pair'
+// CHECK-NEXT: :[[#@LINE-1]]:15: error: {{.*}} 'off_stack': stores 'struct pair', which holds a GC pointer, to 'global.pair'
   v->elements[v->length++] = o;
 // CHECK-NEXT: :[[#@LINE-1]]:28: error: {{.*}} 'off_stack': stores GC pointer 'struct object *' to 'v->elements[v->length++]'
   p[1].key = o;

@@ -19,7 +19,7 @@ GC_NOWRITEBARRIERREC void off_stack(struct object *o, struct pair p) {
   qualified = o;
 // CHECK-NEXT: :[[#@LINE-1]]:13: error: {{.*}} 'off_stack': stores GC pointer 'struct object *' to 'qualified'
   pairs = p;
-// CHECK-NEXT: :[[#@LINE-1]]:9: error: {{.*}} 'off_stack': stores GC pointer 'struct pair' to 'pairs'
+// CHECK-NEXT: :[[#@LINE-1]]:9: error: {{.*}} 'off_stack': stores 'struct pair', which holds a GC pointer, to 'pairs'
   atomic_init(&last, o);
 // CHECK-NEXT: :[[#@LINE-1]]:3: error: {{.*}} 'off_stack': stores GC pointer 'struct object *' to 'last'
   atomic_store(&last, o);

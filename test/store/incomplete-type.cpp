@@ -26,7 +26,7 @@ struct GC_MANAGED Other;
 Other *LastOther;
 GC_NOWRITEBARRIERREC void onlyReads() { (void)LastOther; }
 // CHECK: :[[#store]]:8: error: {{.*}} 'stores': stores GC pointer 'm *' to 'Last'
-// CHECK-NEXT: :[[#aggregate]]:9: error: {{.*}} 'stores': stores GC pointer 'Holder' to '*Heap'
+// CHECK-NEXT: :[[#aggregate]]:9: error: {{.*}} 'stores': stores 'Holder', which holds a GC pointer, to '*Heap'
 
 //--- owner.cpp
 #include <nowb/annotations.h>

@@ -26,7 +26,7 @@ GC_NOWRITEBARRIERREC void offStack(value V, handle H, const Block &B, value *Out
   Heap->Fields[1] = V;
 // CHECK-NEXT: :[[#@LINE-1]]:19: error: {{.*}} 'offStack': stores GC pointer 'value' to 'Heap->Fields[1]'
   *Heap = B;
-// CHECK-NEXT: :[[#@LINE-1]]:9: error: {{.*}} 'offStack': stores GC pointer 'Block' to '*Heap'
+// CHECK-NEXT: :[[#@LINE-1]]:9: error: {{.*}} 'offStack': stores 'Block', which holds a GC pointer, to '*Heap'
   *Out = V;
 // CHECK-NEXT: :[[#@LINE-1]]:8: error: {{.*}} 'offStack': stores GC pointer 'value' to '*Out'
   ((value *)Heap)[0] = V;

@@ -12,15 +12,15 @@ Object *Table[4];
 
 GC_NOWRITEBARRIERREC void offStack(Object *O, Pair *P, void *Any, size_t N) {
   memcpy(Pairs, P, N);
-// CHECK: :[[#@LINE-1]]:3: error: {{.*}} 'offStack': stores GC pointer 'Pair' through 'memcpy'
+// CHECK: :[[#@LINE-1]]:3: error: {{.*}} 'offStack': stores 'Pair', which holds a GC pointer, through 'memcpy'
   std::memcpy(P, Any, N);
-// CHECK-NEXT: :[[#@LINE-1]]:3: error: {{.*}} 'offStack': stores GC pointer 'Pair' through 'memcpy'
+// CHECK-NEXT: :[[#@LINE-1]]:3: error: {{.*}} 'offStack': stores 'Pair', which holds a GC pointer, through 'memcpy'
   __builtin_memcpy(Any, Pairs, sizeof Pairs);
-// CHECK-NEXT: :[[#@LINE-1]]:3: error: {{.*}} 'offStack': stores GC pointer 'Pair' through 'memcpy'
+// CHECK-NEXT: :[[#@LINE-1]]:3: error: {{.*}} 'offStack': stores 'Pair', which holds a GC pointer, through 'memcpy'
   memmove(Table, Table + 1, sizeof O);
 // CHECK-NEXT: :[[#@LINE-1]]:3: error: {{.*}} 'offStack': stores GC pointer 'Object *' through 'memmove'
   std::memmove((char *)&Pairs[1] + 8, Any, N);
-// CHECK-NEXT: :[[#@LINE-1]]:3: error: {{.*}} 'offStack': stores GC pointer 'Pair' through 'memmove'
+// CHECK-NEXT: :[[#@LINE-1]]:3: error: {{.*}} 'offStack': stores 'Pair', which holds a GC pointer, through 'memmove'
   memcpy(reinterpret_cast<char *>(Any), (const char *)&O, sizeof O);
 // CHECK-NEXT: :[[#@LINE-1]]:3: error: {{.*}} 'offStack': stores GC pointer 'Object *' through 'memcpy'
   memset(Table, 0, sizeof Table);
@@ -28,13 +28,13 @@ GC_NOWRITEBARRIERREC void offStack(Object *O, Pair *P, void *Any, size_t N) {
   __builtin_memset(static_cast<void *>(&P->Key), 0, sizeof O);
 // CHECK-NEXT: :[[#@LINE-1]]:3: error: {{.*}} 'offStack': stores GC pointer {{.*}} through 'memset'
   bzero(P, N);
-// CHECK-NEXT: :[[#@LINE-1]]:3: error: {{.*}} 'offStack': stores GC pointer 'Pair' through 'bzero'
+// CHECK-NEXT: :[[#@LINE-1]]:3: error: {{.*}} 'offStack': stores 'Pair', which holds a GC pointer, through 'bzero'
   memcpy(O, Any, N);
-// CHECK-NEXT: :[[#@LINE-1]]:3: error: {{.*}} 'offStack': stores GC pointer 'Object' through 'memcpy'
+// CHECK-NEXT: :[[#@LINE-1]]:3: error: {{.*}} 'offStack': stores 'Object', which holds a GC pointer, through 'memcpy'
   auto *Copy = (Pair *)memcpy(new char[N], P, N);
-// CHECK-NEXT: :[[#@LINE-1]]:24: error: {{.*}} 'offStack': stores GC pointer 'Pair' through 'memcpy'
+// CHECK-NEXT: :[[#@LINE-1]]:24: error: {{.*}} 'offStack': stores 'Pair', which holds a GC pointer, through 'memcpy'
   memset(Copy, 0, N);
-// CHECK-NEXT: :[[#@LINE-1]]:3: error: {{.*}} 'offStack': stores GC pointer 'Pair' through 'memset'
+// CHECK-NEXT: :[[#@LINE-1]]:3: error: {{.*}} 'offStack': stores 'Pair', which holds a GC pointer, through 'memset'
 }
 GC_NOWRITEBARRIERREC void silent(Pair *P, char *Text, const void *Any, size_t N) {
   Pair L[4];

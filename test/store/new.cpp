@@ -24,7 +24,7 @@ GC_NOWRITEBARRIERREC void stores(Object *O) {
 // Zeroes are null pointers, and those count.
 GC_NOWRITEBARRIERREC void storesZero() {
   new Pair();
-// CHECK-NEXT: :[[#@LINE-1]]:7: error: {{.*}} 'storesZero': stores GC pointer 'Pair' to 'new Pair'
+// CHECK-NEXT: :[[#@LINE-1]]:7: error: {{.*}} 'storesZero': stores 'Pair', which holds a GC pointer, to 'new Pair'
 }
 GC_NOWRITEBARRIERREC void silent(Object *O, int N) {
   new Pair;

@@ -23,7 +23,7 @@ GC_NOWRITEBARRIERREC void stores(Span *S, Object *O) {
   S->FreeList = O;
 // CHECK: :[[#@LINE-1]]:15: error: {{.*}} 'stores': stores GC pointer 'Object *' to 'S->FreeList'
   Static = *S;
-// CHECK-NEXT: :[[#@LINE-1]]:10: error: {{.*}} 'stores': stores GC pointer 'Span' to 'Static'
+// CHECK-NEXT: :[[#@LINE-1]]:10: error: {{.*}} 'stores': stores 'Span', which holds a GC pointer, to 'Static'
 }
 // CHECK-NEXT: root 'silent': proven
 // CHECK-NEXT: root 'stores': violation

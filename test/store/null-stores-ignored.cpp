@@ -27,7 +27,7 @@ GC_NOWRITEBARRIERREC void values(Object *O, Pair P, bool B) {
   Last = B ? O : nullptr;
 // CHECK: :[[#@LINE-1]]:8: error: {{.*}} 'values': stores GC pointer {{.*}} to 'Last'
   Heap = P;
-// CHECK-NEXT: :[[#@LINE-1]]:8: error: {{.*}} 'values': stores GC pointer 'Pair' to 'Heap'
+// CHECK-NEXT: :[[#@LINE-1]]:8: error: {{.*}} 'values': stores 'Pair', which holds a GC pointer, to 'Heap'
   new Pair{nullptr, O};
 // CHECK-NEXT: :[[#@LINE-1]]:21: error: {{.*}} 'values': stores GC pointer 'Object *' to 'new Pair.Value'
 }
@@ -43,7 +43,7 @@ BARRIER-NEXT: :[[#new]]:7: note: 'nulls' {{.*}}calls 'Holder::Holder
 BARRIER-NEXT: :[[#plain]]:8: error: {{.*}} 'nulls': stores GC pointer 'Object *' to 'Last'
 BARRIER-NEXT: :[[#cast]]:8: error: {{.*}} 'nulls': stores GC pointer 'Object *' to 'Last'
 BARRIER-NEXT: :[[#atomic]]:3: error: {{.*}} 'nulls': stores GC pointer {{.*}} to 'Last'
-BARRIER-NEXT: :[[#zero]]:7: error: {{.*}} 'nulls': stores GC pointer 'Pair' to 'new Pair'
+BARRIER-NEXT: :[[#zero]]:7: error: {{.*}} 'nulls': stores 'Pair', which holds a GC pointer, to 'new Pair'
 BARRIER-NEXT: error: {{.*}} 'values'
 BARRIER-NEXT: error: {{.*}} 'values'
 BARRIER-NEXT: error: {{.*}} 'values'

@@ -13,7 +13,7 @@ GC_NOWRITEBARRIERREC void placed(Object *O) {
   Buffer B;
   new (B.Bytes) Pair{O, O};
   GlobalBuffer = B;
-  // CHECK: :[[#@LINE-1]]:16: error: {{.*}} 'placed': stores GC pointer 'Buffer' to 'GlobalBuffer'
+  // CHECK: :[[#@LINE-1]]:16: error: {{.*}} 'placed': stores 'Buffer', which holds a GC pointer, to 'GlobalBuffer'
 }
 
 struct Aligned { alignas(Pair) char Bytes[sizeof(Pair)]; };
@@ -23,7 +23,7 @@ GC_NOWRITEBARRIERREC void cast(Object *O) {
   void *At = &A.Bytes;
   reinterpret_cast<Pair *>(At)->Key = O;
   GlobalAligned = A;
-  // CHECK-NEXT: :[[#@LINE-1]]:17: error: {{.*}} 'cast': stores GC pointer 'Aligned' to 'GlobalAligned'
+  // CHECK-NEXT: :[[#@LINE-1]]:17: error: {{.*}} 'cast': stores 'Aligned', which holds a GC pointer, to 'GlobalAligned'
 }
 
 // Text, and bytes in which no GC pointer is put.

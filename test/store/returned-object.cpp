@@ -41,12 +41,12 @@ GC_NOWRITEBARRIERREC void offStack(Object *O) {
 GC_NOWRITEBARRIERREC void elided(Object *O) {
   new Constructed(constructs(O)); // #elided
 }
-// CHECK: :[[#assign]]:10: error: {{.*}} 'offStack': stores GC pointer 'Pair' to 'Global'
-// CHECK-NEXT: :[[#new]]:12: error: {{.*}} 'offStack': stores GC pointer 'Pair' to 'new Pair'
-// CHECK-NEXT: :[[#static]]:19: error: {{.*}} 'offStack': stores GC pointer 'Pair' to 'S'
+// CHECK: :[[#assign]]:10: error: {{.*}} 'offStack': stores 'Pair', which holds a GC pointer, to 'Global'
+// CHECK-NEXT: :[[#new]]:12: error: {{.*}} 'offStack': stores 'Pair', which holds a GC pointer, to 'new Pair'
+// CHECK-NEXT: :[[#static]]:19: error: {{.*}} 'offStack': stores 'Pair', which holds a GC pointer, to 'S'
 // CHECK-NEXT: :[[#pointer]]:26: error: {{.*}} 'offStack': stores GC pointer 'Object *' to 'first(&Global, 0)->Key'
 // CHECK-NEXT: :[[#chooses]]:27: error: {{.*}} 'offStack': stores GC pointer 'Object *' to 'chooses(L, false).Value'
-// CHECK-NEXT: :[[#elided]]:19: error: {{.*}} 'elided': stores GC pointer 'Constructed' to 'new Constructed'
+// CHECK-NEXT: :[[#elided]]:19: error: {{.*}} 'elided': stores 'Constructed', which holds a GC pointer, to 'new Constructed'
 // CHECK-NEXT: root 'onStack': proven
 // CHECK-NEXT: root 'offStack': violation
 // CHECK-NEXT: root 'elided': violation

@@ -13,9 +13,9 @@ Both GlobalBoth;
 
 GC_NOWRITEBARRIERREC void stores(const Both &B) {
   GlobalHolder = B;
-// CHECK: :[[#@LINE-1]]:16: error: {{.*}} 'stores': stores GC pointer 'Holder' to 'GlobalHolder'
+// CHECK: :[[#@LINE-1]]:16: error: {{.*}} 'stores': stores 'Holder', which holds a GC pointer, to 'GlobalHolder'
   static_cast<Holder &>(GlobalBoth) = B;
-// CHECK-NEXT: :[[#@LINE-1]]:37: error: {{.*}} 'stores': stores GC pointer 'Holder' to 'static_cast<Holder &>(GlobalBoth)'
+// CHECK-NEXT: :[[#@LINE-1]]:37: error: {{.*}} 'stores': stores 'Holder', which holds a GC pointer, to 'static_cast<Holder &>(GlobalBoth)'
 }
 GC_NOWRITEBARRIERREC void silent(const Both &B) {
   GlobalPlain = B;

@@ -31,7 +31,7 @@ GC_NOWRITEBARRIERREC Object *silent(Object *O) {
   Count++;
   return L;
 }
-// CHECK: error: {{.*}} 'storesPair': stores GC pointer {{.*}}
+// CHECK: error: {{.*}} 'storesPair': stores 'Pair', which holds a GC pointer, to {{.*}}
 // CHECK-NEXT: :[[#storesPair]]:54: note: 'storesPair' calls 'std::atomic<Pair>::store(Pair, memory_order)'
 // CHECK-NEXT: error: {{.*}} 'increments': stores GC pointer 'Object *' to '_M_p'
 // CHECK-NEXT: :[[#increments]]:42: note: 'increments' calls 'std::atomic<Object *>::operator++()'

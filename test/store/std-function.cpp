@@ -13,7 +13,7 @@ GC_NOWRITEBARRIERREC void large(Object *O) {
 GC_NOWRITEBARRIERREC void copies(const std::function<void()> &F) {
   std::function<void()> L = F; // #copies
 }
-// CHECK: error: {{.*}} 'large': stores GC pointer '{{.*}}' to 'new {{.*}}'
+// CHECK: error: {{.*}} 'large': stores '{{.*}}', which holds a GC pointer, to 'new {{.*}}'
 // CHECK-NEXT: :[[#large]]:29: note: 'large' implicitly calls 'std::function<void ()>::function<{{.*}}'
 // CHECK-NEXT: note: 'std::function<{{.*}} calls 'std::_Function_base::_Base_manager<{{.*}}'
 // CHECK-NEXT: note: 'std::_Function_base::_Base_manager<{{.*}} calls 'std::_Function_base::_Base_manager<{{.*}}'

@@ -22,7 +22,7 @@ GC_NOWRITEBARRIERREC void offStack(Object *O, Pair P) {
   Element = O;
 // CHECK-NEXT: :[[#@LINE-1]]:11: error: {{.*}} 'offStack': stores GC pointer {{.*}} to 'Element'
   static auto [Static, StaticN] = P;
-// CHECK-NEXT: :[[#@LINE-1]]:35: error: {{.*}} 'offStack': stores GC pointer 'Pair'
+// CHECK-NEXT: :[[#@LINE-1]]:35: error: {{.*}} 'offStack': stores 'Pair', which holds a GC pointer
   Static = O;
 // CHECK-NEXT: :[[#@LINE-1]]:10: error: {{.*}} 'offStack': stores GC pointer 'Object *' to 'Static'
   N = Integer = StaticN;

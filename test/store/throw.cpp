@@ -22,7 +22,7 @@ GC_NOWRITEBARRIERREC void throws(Object *O, Error E, int I) {
     throw Error{O};
 // CHECK-NEXT: :[[#@LINE-1]]:17: error: {{.*}} 'throws': stores GC pointer 'Object *' to 'the thrown exception.Cause'
   throw E;
-// CHECK-NEXT: :[[#@LINE-1]]:9: error: {{.*}} 'throws': stores GC pointer 'Error' to 'the thrown exception'
+// CHECK-NEXT: :[[#@LINE-1]]:9: error: {{.*}} 'throws': stores 'Error', which holds a GC pointer, to 'the thrown exception'
 }
 GC_NOWRITEBARRIERREC void throwsConstructed(Object *O) {
   throw Constructed(O); // #throw

@@ -20,5 +20,5 @@ GC_SIGNAL_HANDLER void handler(int) {
       1};
 }
 GC_SIGNAL_HANDLER void local(int) { Either E{}; }
-// CHECK: :[[#assigned]]:13: error: write barrier prohibited in signal handler 'handler': stores GC pointer 'Either' to 'TheNode.E' [gc-nowritebarrierrec]
-// CHECK: :[[#made]]:7: error: write barrier prohibited in signal handler 'handler': stores GC pointer 'Either' to 'new Node.E' [gc-nowritebarrierrec]
+// CHECK: :[[#assigned]]:13: error: write barrier prohibited in signal handler 'handler': stores 'Either', which holds a GC pointer, to 'TheNode.E' [gc-nowritebarrierrec]
+// CHECK: :[[#made]]:7: error: write barrier prohibited in signal handler 'handler': stores 'Either', which holds a GC pointer, to 'new Node.E' [gc-nowritebarrierrec]

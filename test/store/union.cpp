@@ -28,24 +28,24 @@ GC_NOWRITEBARRIERREC void offStack(Cell *C, int I) {
   C->V.Pointer = nullptr;
 // CHECK: :[[#@LINE-1]]:16: error: {{.*}} 'offStack': stores GC pointer {{.*}} to 'C->V.Pointer'
   C->V.Counter++;
-// CHECK-NEXT: :[[#@LINE-1]]:15: error: {{.*}} 'offStack': stores GC pointer {{.*}} to 'C->V.Counter'
+// CHECK-NEXT: :[[#@LINE-1]]:15: error: {{.*}} 'offStack': stores {{.*}} to 'C->V.Counter', in a union that holds a GC pointer
   C->V.Counter = 1;
-// CHECK-NEXT: :[[#@LINE-1]]:16: error: {{.*}} 'offStack': stores GC pointer {{.*}} to 'C->V.Counter'
+// CHECK-NEXT: :[[#@LINE-1]]:16: error: {{.*}} 'offStack': stores {{.*}} to 'C->V.Counter', in a union that holds a GC pointer
   C->V.Small |= 1;
-// CHECK-NEXT: :[[#@LINE-1]]:14: error: {{.*}} 'offStack': stores GC pointer {{.*}} to 'C->V.Small'
+// CHECK-NEXT: :[[#@LINE-1]]:14: error: {{.*}} 'offStack': stores {{.*}} to 'C->V.Small', in a union that holds a GC pointer
   C->V.Parts.High = 1;
-// CHECK-NEXT: :[[#@LINE-1]]:19: error: {{.*}} 'offStack': stores GC pointer {{.*}} to 'C->V.Parts.High'
+// CHECK-NEXT: :[[#@LINE-1]]:19: error: {{.*}} 'offStack': stores {{.*}} to 'C->V.Parts.High', in a union that holds a GC pointer
   C->V.Text[I] = 'x';
-// CHECK-NEXT: :[[#@LINE-1]]:16: error: {{.*}} 'offStack': stores GC pointer {{.*}} to 'C->V.Text[I]'
+// CHECK-NEXT: :[[#@LINE-1]]:16: error: {{.*}} 'offStack': stores {{.*}} to 'C->V.Text[I]', in a union that holds a GC pointer
   C->Flags = 0;
-// CHECK-NEXT: :[[#@LINE-1]]:12: error: {{.*}} 'offStack': stores GC pointer {{.*}} to 'C->Flags'
+// CHECK-NEXT: :[[#@LINE-1]]:12: error: {{.*}} 'offStack': stores {{.*}} to 'C->Flags', in a union that holds a GC pointer
   C->V = Value{.Counter = 1};
-// CHECK-NEXT: :[[#@LINE-1]]:8: error: {{.*}} 'offStack': stores GC pointer 'Value' to 'C->V'
+// CHECK-NEXT: :[[#@LINE-1]]:8: error: {{.*}} 'offStack': stores 'Value', which holds a GC pointer, to 'C->V'
   new Value{.Counter = 1};
-// CHECK-NEXT: :[[#@LINE-1]]:24: error: {{.*}} 'offStack': stores GC pointer {{.*}} to 'new Value.Counter'
+// CHECK-NEXT: :[[#@LINE-1]]:24: error: {{.*}} 'offStack': stores {{.*}} to 'new Value.Counter', in a union that holds a GC pointer
   new Cell{.Kind = 1, .V = {.Small = 2}, .Flags = 3};
-// CHECK-NEXT: :[[#@LINE-1]]:38: error: {{.*}} 'offStack': stores GC pointer {{.*}} to 'new Cell.V.Small'
-// CHECK-NEXT: :[[#@LINE-2]]:51: error: {{.*}} 'offStack': stores GC pointer {{.*}} to 'new Cell.Flags'
+// CHECK-NEXT: :[[#@LINE-1]]:38: error: {{.*}} 'offStack': stores {{.*}} to 'new Cell.V.Small', in a union that holds a GC pointer
+// CHECK-NEXT: :[[#@LINE-2]]:51: error: {{.*}} 'offStack': stores {{.*}} to 'new Cell.Flags', in a union that holds a GC pointer
   C->N.Small = C->Kind = 1;
   C->N = Number{.Real = 1};
 }

@@ -10,13 +10,13 @@ GC_NOWRITEBARRIERREC void initialized(Object *O) {
   Item I = {O, 1};
   Global = I; // #initialized
 }
-// CHECK: :[[#initialized]]:10: error: {{.*}} 'initialized': stores GC pointer '{{(struct )?}}Item' to 'Global'
+// CHECK: :[[#initialized]]:10: error: {{.*}} 'initialized': stores '{{(struct )?}}Item', which holds a GC pointer, to 'Global'
 GC_NOWRITEBARRIERREC void copied(Object *O) {
   Item I;
   I.Data = O;
   memcpy(&Copied, &I, sizeof I); // #copied
 }
-// CHECK-NEXT: :[[#copied]]:3: error: {{.*}} 'copied': stores GC pointer 'Item' through 'memcpy'
+// CHECK-NEXT: :[[#copied]]:3: error: {{.*}} 'copied': stores 'Item', which holds a GC pointer, through 'memcpy'
 struct Handle {
   void *To;
   Handle(void *To) : To(To) {}
@@ -24,7 +24,7 @@ struct Handle {
 GC_NOWRITEBARRIERREC void converts(Object *O) {
   Last = O; // #converts
 }
-// CHECK-NEXT: :[[#converts]]:8: error: {{.*}} 'converts': stores GC pointer '{{(struct )?}}Handle' to 'Last'
+// CHECK-NEXT: :[[#converts]]:8: error: {{.*}} 'converts': stores '{{(struct )?}}Handle', which holds a GC pointer, to 'Last'
 void *Any;
 static void keep(void *const &Value) {
   Any = Value; // #keep

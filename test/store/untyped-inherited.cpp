@@ -28,7 +28,7 @@ GC_NOWRITEBARRIERREC void copies(Object *O) {
   Inherits Local(O);
   *Kept = Local; // #copies
 }
-// CHECK-NEXT: :[[#copies]]:9: error: {{.*}} 'copies': stores GC pointer 'Inherits' to '*Kept'
+// CHECK-NEXT: :[[#copies]]:9: error: {{.*}} 'copies': stores 'Inherits', which holds a GC pointer, to '*Kept'
 
 void *Any;
 extern "C" void keep(void *Value) {
