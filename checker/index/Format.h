@@ -3,7 +3,7 @@
 // program.index: a linked and searched program as one file, laid out to be
 // mapped into memory, so that what is not looked at costs nothing.
 //
-//   "nowbidx\n", version, 0, who made it says what from (64 bits)
+//   "nowbidx\n", version, 0, what made it, and from what (64 bits each)
 //   sections, each at a multiple of 8: rows of the structs below, in the
 //     machine's byte order (an index is made and read on one machine)
 //   for each section: offset, size in bytes, checksum
@@ -27,7 +27,7 @@ namespace nowb::index {
 inline constexpr char Magic[] = "nowbidx\n";
 inline constexpr size_t MagicSize = sizeof(Magic) - 1;
 /// Of this layout, and of what its numbers mean (facts' enumerators as well).
-inline constexpr uint32_t Version = 1;
+inline constexpr uint32_t Version = 2;
 
 /// What a section's number is the row number of, or None.
 inline constexpr uint32_t None = ~0u;
@@ -288,7 +288,8 @@ enum class Section : uint32_t {
 struct Head {
   char Magic[MagicSize];
   uint32_t Version, Zero;
-  uint64_t Identity;
+  uint64_t Maker;    ///< as maker()
+  uint64_t Identity; ///< as Origin's
 };
 struct TableRow {
   uint64_t Offset, Size, Checksum;

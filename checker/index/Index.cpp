@@ -19,6 +19,13 @@ uint64_t addToChecksum(uint64_t Checksum, StringRef Chunk) {
   return (Checksum ^ xxh3_64bits(Chunk)) * 0x9e3779b97f4a7c15 + 1;
 }
 
+uint64_t maker() {
+  static constexpr char SourcesHash[] =
+#include "nowb/IndexerHash.inc"
+      ;
+  return xxh3_64bits(StringRef(SourcesHash));
+}
+
 //===-- Opening ----------------------------------------------------------===//
 
 namespace {
@@ -82,7 +89,7 @@ Expected<std::vector<TableRow>> Checker::table() const {
     return std::move(E);
   if (StringRef(Head.Magic, MagicSize) != Magic)
     return problem("is no index of nowb");
-  if (Head.Version != Version)
+  if (Head.Version != Version || Head.Maker != maker())
     return problem("was written by another version of nowb");
   Footer Foot;
   if (Size < sizeof(Head) + sizeof(Foot))
@@ -112,7 +119,7 @@ Expected<std::shared_ptr<const Index>> Index::open(StringRef Path) {
   if (!File) {
     std::error_code Code = errorToErrorCode(File.takeError());
     if (Code == errc::no_such_file_or_directory)
-      return createStringError("there is no '" + Path +
+      return createStringError("there is no index of the program at '" + Path +
                                "'; run 'nowb check' to make it");
     return createFileError(Path, Code);
   }
@@ -160,7 +167,7 @@ std::optional<uint64_t> identityOf(StringRef Path) {
     return std::nullopt;
   }
   if (*Read != sizeof(Head) || StringRef(Head.Magic, MagicSize) != Magic ||
-      Head.Version != Version)
+      Head.Version != Version || Head.Maker != maker())
     return std::nullopt;
   return Head.Identity;
 }
@@ -281,36 +288,6 @@ std::vector<std::string> Index::directories() const {
   for (StringId Id : rows<StringId>(Section::Directories))
     Out.push_back(str(Id).str());
   return Out;
-}
-
-std::string Index::firstChange(function_ref<bool(StringRef)> Skip) const {
-  std::vector<std::string> Directories = directories();
-  if (Directories.empty())
-    Directories.push_back("");
-  for (const FileRow &F : rows<FileRow>(Section::Files)) {
-    uint64_t Hash = uint64_t(F.HashHigh) << 32 | F.HashLow;
-    bool WasThere = Hash, IsThere = false, IsSame = false, IsSkipped = false;
-    for (const std::string &D : Directories) {
-      SmallString<256> Path(str(F.Path));
-      sys::path::make_absolute(D, Path);
-      sys::path::remove_dots(Path, /*remove_dot_dot=*/true);
-      IsSkipped |= Skip && Skip(Path);
-      fs::file_status Status;
-      if (fs::status(Path, Status))
-        continue;
-      IsThere = true;
-      if (Status.getLastModificationTime() < Time) {
-        IsSame = true;
-      } else if (auto Buffer = MemoryBuffer::getFile(Path)) {
-        IsSame = xxh3_64bits((*Buffer)->getBuffer()) == Hash;
-      }
-      if (IsSame)
-        break;
-    }
-    if (!IsSkipped && (WasThere ? !IsSame : IsThere))
-      return str(F.Path).str();
-  }
-  return "";
 }
 
 } // namespace nowb::index

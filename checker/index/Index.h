@@ -149,11 +149,6 @@ public:
   llvm::StringRef path() const { return Path; }
   /// Where relative paths may start.
   std::vector<std::string> directories() const;
-  /// The first source that is not as it was when the index was made, or "";
-  /// looked at are those changed after it was, and that Skip(absolute path) is
-  /// not true for. Cost: a stat for each file.
-  std::string
-  firstChange(llvm::function_ref<bool(llvm::StringRef)> Skip = nullptr) const;
   llvm::sys::TimePoint<> time() const { return Time; }
   uint64_t size() const { return Size; }
 
@@ -188,6 +183,10 @@ private:
   std::unique_ptr<llvm::sys::fs::mapped_file_region> Mapped;
   std::array<View, static_cast<size_t>(Section::Count)> Views;
 };
+
+/// Differs for each version of what decides about an index besides facts and
+/// policy: the sources of linker, search and index, and the shipped models.
+uint64_t maker();
 
 /// What Origin::Identity was of the index at Path; nullopt: there is none, or
 /// none of this version. Reads no more than that.

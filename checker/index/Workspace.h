@@ -6,6 +6,7 @@
 #ifndef NOWB_INDEX_WORKSPACE_H
 #define NOWB_INDEX_WORKSPACE_H
 
+#include "index/SourceWatch.h"
 #include "index/Surroundings.h"
 #include <map>
 #include <mutex>
@@ -22,35 +23,31 @@ public:
     UnitResult Unit;
     /// Where relative paths of other units may start.
     std::vector<std::string> Directories;
+    /// Another source that is not as the index has it (SourceWatch::changed).
+    std::string Changed;
   };
   /// Of the file at this absolute path, in the index at Path as it is now: it
-  /// is read again when it has changed. Errors are Index::open()'s.
+  /// is read again when it has changed, which costs one system call to know.
+  /// Errors are Index::open()'s.
   llvm::Expected<Answer> analyze(llvm::StringRef Path, llvm::StringRef File,
                                  const facts::Unit &U,
                                  const policy::Policy &Policy,
                                  const policy::Policy &Models);
 
-  /// What makes the index at Path differ from the program as it is, in one line
-  /// that says what to run; "" if nothing is known. Files that were analyzed
-  /// don't count: they are seen as they are. Never waits: sources are looked at
-  /// in the background, again some seconds after the last time.
-  std::string status(llvm::StringRef Path);
-
 private:
   struct Entry;
   struct File;
   llvm::Expected<std::shared_ptr<Entry>> entry(llvm::StringRef Path);
-  static std::string look(const Entry &E, std::vector<std::string> Open);
 
   std::mutex Lock;
   std::map<std::string, std::shared_ptr<Entry>> Entries;
   uint64_t Uses = 0;
 };
 
-/// The facts directory of the build that a source belongs to: `.nowb` beside
-/// the compile_commands.json that clangd would find, in a directory above the
-/// source or its build/; "" if there is none.
-std::string findDirectory(llvm::StringRef Source);
+/// The directory of the compile_commands.json that clangd would find for a
+/// source: the nearest above it that has one, or has one in build/; "" if there
+/// is none. `nowb check` leaves facts and the index there, in .nowb.
+std::string findDatabase(llvm::StringRef Source);
 
 } // namespace nowb::index
 

@@ -24,7 +24,7 @@ class File {
 public:
   File(raw_ostream &OS, uint64_t Identity)
       : OS(OS), Table(static_cast<size_t>(Section::Count)) {
-    Head H{{}, Version, 0, Identity};
+    Head H{{}, Version, 0, maker(), Identity};
     std::copy_n(Magic, MagicSize, H.Magic);
     raw(bytes(ArrayRef(H)));
   }

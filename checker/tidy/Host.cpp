@@ -22,10 +22,13 @@ static std::string buildIndex(clang::ASTContext &Ctx) {
     return "";
   llvm::SmallString<256> Path(File->getName());
   SM.getFileManager().makeAbsolutePath(Path);
-  std::string Directory = index::findDirectory(Path);
+  llvm::SmallString<256> Directory(index::findDatabase(Path));
+  if (Directory.empty())
+    return "";
+  llvm::sys::path::append(Directory, ".nowb");
   llvm::SmallString<256> Index(Directory);
   llvm::sys::path::append(Index, index::FileName);
-  return llvm::sys::fs::exists(Index) ? Directory : "";
+  return llvm::sys::fs::exists(Index) ? Directory.str().str() : "";
 }
 
 std::shared_ptr<const UnitAnalysis>

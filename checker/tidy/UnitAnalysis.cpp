@@ -77,6 +77,7 @@ llvm::Error UnitAnalysis::analyzeInProgram(const facts::Unit &U,
     return Answer.takeError();
   Found = std::move(Answer->Unit.Found);
   Context = std::move(Answer->Unit.Context);
+  Changed = std::move(Answer->Changed);
   for (std::string &D : Answer->Directories)
     if (!llvm::is_contained(Directories, D))
       Directories.push_back(std::move(D));

@@ -38,6 +38,10 @@ public:
   /// By place.
   llvm::ArrayRef<Unannotated> unannotated() const { return Context; }
 
+  /// Another source that has changed since the index was made; "" if none is
+  /// known, or there is no index.
+  llvm::StringRef changedSource() const { return Changed; }
+
   /// The place among the sources. A file of another unit is opened when it can
   /// be found; else the location is invalid.
   clang::SourceLocation locate(clang::ASTContext &Ctx,
@@ -53,6 +57,7 @@ private:
 
   search::Result Found;
   std::vector<Unannotated> Context;
+  std::string Changed;
   /// Where relative paths of other units start.
   std::vector<std::string> Directories;
 };

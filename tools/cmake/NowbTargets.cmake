@@ -89,3 +89,21 @@ function(nowb_embed Target Name)
   target_sources(${Target} PRIVATE ${Inc})
   target_include_directories(${Target} PRIVATE ${PROJECT_BINARY_DIR}/generated)
 endfunction()
+
+# Makes nowb/NAME.inc, a C string that differs when any of the sources does;
+# its path in VAR, to be among a target's sources.
+function(nowb_hash_sources NAME VAR)
+  set(Sources ${ARGN})
+  list(JOIN Sources "\n" SourceNames)
+  set(List ${CMAKE_CURRENT_BINARY_DIR}/${NAME}.txt)
+  file(CONFIGURE OUTPUT ${List} CONTENT "${SourceNames}" @ONLY)
+  set(Out ${PROJECT_BINARY_DIR}/generated/nowb/${NAME}.inc)
+  set(Script ${PROJECT_SOURCE_DIR}/tools/cmake/HashSources.cmake)
+  add_custom_command(
+    OUTPUT ${Out}
+    COMMAND ${CMAKE_COMMAND} -D List=${List} -D Out=${Out} -P ${Script}
+    DEPENDS ${Sources} ${List} ${Script}
+    COMMENT "Hashing the sources behind ${NAME}"
+    VERBATIM)
+  set(${VAR} ${Out} PARENT_SCOPE)
+endfunction()

@@ -47,7 +47,8 @@ bool EditorHost::says(llvm::StringRef File, llvm::StringRef IndexDir,
                       llvm::StringRef Problem) {
   std::lock_guard<std::mutex> Guard(Lock);
   Said &S = Problems[IndexDir];
-  if (S.Problem != Problem)
+  // Nothing off with one file does not mend what is off with another.
+  if (S.Problem != Problem && (!Problem.empty() || S.File == File))
     S = {Problem.str(), File.str()};
   return !Problem.empty() && S.File == File;
 }
@@ -59,7 +60,7 @@ EditorHost::analyze(ASTContext &Ctx, const tidy::AnalysisOptions &Options,
   crashForTest(File);
   ProjectIndex Index = findIndex(File, Options.IndexDir);
   tidy::AnalysisOptions Own = Options;
-  Own.IndexDir = Index.Exists ? Index.Directory : "";
+  Own.IndexDir = Index.Directory;
   auto Made = tidy::UnitAnalysis::of(Ctx, Own);
   if (!Made && !Own.IndexDir.empty()) {
     // Either the index or the policy; the unit alone fails with the latter.
@@ -76,6 +77,12 @@ EditorHost::analyze(ASTContext &Ctx, const tidy::AnalysisOptions &Options,
                   llvm::toString(Made.takeError()));
     return nullptr;
   }
+  if (llvm::StringRef Changed = (*Made)->changedSource(); !Changed.empty())
+    Index.Problem = ("'" + Changed +
+                     "' has changed since the index of the program was made, "
+                     "so what nowb says here may be out of date; " +
+                     Index.Remedy)
+                        .str();
   if (says(File, Index.Directory, Index.Problem))
     Off.push_back(Index.Problem);
   return std::move(*Made);

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "ProjectIndex.h"
-#include "facts/Manifest.h"
+#include "index/Workspace.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
-#include <optional>
 
 using llvm::StringRef;
 namespace path = llvm::sys::path;
@@ -45,48 +44,13 @@ template <typename T> std::string findUpward(StringRef File, T Test) {
   return "";
 }
 
-/// Directory of the database; empty: there is none.
-std::string findDatabase(StringRef File) {
-  if (std::string Given = compileCommandsDir(); !Given.empty())
-    return Given;
-  return findUpward(File, [](StringRef D) -> std::string {
-    for (std::string Candidate : {D.str(), join(D, "build")})
-      if (fs::exists(join(Candidate, "compile_commands.json")))
-        return Candidate;
-    return "";
-  });
-}
-
-/// Which of the other source files was written after the index was; empty: none
-/// or it can't be told. Headers are not looked at. Cost: a stat a unit.
-std::string changedSource(StringRef IndexDir, StringRef File) {
-  fs::file_status Index, Source;
-  if (fs::status(join(IndexDir, "index.json"), Index))
-    return "";
-  auto Entries = facts::readManifest(IndexDir);
-  if (!Entries) {
-    llvm::consumeError(Entries.takeError()); // said by who reads the facts
-    return "";
-  }
-  for (const facts::ManifestEntry &E : *Entries) {
-    std::string Path = path::is_absolute(E.MainFile)
-                           ? join(E.MainFile, "")
-                           : join(E.WorkingDirectory, E.MainFile);
-    if (Path == File)
-      continue; // what is being edited replaces what was indexed
-    if (fs::status(Path, Source))
-      return "'" + Path + "' is gone";
-    if (Source.getLastModificationTime() > Index.getLastModificationTime())
-      return "'" + Path + "' has changed";
-  }
-  return "";
-}
-
 } // namespace
 
 ProjectIndex findIndex(StringRef File, StringRef Wanted) {
   ProjectIndex I;
-  std::string Database = findDatabase(File);
+  std::string Database = compileCommandsDir();
+  if (Database.empty())
+    Database = index::findDatabase(File);
   std::string Run =
       Database.empty() ? "'nowb check'" : "'nowb check -p " + Database + "'";
   I.Remedy = "run " + Run;
@@ -107,18 +71,9 @@ ProjectIndex findIndex(StringRef File, StringRef Wanted) {
                 "with its directory";
     return I;
   }
-  if (Dir.empty() || !fs::exists(join(Dir, "index.json"))) {
-    I.Problem = "there is no index of the program in '" +
-                (Dir.empty() ? Wanted.str() : Dir) +
-                "', so nowb sees this file alone; " + I.Remedy;
-    return I;
-  }
-  I.Exists = true;
-  if (std::string What = changedSource(Dir, File); !What.empty())
-    I.Problem = What +
-                " since the index of the program was made, so what nowb "
-                "says here may be out of date; " +
-                I.Remedy;
+  if (Dir.empty())
+    I.Problem = "there is no '" + Wanted.str() +
+                "' above this file, so nowb sees this file alone; " + I.Remedy;
   return I;
 }
 

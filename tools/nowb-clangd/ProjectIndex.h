@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Where the index is of the program that a file belongs to, and what is off
-// with it, by names and times of files alone: what is in it is not read here.
+// Where the index is of the program that a file belongs to. What is in it, and
+// whether it is there at all, is known to who reads it (index/Workspace.h).
 //
 #ifndef NOWB_TOOLS_NOWB_CLANGD_PROJECTINDEX_H
 #define NOWB_TOOLS_NOWB_CLANGD_PROJECTINDEX_H
@@ -14,11 +14,9 @@ namespace nowb::editor {
 struct ProjectIndex {
   /// Facts directory of a 'nowb check' run, there or not; empty: unknown.
   std::string Directory;
-  bool Exists = false;
-  /// What is off, and what to run; empty: nothing. If it exists: it is older
-  /// than a source file.
+  /// If it is unknown: why, and what to run.
   std::string Problem;
-  /// What to run when the index can't be read.
+  /// What to run when the index can't be read, or is old.
   std::string Remedy;
 };
 

@@ -6,6 +6,7 @@
 #include "Indexed.h"
 #include "facts/Serialization.h"
 #include "facts/UnitBuilder.h"
+#include "index/SourceWatch.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/raw_ostream.h"
 #include "gtest/gtest.h"
@@ -74,7 +75,8 @@ TEST(FileTest, whatIsMissingIsSaid) {
   ASSERT_FALSE(I);
   EXPECT_EQ(
       llvm::toString(I.takeError()),
-      "there is no '/nowhere/program.index'; run 'nowb check' to make it");
+      "there is no index of the program at '/nowhere/program.index'; run 'nowb "
+      "check' to make it");
 }
 
 TEST(FileTest, everyDamageIsFound) {
@@ -87,6 +89,11 @@ TEST(FileTest, everyDamageIsFound) {
             "'FILE' is no index of nowb; run 'nowb check' to make it anew");
   std::string Older = Good;
   Older[index::MagicSize] += 1;
+  EXPECT_EQ(problemOf(Older), "'FILE' was written by another version of nowb; "
+                              "run 'nowb check' to make it anew");
+  // The same layout, by another linker.
+  Older = Good;
+  Older[offsetof(index::Head, Maker)] += 1;
   EXPECT_EQ(problemOf(Older), "'FILE' was written by another version of nowb; "
                               "run 'nowb check' to make it anew");
   for (size_t Size = sizeof(index::Head); Size < Good.size(); Size += 41)
@@ -120,15 +127,24 @@ TEST(FileTest, whichSourceHasChangedIsKnown) {
   B.unit().Dependencies.push_back({B.str(Source), facts::hashContent("")});
   Units.push_back(B.take());
   Indexed Is(std::move(Units));
-  EXPECT_EQ(Is.I->firstChange(), "");
+  index::SourceWatch W(*Is.I);
+  std::vector<std::string> Changed;
+  EXPECT_EQ(W.look(), Changed);
   {
     std::error_code Code;
     llvm::raw_fd_ostream(Source, Code) << "int x;";
   }
-  EXPECT_EQ(Is.I->firstChange(), Source.str());
-  EXPECT_EQ(Is.I->firstChange([&](StringRef P) { return P == Source; }), "");
+  Changed.push_back(Source.str().str());
+  EXPECT_EQ(W.look(), Changed);
+  EXPECT_EQ(W.changed("another.c"), Source.str());
+  EXPECT_EQ(W.changed(Source), "");
+  { // the same again, and younger
+    std::error_code Code;
+    llvm::raw_fd_ostream(Source, Code) << "";
+  }
+  EXPECT_EQ(W.look(), std::vector<std::string>());
   llvm::sys::fs::remove(Source);
-  EXPECT_EQ(Is.I->firstChange(), Source.str());
+  EXPECT_EQ(W.look(), Changed);
 }
 
 } // namespace

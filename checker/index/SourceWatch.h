@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Which sources are no longer as they were when an index was made. There may be
+// thousands, and an editor asks at each keystroke: they are looked at in the
+// background.
+//
+#ifndef NOWB_INDEX_SOURCEWATCH_H
+#define NOWB_INDEX_SOURCEWATCH_H
+
+#include "index/Index.h"
+
+namespace nowb::index {
+
+/// May be used from any thread.
+class SourceWatch {
+public:
+  /// Copies what the index says of its sources; it need not outlive this.
+  explicit SourceWatch(const Index &I);
+
+  /// A source other than File (an absolute path), also absolute, that has
+  /// changed, or is gone, or is there now; "": none was when they were looked
+  /// at last. That is some seconds ago at most if this is called all the time;
+  /// only the first call waits, and not for long.
+  std::string changed(llvm::StringRef File) const;
+
+  /// The first two, as they are now. Cost: a stat for each source; reads those
+  /// that are younger than the index, each once for each time of its writing.
+  std::vector<std::string> look() const;
+
+private:
+  struct State;
+  static std::vector<std::string> look(State &S);
+  std::shared_ptr<State> S; ///< shared with the thread that looks
+};
+
+} // namespace nowb::index
+
+#endif // NOWB_INDEX_SOURCEWATCH_H
