@@ -14,6 +14,7 @@
 //   Locals.cpp         the same for variables
 //   Values.cpp         which functions an expression may evaluate to
 //   Memory.cpp         what is seen as something else
+//   Given.cpp          what unseen code may give, or be given by who calls
 // All are insensitive to the order of statements: a local pointer may be what
 // any of its assignments says. Recursion is over nesting of expressions, which
 // clang bounds, never over calls.
@@ -25,6 +26,7 @@
 #include "clang/AST/Expr.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
+#include "llvm/ADT/MapVector.h"
 
 namespace nowb::extract {
 
@@ -235,6 +237,14 @@ private:
   /// Value is put in F: what F's type doesn't say of it, its record does.
   void putInField(const clang::FieldDecl *F, const Terms &Value);
 
+  //===-- Given.cpp --===//
+  void givenByCall(const clang::CallExpr *E, facts::CallExtra &X);
+  void seenThrough(const clang::CastExpr *C);
+  void seenAs(const clang::Expr *E, const Terms &As, unsigned Depth = 0);
+  void getsAway(const Terms &Untyped);
+  const clang::VarDecl *untypedLocal(const clang::Expr *E) const;
+  facts::TypeId finishGiven();
+
   UnitWalker &U;
   clang::ASTContext &Ctx;
   facts::FnId Self;
@@ -252,12 +262,29 @@ private:
   /// copies what they point to.
   bool InLibrary = false;
 
+  /// In the arguments of a function without a body in a system's header: it
+  /// hands them to none of the program's functions but callbacks.
+  bool ToSystem = false;
+
   std::vector<facts::Call> Calls;
   std::vector<facts::Store> Stores;
   std::vector<facts::Flow> Flows;
   std::vector<facts::Opaque> Opaques;
   Atoms Returns;
   Terms Held;
+
+  /// What untyped results of calls, and untyped locals, are cast to.
+  llvm::MapVector<const clang::CallExpr *, Terms> ResultsSeenAs;
+  llvm::DenseMap<const clang::VarDecl *, Terms> LocalsSeenAs;
+  /// Calls whose untyped result goes where its casts are not followed.
+  llvm::DenseSet<uint32_t> AwayResults;
+  /// Untyped locals whose address is argument Index of a list.
+  struct Filled {
+    const clang::VarDecl *Local;
+    facts::ArgumentsId Args;
+    unsigned Index;
+  };
+  std::vector<Filled> FilledLocals;
 
   llvm::DenseMap<const clang::Expr *, uint32_t> CallIndices;
   llvm::DenseSet<const clang::Expr *> Emitted;

@@ -104,6 +104,9 @@ void Body::passedTypes(const Passed &P, bool NeedsPointees,
     U.Type.value(P.Param, Shown);
   remove(Held, Shown);
   A.Held = U.Type.id(Held);
+  if (!InLibrary && !ToSystem &&
+      (P.Param.isNull() || P.Param->isVoidPointerType()))
+    getsAway(Held);
 }
 
 Body::Passed Body::passedOn(const ParmVarDecl *P) const {
@@ -146,6 +149,7 @@ void Body::passMemory(const Expr *E, facts::Argument &A) {
 
 void Body::arguments(Call &C, llvm::ArrayRef<Passed> Args, bool NeedsPointees) {
   llvm::SmallVector<facts::Argument, 8> Out;
+  llvm::SmallVector<std::pair<const VarDecl *, unsigned>, 1> Filled;
   for (const auto &[I, P] : llvm::enumerate(Args)) {
     facts::Argument A;
     A.Index = I;
@@ -187,10 +191,15 @@ void Body::arguments(Call &C, llvm::ArrayRef<Passed> Args, bool NeedsPointees) {
       A.Held = U.Type.id(Held);
     }
     A.Place = U.Out.place(Place);
-    if (A.Place || A.Pointee || A.Held || A.Value)
+    const VarDecl *Local = P.E && NeedsPointees ? untypedLocal(P.E) : nullptr;
+    if (Local)
+      Filled.push_back({Local, I});
+    if (A.Place || A.Pointee || A.Held || A.Value || Local)
       Out.push_back(A);
   }
   C.Args = U.Out.arguments(Out);
+  for (const auto &[Local, Index] : Filled)
+    FilledLocals.push_back({Local, C.Args, Index});
 }
 
 void Body::directCall(facts::FnId Callee, SourceLocation At, uint8_t Flags,
@@ -340,9 +349,16 @@ void Body::visitCall(const CallExpr *E) {
       }
     }
     C.Callee = U.function(F);
+    if (!UnitWalker::hasBody(F) || C.K == Call::Virtual)
+      givenByCall(E, X);
     if (F->isNoReturn())
       C.Flags |= Call::NoReturn;
+    bool OuterSystem = std::exchange(
+        ToSystem,
+        !UnitWalker::hasBody(F) && C.K == Call::Direct &&
+            Ctx.getSourceManager().isInSystemHeader(F->getLocation()));
     arguments(C, Out, !UnitWalker::hasBody(F) || C.K == Call::Virtual);
+    ToSystem = OuterSystem;
     // However the callee is spelled: f, *f, &f, x.*&C::f.
     llvm::SmallVector<const Stmt *> Work{E->getCallee()};
     while (!Work.empty()) {
@@ -356,6 +372,7 @@ void Body::visitCall(const CallExpr *E) {
     }
   } else {
     C.K = Call::Indirect;
+    givenByCall(E, X);
     const auto *B = dyn_cast<BinaryOperator>(Callee);
     bool Member = B && B->isPtrMemOp() && Callee->hasPlaceholderType();
     const Expr *Called = Member ? B->getRHS() : E->getCallee();

@@ -53,6 +53,8 @@ void Body::visitConstruct(const CXXConstructExpr *E, const Destination &To) {
   }
   U.constructed(C->getParent());
   llvm::SmallVector<Passed, 8> Args{{nullptr, {}, To.Place}};
+  if (!UnitWalker::hasBody(C)) // who knows what it puts in the object
+    U.Type.given(E->getType(), Args.front().Pointee);
   for (const auto &[I, A] : llvm::enumerate(E->arguments())) {
     passByValue(A);
     Args.push_back(

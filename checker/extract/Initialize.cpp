@@ -151,6 +151,8 @@ void Body::initialize(const Expr *E, QualType T, const Destination &To) {
     else
       flow(To.Slot, values(I));
   }
+  if (T->isVoidPointerType() && (To.Field || !To.Place.empty()))
+    getsAway(Value);
   if (To.Field)
     putInField(To.Field, Value);
   store(I->getExprLoc(), Value, To.Place, U.Name.type(shownType(I, T)), To.Text,

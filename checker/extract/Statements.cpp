@@ -350,6 +350,7 @@ void Body::visitCast(const CastExpr *C) {
     castUntyped(From, To);
     return;
   case CK_IntegralToPointer:
+    seenThrough(C);
     return isFreshMemory(Sub) ? void() : castUntyped({}, To->getPointeeType());
   case CK_PointerToIntegral:
     castUntyped(From->getPointeeType(), {});
@@ -372,6 +373,8 @@ void Body::visitCast(const CastExpr *C) {
       if (!isFreshMemory(Sub))
         castUntyped(From->getPointeeType(), To->getPointeeType());
       putInBytes(Sub, To->getPointeeType());
+      if (!From->getPointeeType()->isRecordType())
+        seenThrough(C);
     }
   }
 }
@@ -411,9 +414,12 @@ void Body::visitReturn(const Expr *E) {
     place(E, Returns);
   else if (T->isAnyPointerType() && !isFunctionValue(T))
     pointer(E, Returns);
-  if (R->isVoidPointerType())
-    valueTerms(E, Held);
-  else if (refersToUntyped(R))
+  if (R->isVoidPointerType()) {
+    Terms Value;
+    valueTerms(E, Value);
+    getsAway(Value);
+    Held.append(Value);
+  } else if (refersToUntyped(R))
     R->isReferenceType() ? placeTerms(E, Held) : pointeeTerms(E, Held);
   if (isFunctionValue(R)) {
     facts::SlotId Slot = U.Out.slot({facts::Slot::Return, Self, 0});

@@ -89,6 +89,8 @@ void Body::assign(const Expr *Left, const Expr *Right, SourceLocation At) {
     valueTerms(Right, Value);
   if (Value.empty())
     return;
+  if (T->isVoidPointerType() && !loadedLocal(Left))
+    getsAway(Value);
   if (const auto *M = dyn_cast<MemberExpr>(transparent(Left)))
     if (const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl()))
       putInField(F, Value);

@@ -209,6 +209,75 @@ void Types::value(QualType T, Terms &Out) {
   Cache[Key] = std::move(Own);
 }
 
+/// Whether R's objects hold functions, or point to such that may. A record that
+/// is only declared may; the system's own are taken to hide none from the
+/// program behind further records of its own.
+bool Types::reachesFunctions(const RecordDecl *R) {
+  R = R->getDefinition() ? R->getDefinition() : R;
+  if (auto It = Reaches.find(R); It != Reaches.end())
+    return It->second;
+  auto IsSystem = [&](const RecordDecl *Of) {
+    return Ctx.getSourceManager().isInSystemHeader(Of->getLocation());
+  };
+  llvm::SmallVector<const RecordDecl *> Work;
+  llvm::DenseSet<const RecordDecl *> Seen;
+  auto Visit = [&](const RecordDecl *N) {
+    N = N ? N->getDefinitionOrSelf() : nullptr;
+    if (N && Seen.insert(N).second)
+      Work.push_back(N);
+  };
+  Visit(R);
+  bool Found = false;
+  while (!Found && !Work.empty()) {
+    const RecordDecl *N = Work.pop_back_val();
+    if (auto It = Reaches.find(N); It != Reaches.end()) {
+      Found = It->second;
+      continue;
+    }
+    if (!N->isCompleteDefinition() || N->isInvalidDecl()) {
+      Found = !IsSystem(N); // another unit may know
+      continue;
+    }
+    if (const auto *C = dyn_cast<CXXRecordDecl>(N))
+      for (const CXXBaseSpecifier &B : C->bases())
+        Visit(recordOf(B.getType()));
+    for (const FieldDecl *F : N->fields()) {
+      QualType T(F->getType()->getBaseElementTypeUnsafe(), 0);
+      Found |= isFunctionValue(T);
+      bool IsPointer = false;
+      for (QualType P; !(P = T->getPointeeType()).isNull(); IsPointer = true)
+        T = P;
+      const RecordDecl *To = recordOf(T);
+      if (To && !(IsPointer && IsSystem(N) && IsSystem(To)))
+        Visit(To);
+    }
+  }
+  if (Found)
+    Reaches[R] = true;
+  else
+    for (const RecordDecl *N : Seen)
+      Reaches[N] = false;
+  return Found;
+}
+
+void Types::given(QualType T, Terms &Out) {
+  bool IsPointer = false;
+  for (;; IsPointer = true) {
+    T = QualType(T->getBaseElementTypeUnsafe(), 0);
+    QualType P = T->getPointeeType();
+    if (P.isNull())
+      break;
+    T = P;
+  }
+  const RecordDecl *R = recordOf(T);
+  if (!R || R->isDependentContext() || !reachesFunctions(R))
+    return;
+  needContent(R);
+  Out.push_back(
+      {IsPointer ? facts::TypeTerm::Pointer : facts::TypeTerm::Aggregate,
+       Name.record(R)});
+}
+
 /// Functions of one type at one place are one slot, whatever record says so:
 /// the program has a named slot for each such place. Memory of functions whose
 /// place nobody knows takes part in all of them.
@@ -377,8 +446,7 @@ void Types::needWhatReachesFunctions() {
       QualType T(F->getType()->getBaseElementTypeUnsafe(), 0);
       if (isFunctionValue(T))
         Reaches(R);
-      if (QualType P = T->getPointeeType();
-          !P.isNull() && !P.isConstQualified())
+      if (QualType P = T->getPointeeType(); !P.isNull())
         T = P;
       if (const RecordDecl *To = recordOf(T))
         ReachedFrom[To->getDefinitionOrSelf()].push_back(R);

@@ -47,6 +47,10 @@ public:
   void aggregate(const clang::RecordDecl *R, Terms &Out);
   facts::TypeId id(Terms &T) { return Builder.type(T); }
 
+  /// Adds to Out the record that T is, or points to at any depth, if functions
+  /// may be found from there.
+  void given(clang::QualType T, Terms &Out);
+
   struct Leaf {
     const clang::FieldDecl *F, *Member;
     uint64_t Begin, End; ///< in bits
@@ -85,6 +89,7 @@ public:
 
 private:
   bool mayMatter(const clang::RecordDecl *R);
+  bool reachesFunctions(const clang::RecordDecl *R);
   void needContent(const clang::RecordDecl *R);
   void writeContent(const clang::RecordDecl *R, facts::Record &Fact);
   void unionRules(const clang::RecordDecl *R);
@@ -97,7 +102,7 @@ private:
   llvm::DenseMap<const clang::RecordDecl *, unsigned> Records;
   std::vector<const clang::RecordDecl *> Order;
   llvm::DenseSet<const clang::TypedefNameDecl *> Typedefs;
-  llvm::DenseMap<const clang::RecordDecl *, bool> Holds;
+  llvm::DenseMap<const clang::RecordDecl *, bool> Holds, Reaches;
   llvm::DenseMap<const clang::RecordDecl *, Terms> InBytes;
   llvm::DenseSet<const clang::RecordDecl *> Untyped;
   llvm::DenseMap<const clang::Type *, Terms> Cache;

@@ -68,6 +68,12 @@ facts::SlotId UnitWalker::variableSlot(const VarDecl *V) {
     Fact.Flags |= facts::Variable::Hidden;
   if (C->getTLSKind() != VarDecl::TLS_None)
     Fact.Flags |= facts::Variable::ThreadLocal;
+  if (C->isExternallyVisible()) {
+    Terms Given;
+    Type.given(C->getType(), Given);
+    Fact.Given = Type.id(Given);
+  }
+  Variables[C] = Out.unit().Variables.size();
   Out.unit().Variables.push_back(Fact);
   facts::SlotId S = Out.slot({facts::Slot::Variable, Fact.LinkageName, 0});
   VariableSlots[C] = S;
@@ -79,7 +85,27 @@ facts::SlotId UnitWalker::variableSlot(const VarDecl *V) {
   return S;
 }
 
+void UnitWalker::variableGiven(const VarDecl *V, const Terms &More) {
+  if (!V->isExternallyVisible())
+    return;
+  variableSlot(V);
+  facts::TypeId &Known =
+      Out.unit().Variables[Variables.lookup(V->getCanonicalDecl())].Given;
+  Terms All(More);
+  llvm::append_range(All, Out.unit().type(Known));
+  Known = Type.id(All);
+}
+
+void UnitWalker::mention(const VarDecl *V) {
+  Terms Given;
+  if (V->isExternallyVisible())
+    Type.given(V->getType(), Given);
+  if (!Given.empty())
+    variableSlot(V);
+}
+
 void UnitWalker::used(const VarDecl *V) {
+  mention(V);
   // Strong definitions are seeds; these are emitted only where they are used.
   V = V->getDefinition();
   if (V && V->hasGlobalStorage() && !V->isLocalVarDecl() &&

@@ -52,7 +52,11 @@ public:
   /// used: its initializer runs.
   void used(const clang::VarDecl *V);
 
+  /// Makes sure that V has its fact if functions may be found from it.
+  void mention(const clang::VarDecl *V);
   facts::SlotId variableSlot(const clang::VarDecl *V);
+  /// What V holds is seen as this besides.
+  void variableGiven(const clang::VarDecl *V, const Terms &Given);
   facts::SlotId localSlot(facts::FnId Owner, const clang::VarDecl *V);
   facts::SlotId freshLocal(facts::FnId Owner);
   facts::SlotId escape() { return Out.slot({facts::Slot::Escape, 0, 0}); }
@@ -109,6 +113,8 @@ private:
   llvm::DenseSet<const clang::VarDecl *> UsedVariables;
   llvm::DenseSet<const clang::Decl *> CheckedAnnotations;
   llvm::DenseMap<const clang::VarDecl *, facts::SlotId> VariableSlots;
+  /// Index of the variable's fact.
+  llvm::DenseMap<const clang::VarDecl *, uint32_t> Variables;
   std::vector<const clang::VarDecl *> Initialized;
   std::vector<facts::Flow> GlobalFlows;
   std::vector<facts::Call> ConstantCalls;

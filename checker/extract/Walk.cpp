@@ -214,6 +214,7 @@ void Body::visitVariable(const VarDecl *V) {
 /// Static storage: a constant initializer executes nothing, but functions flow.
 void Body::walkGlobal(const VarDecl *V) {
   U.checkAnnotations(V);
+  U.mention(V);
   QualType T = V->getType();
   const Expr *Init = V->getInit();
   bool Constant = !Init || V->hasConstantInitialization();
@@ -347,6 +348,7 @@ void Body::finish() {
       flow(U.escape(), functionValue(cast<FunctionDecl>(R->getDecl()),
                                      R->getLocation(), true));
   facts::Unit &Unit = U.Out.unit();
+  const facts::TypeId Given = finishGiven();
   auto Append = [](auto &To, auto &From) {
     facts::Range R{static_cast<uint32_t>(To.size()), 0};
     To.insert(To.end(), From.begin(), From.end());
@@ -361,6 +363,7 @@ void Body::finish() {
   E.Opaques = Append(Unit.Opaques, Opaques);
   E.Returns = U.Out.place(Returns);
   E.Held = U.Type.id(Held);
+  E.Given = Given;
   F.Flags |= facts::Function::HasBody;
   if (IsCoroutine)
     F.Flags |= facts::Function::Coroutine;

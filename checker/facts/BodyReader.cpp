@@ -50,7 +50,7 @@ bool UnitReader::readBody(Cursor C, FnId Id) {
 
   // Every item takes a byte at least, so the loops end with the body.
   uint64_t First = C.number64();
-  uint64_t NumCalls = First >> 5;
+  uint64_t NumCalls = First >> 6;
   uint32_t NumStores = First & format::HasStores ? C.number() : 0;
   uint32_t NumFlows = First & format::HasFlows ? C.number() : 0;
   uint32_t NumOpaques = First & format::HasOpaques ? C.number() : 0;
@@ -68,6 +68,8 @@ bool UnitReader::readBody(Cursor C, FnId Id) {
     E.Returns = place(C, S);
   if (First & format::HasHeld)
     E.Held = C.index(U.Types.size());
+  if (First & format::HasGiven)
+    E.Given = C.index(U.Types.size());
   for (; NumCalls && !C.failed(); --NumCalls)
     readCall(C, S);
   for (; NumStores && !C.failed(); --NumStores)
@@ -115,6 +117,8 @@ void UnitReader::readCall(Cursor &C, BodyState &S) {
       E.Result = C.index(U.Slots.size());
     if (Parts & format::ExtraSignature)
       E.Signature = string(C);
+    if (Parts & format::ExtraGiven)
+      E.Given = C.index(U.Types.size());
     Result.Extra = U.CallExtras.size() - 1;
   }
 

@@ -61,6 +61,7 @@ private:
   void record(const Record &R);
   void typeDef(const Typedef &T);
   void variable(const Variable &V);
+  void given(StringRef How, TypeId Given);
   void call(const Call &C);
   void argument(const Argument &A);
   void store(const Store &S);
@@ -250,12 +251,22 @@ void Dumper::typeDef(const Typedef &T) {
   endAt(T.At);
 }
 
+/// Types from which functions may be found.
+void Dumper::given(StringRef How, TypeId Given) {
+  if (!Given)
+    return;
+  OS << How << " functions in ";
+  type(Given);
+  OS << '\n';
+}
+
 void Dumper::variable(const Variable &V) {
   OS << "variable ";
   name(V.Name);
   OS << ' ' << U.str(V.LinkageName);
   bits(V.Flags, VariableBits);
   endAt(V.At);
+  given("  holds", V.Given);
 }
 
 void Dumper::argument(const Argument &A) {
@@ -313,6 +324,7 @@ void Dumper::call(const Call &C) {
     slot(E.Result);
     OS << '\n';
   }
+  given("    gives", E.Given);
 }
 
 void Dumper::store(const Store &S) {
@@ -406,6 +418,7 @@ void Dumper::function(FnId Id) {
     type(E.Held);
     OS << '\n';
   }
+  given("  exchanges", E.Given);
 
   for (const Call &C : U.calls(F))
     call(C);

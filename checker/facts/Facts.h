@@ -227,6 +227,10 @@ struct CallExtra {
   SlotId Result = 0;
   /// Type of the callee, as Function::Signature. Indirect only.
   StrId Signature = 0;
+  /// What the result is or points to, behind its casts, where functions may be
+  /// found from there: should the callee be unseen, nobody knows which. Pointer
+  /// "void": it is untyped, and goes where its casts are not followed.
+  TypeId Given = 0;
   bool operator==(const CallExtra &) const = default;
 };
 
@@ -308,10 +312,12 @@ struct FunctionExtra {
   /// doesn't say it; of a returned reference or pointer to a `void *`, of what
   /// that is.
   TypeId Held = 0;
+  /// As CallExtra::Given, of what it takes and returns: for unseen callers.
+  TypeId Given = 0;
   /// Nothing was seen in a body, or there is none.
   bool isEmptyBody() const {
     return Calls.empty() && Stores.empty() && Flows.empty() &&
-           Opaques.empty() && !Returns && !Held;
+           Opaques.empty() && !Returns && !Held && !Given;
   }
 };
 
@@ -353,13 +359,16 @@ struct Function {
   uint32_t Extra = 0;
 };
 
-/// A variable of static storage that some slot names.
+/// A variable of static storage that some slot names, or from which functions
+/// may be found.
 struct Variable {
   enum : uint8_t { Defined = 1, Internal = 2, ThreadLocal = 4, Hidden = 8 };
   StrId LinkageName = 0;
   StrId Name = 0;
   uint8_t Flags = 0;
   Location At;
+  /// As CallExtra::Given, of what it holds.
+  TypeId Given = 0;
 };
 
 //===-- The unit --------------------------------------------------------===//

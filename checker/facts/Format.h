@@ -45,14 +45,14 @@
 //
 //   bodies    for each function that has Present::Body:
 //             size in bytes: int, then that many:
-//             NumCalls << 5 | flags (enum BodyPart); number of stores, flows,
-//             opaques: int each, place returned, type held: int, those that
-//             flags has;
+//             NumCalls << 6 | flags (enum BodyPart); number of stores, flows,
+//             opaques: int each, place returned, type held, type given: int,
+//             those that flags has;
 //             calls, stores, flows, opaques. Skipping one needs its size only.
 //   call      kind | flags << 2, location, callee: delta to the last function
 //             (at first the caller) or, if indirect, the last slot;
 //             NumArgs << 1 | has extra; extra, arguments
-//   extra     1 text | 2 result | 4 signature, then an int each
+//   extra     1 text | 2 result | 4 signature | 8 type given, then an int each
 //   argument  enum ArgPart | flags << 4 | (index - index before) << 6,
 //             place, pointee, value, held: int each, if it has them
 //   store     flags << 1 | has suppression; location, type, place, type text,
@@ -66,7 +66,8 @@
 //             list of str, fields: list of (name: str, function | to const << 1
 //             | type << 2)
 //   typedef   flags: int, name: str, location, record: str
-//   variable  flags: int, linkage name: str, name: str, location
+//   variable  flags: int, linkage name: str, name: str, location, type given:
+//             int
 //   cast      from: str, to: str
 //   annotation   bit: int, 1 + function: int (0: none), location
 //   suppression  location, named: int
@@ -138,7 +139,7 @@ inline constexpr uint8_t MinimalSize[NumCounts] = {
     /*Flows=*/5,          /*Opaques=*/3,
     /*Records=*/6,        /*Fields=*/2,
     /*Names=*/1,          /*Typedefs=*/5,
-    /*Variables=*/5,      /*FunctionCasts=*/2,
+    /*Variables=*/6,      /*FunctionCasts=*/2,
     /*AnnotationUses=*/4, /*Suppressions=*/3,
     /*Diagnostics=*/4};
 
@@ -161,11 +162,17 @@ enum BodyPart : uint8_t {
   HasFlows = 2,
   HasOpaques = 4,
   HasReturns = 8,
-  HasHeld = 16
+  HasHeld = 16,
+  HasGiven = 32
 };
 
 /// Which optional parts a call's extra has.
-enum ExtraPart : uint8_t { ExtraText = 1, ExtraResult = 2, ExtraSignature = 4 };
+enum ExtraPart : uint8_t {
+  ExtraText = 1,
+  ExtraResult = 2,
+  ExtraSignature = 4,
+  ExtraGiven = 8
+};
 
 /// Which optional parts an argument has.
 enum ArgPart : uint8_t {

@@ -177,6 +177,7 @@ void UnitBuilder::hashCall(const Call &C, FnId Owner) {
   hash(StringHashes[E.Text]);
   hash(StringHashes[E.Signature]);
   hashSlot(E.Result, Owner);
+  hash(TypeHashes[E.Given]);
   for (const Argument &A : U.args(C)) {
     hash(A.Index | uint64_t(A.Flags) << 16);
     hash(PlaceHashes[A.Place]);
@@ -215,6 +216,7 @@ void UnitBuilder::finishBody(FnId Id) {
   hash(uint64_t(E.Flows.size()) << 32 | E.Opaques.size());
   hash(PlaceHashes[E.Returns]);
   hash(TypeHashes[E.Held]);
+  hash(TypeHashes[E.Given]);
   for (const Call &C : U.calls(F))
     hashCall(C, Id);
   for (const Store &S : U.stores(F)) {

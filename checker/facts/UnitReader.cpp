@@ -265,6 +265,7 @@ void UnitReader::readRest() {
     V.LinkageName = string(In);
     V.Name = string(In);
     V.At = location(In, Last);
+    V.Given = In.index(U.Types.size());
   }
   U.FunctionCasts.resize(Counts[format::FunctionCasts]);
   for (FunctionCast &C : U.FunctionCasts) {

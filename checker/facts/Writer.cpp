@@ -39,10 +39,10 @@ static_assert(numMembers<TypeTerm>() == 2 && numMembers<Field>() == 4);
 static_assert(numMembers<Record>() == 5 && numMembers<Typedef>() == 4);
 static_assert(numMembers<PlaceAtom>() == 2 && numMembers<Slot>() == 3);
 static_assert(numMembers<Flow>() == 5 && numMembers<Argument>() == 6);
-static_assert(numMembers<CallExtra>() == 3 && numMembers<Call>() == 6);
+static_assert(numMembers<CallExtra>() == 4 && numMembers<Call>() == 6);
 static_assert(numMembers<Store>() == 7 && numMembers<Opaque>() == 2);
 static_assert(numMembers<Function>() == 10);
-static_assert(numMembers<FunctionExtra>() == 9 && numMembers<Variable>() == 4);
+static_assert(numMembers<FunctionExtra>() == 10 && numMembers<Variable>() == 5);
 static_assert(numMembers<FunctionCast>() == 2);
 static_assert(numMembers<AnnotationUse>() == 3);
 static_assert(numMembers<Suppression>() == 2 && numMembers<Dependency>() == 2);
@@ -313,12 +313,12 @@ void UnitWriter::writeBody(FnId Id, Bytes &Out) {
   if (!LastAt.File)
     LastAt = Location();
 
-  Out.number(uint64_t(E.Calls.size()) << 5 |
+  Out.number(uint64_t(E.Calls.size()) << 6 |
              (!E.Stores.empty() ? format::HasStores : 0) |
              (!E.Flows.empty() ? format::HasFlows : 0) |
              (!E.Opaques.empty() ? format::HasOpaques : 0) |
              (E.Returns ? format::HasReturns : 0) |
-             (E.Held ? format::HasHeld : 0));
+             (E.Held ? format::HasHeld : 0) | (E.Given ? format::HasGiven : 0));
   if (!E.Stores.empty())
     Out.number(E.Stores.size());
   if (!E.Flows.empty())
@@ -329,6 +329,8 @@ void UnitWriter::writeBody(FnId Id, Bytes &Out) {
     Out.number(E.Returns);
   if (E.Held)
     Out.number(E.Held);
+  if (E.Given)
+    Out.number(E.Given);
   Counts[format::Calls] += E.Calls.size();
   Counts[format::Stores] += E.Stores.size();
   Counts[format::Flows] += E.Flows.size();
@@ -370,13 +372,16 @@ void UnitWriter::writeCall(const Call &C, FnId Caller, Bytes &Out) {
     const CallExtra &E = U.CallExtras[C.Extra];
     Out.number((E.Text ? format::ExtraText : 0) |
                (E.Result ? format::ExtraResult : 0) |
-               (E.Signature ? format::ExtraSignature : 0));
+               (E.Signature ? format::ExtraSignature : 0) |
+               (E.Given ? format::ExtraGiven : 0));
     if (E.Text)
       Out.number(string(E.Text));
     if (E.Result)
       Out.number(E.Result);
     if (E.Signature)
       Out.number(string(E.Signature));
+    if (E.Given)
+      Out.number(E.Given);
   }
   Counts[format::Arguments] += U.args(C).size();
   unsigned Index = 0;
@@ -469,6 +474,7 @@ void UnitWriter::writeRest() {
     Sections.number(string(V.LinkageName));
     Sections.number(string(V.Name));
     location(V.At, Last, Sections);
+    Sections.number(V.Given);
   }
   for (const FunctionCast &C : U.FunctionCasts) {
     Sections.number(string(C.From));

@@ -137,6 +137,10 @@ void Reader::external(const YamlValue &V) {
         [&](const YamlValue &X) {
           flag(X, "returns-previous", E.ReturnsPrevious);
         }},
+       {"returns-functions", Key::ModelOnly,
+        [&](const YamlValue &X) {
+          flag(X, "returns-functions", E.ReturnsFunctions);
+        }},
        {"keeps", Key::ModelOnly,
         [&](const YamlValue &X) {
           list(X, "keeps", "a list such as [{argument: 0, slot: atexit}]",

@@ -65,6 +65,8 @@ struct External {
   /// Models: the function that it returns was installed before (signal's
   /// result).
   bool ReturnsPrevious = false;
+  /// Models: functions in the memory that it returns may be any (dlsym).
+  bool ReturnsFunctions = false;
   /// Models: keeps the function values of argument first in the named slot
   /// second ("atexit"), whose content CallsSlot's functions call.
   std::vector<std::pair<unsigned, std::string>> Keeps;

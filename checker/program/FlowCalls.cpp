@@ -18,12 +18,16 @@ void FunctionFlow::passTo(const Site &S, FunctionIndex G) {
       passToModel(S, G);
     else if (Externals::hidesFunctions(In.Functions, G))
       passToUnseen(S, In.Functions.name(G));
-    bool IsPrevious =
-        In.Functions[G].is(IsModelled) &&
-        any_of(In.Models.models(G),
-               [](const policy::External *E) { return E->ReturnsPrevious; });
-    returnUnknown(S, "a value returned by '" + In.Functions.name(G) + "'",
-                  IsPrevious);
+    auto SomeModel = [&](bool policy::External::*Does) {
+      return In.Functions[G].is(IsModelled) &&
+             any_of(In.Models.models(G),
+                    [&](const policy::External *E) { return E->*Does; });
+    };
+    std::string Cause =
+        ("a value returned by '" + In.Functions.name(G) + "'").str();
+    returnUnknown(S, Cause, SomeModel(&policy::External::ReturnsPrevious));
+    if (SomeModel(&policy::External::ReturnsFunctions))
+      shareResult(S, Cause);
   }
   uint64_t CalledParams = In.Functions.callsParams(G);
   uint64_t Registered = RegistrarParams.lookup(G);
@@ -118,6 +122,15 @@ void FunctionFlow::passToUnseen(const Site &S, StringRef Who) {
       Give(Field, true);
   }
   returnUnknown(S, "a value returned by " + By);
+  shareResult(S, "a value returned by " + By);
+}
+
+/// A call returned something that unseen code made.
+void FunctionFlow::shareResult(const Site &S, const Twine &Cause) {
+  const facts::Unit &U = In.Units[S.B.Unit];
+  const facts::Call &C = call(S);
+  if (facts::TypeId Given = U.CallExtras[C.Extra].Given)
+    share(S.B.Unit, Given, Causes.token(Cause, Spot(U, C.At)));
 }
 
 void FunctionFlow::returnUnknown(const Site &S, const Twine &Cause,
@@ -139,21 +152,42 @@ void FunctionFlow::giveParamsUnknown(FunctionIndex F, const Twine &Cause) {
     Graph.addUnknown(N, Causes.token(Cause, In.Functions.at(F)));
 }
 
+void FunctionFlow::share(size_t U, facts::TypeId Given, Unknowns::Token Cause) {
+  for (Node Field : fieldsBehind(U, Given, Reach::Given)) {
+    Graph.addUnknown(Field, Cause);
+    Graph.addEdge(Field, Slot.escape());
+  }
+}
+
+void FunctionFlow::shareExchanged(FunctionIndex F, const Twine &Cause) {
+  for (const Body &B : In.Functions.bodies(F)) {
+    const facts::Unit &U = In.Units[B.Unit];
+    if (facts::TypeId Given = U.extra(U.Functions[B.Fn]).Given)
+      share(B.Unit, Given, Causes.token(Cause, In.Functions.at(F)));
+  }
+}
+
 SmallVector<FunctionFlow::Node, 4>
 FunctionFlow::fieldsBehind(size_t U, facts::TypeId Pointee, Reach How) const {
   SmallVector<Node, 4> Out;
   if (!Pointee)
     return Out;
+  using Pointers = RecordTable::Pointers;
+  static constexpr Pointers Followed[] = {Pointers::None, Pointers::Mutable,
+                                          Pointers::All};
   std::lock_guard<std::mutex> Guard(FieldsLock);
   for (const facts::TypeTerm &T : In.Units[U].type(Pointee)) {
     bool Follow = T.K == facts::TypeTerm::Aggregate ||
-                  (T.K == facts::TypeTerm::Pointer && How == ReachedFrom);
+                  (T.K == facts::TypeTerm::Pointer && How != Inside);
+    if (How == Given && T.K == facts::TypeTerm::Pointer &&
+        In.Units[U].str(T.Name) == "void")
+      append_range(Out, Slot.namedFrom("untyped memory "));
     SymbolIndex Record = Follow ? In.Names.of(U, T.Name) : None;
     if (Record == None)
       continue;
     auto [It, IsNew] = FieldsOf[How].try_emplace(Record);
     if (IsNew)
-      for (auto F : In.Records.functionFields(Record, How == ReachedFrom))
+      for (auto F : In.Records.functionFields(Record, Followed[How]))
         if (Node N = Slot.find({facts::Slot::Field, F.Record, F.Name});
             N != None)
           It->second.push_back(N);

@@ -31,7 +31,8 @@ FunctionFlow::FunctionFlow(const Inputs &In)
 
 /// Whether a call can move function values.
 static bool isSite(const facts::Unit &U, const facts::Call &C, bool SeesBody) {
-  if (C.Extra && U.CallExtras[C.Extra].Result)
+  const facts::CallExtra &E = U.CallExtras[C.Extra];
+  if (E.Result || (E.Given && !SeesBody))
     return true;
   for (const facts::Argument &A : U.args(C))
     if (A.Value || (A.Pointee && !SeesBody))
@@ -166,29 +167,35 @@ void FunctionFlow::addVariables() {
     }
   FunctionIndex Main = In.Functions.find("main");
   bool IsLibrary = Main == None || !In.Functions.hasBody(Main);
-  for (Node N = 0; N != Graph.size(); ++N) {
-    Slots::Key K = Slot.key(N);
-    if (K.K != facts::Slot::Variable)
-      continue;
-    const Merged M = Known.lookup(K.A);
-    bool IsMentioned = Known.contains(K.A);
+  auto CauseOf = [&](SymbolIndex Variable) -> Unknowns::Token {
+    const Merged M = Known.lookup(Variable);
     if (M.IsDefined && !(M.IsVisible && IsLibrary))
-      continue;
-    StringRef Name = In.Names.name(K.A);
+      return None;
+    StringRef Name = In.Names.name(Variable);
     Spot At;
-    if (IsMentioned) {
+    if (Known.contains(Variable)) {
       const facts::Unit &U = In.Units[M.Unit];
       Name = U.str(U.Variables[M.Variable].Name);
       At = Spot(U, U.Variables[M.Variable].At);
     }
-    Graph.addUnknown(
-        N, M.IsDefined
+    return M.IsDefined
                ? Causes.token("a value set from outside the program", At)
                : Causes.token("a value of unseen code, where '" + Name +
                                   "' is defined",
-                              At));
-    Graph.addEdge(N, Slot.escape());
-  }
+                              At);
+  };
+  for (Node N = 0; N != Graph.size(); ++N)
+    if (Slots::Key K = Slot.key(N); K.K == facts::Slot::Variable)
+      if (Unknowns::Token Cause = CauseOf(K.A); Cause != None) {
+        Graph.addUnknown(N, Cause);
+        Graph.addEdge(N, Slot.escape());
+      }
+  for (uint32_t U = 0; U != In.Units.size(); ++U)
+    for (const facts::Variable &V : In.Units[U].Variables)
+      if (SymbolIndex Name = In.Names.of(U, V.LinkageName);
+          V.Given && Name != None)
+        if (Unknowns::Token Cause = CauseOf(Name); Cause != None)
+          share(U, V.Given, Cause);
 }
 
 /// In a program without main anyone may call its visible functions.
@@ -200,6 +207,7 @@ void FunctionFlow::addCallersOutside() {
     if (!In.Functions[F].is(IsVisible))
       continue;
     giveParamsUnknown(F, "a value from a caller outside the program");
+    shareExchanged(F, "a value from a caller outside the program");
     if (Node R = Slot.find({facts::Slot::Return, F, 0}); R != None)
       Graph.addEdge(R, Slot.escape());
   }
@@ -278,6 +286,7 @@ void FunctionFlow::escape(FunctionIndex F) {
   In.Functions.mark(F, HasEscaped);
   Escaped.push_back(F);
   giveParamsUnknown(F, "a value passed by unseen code");
+  shareExchanged(F, "a value passed by unseen code");
   if (Node R = Slot.find({facts::Slot::Return, F, 0}); R != None)
     Graph.addEdge(R, Slot.escape());
 }

@@ -7,8 +7,8 @@
 // comes from out of sight is an unknown. Insensitive to order and to context;
 // one slot for a field of all objects of a record.
 //
-// Not followed: function pointers in objects that unseen code returns, and in
-// variables of a record's type that it defines.
+// What comes from unseen code, or goes there, is told apart by type only: a
+// record that it returns may be any of that type.
 //
 #ifndef NOWB_PROGRAM_FUNCTIONFLOW_H
 #define NOWB_PROGRAM_FUNCTIONFLOW_H
@@ -59,8 +59,10 @@ public:
   llvm::ArrayRef<FunctionIndex> escaped() const { return Escaped; }
   /// The slots, of those that the program has, of function-valued fields of
   /// the memory that an argument points to; ReachedFrom: and of all that can be
-  /// reached from there. May be called from any thread.
-  enum Reach { Inside, ReachedFrom };
+  /// changed from there; Given: of all that can be found from there, which for
+  /// untyped memory is what the program sees through untyped pointers. May be
+  /// called from any thread.
+  enum Reach { Inside, ReachedFrom, Given };
   llvm::SmallVector<Node, 4> fieldsBehind(size_t Unit, facts::TypeId Pointee,
                                           Reach How) const;
   /// Slots whose functions are registered as handlers by registrars.
@@ -110,6 +112,10 @@ private:
   void returnUnknown(const Site &S, const llvm::Twine &Cause,
                      bool IsPrevious = false);
   void giveParamsUnknown(FunctionIndex F, const llvm::Twine &Cause);
+  /// Unseen code and the program share the records of these types.
+  void share(size_t Unit, facts::TypeId Given, Unknowns::Token Cause);
+  void shareResult(const Site &S, const llvm::Twine &Cause);
+  void shareExchanged(FunctionIndex F, const llvm::Twine &Cause);
   Node value(const Site &S, const facts::Argument &A) const {
     return Slot.of(S.B, A.Value);
   }
@@ -128,7 +134,7 @@ private:
   std::vector<std::pair<Node, llvm::StringRef>> RegistrarMemory;
   llvm::DenseMap<FunctionIndex, uint64_t> RegistrarParams;
   mutable std::mutex FieldsLock;
-  mutable llvm::DenseMap<SymbolIndex, llvm::SmallVector<Node, 4>> FieldsOf[2];
+  mutable llvm::DenseMap<SymbolIndex, llvm::SmallVector<Node, 4>> FieldsOf[3];
 };
 
 /// The parameter of G that the call's argument becomes: through a pointer, a

@@ -104,7 +104,7 @@ RecordTable::List RecordTable::withBases(ArrayRef<SymbolIndex> Start) const {
 
 SmallVector<RecordTable::FunctionField, 4>
 RecordTable::functionFields(ArrayRef<SymbolIndex> Records,
-                            bool FollowPointers) const {
+                            Pointers Follow) const {
   SmallVector<FunctionField, 4> Out;
   List Work;
   DenseSet<SymbolIndex> Seen;
@@ -126,7 +126,9 @@ RecordTable::functionFields(ArrayRef<SymbolIndex> Records,
           Out.push_back(Found);
         for (const facts::TypeTerm &T : U.type(F.Type))
           if (T.K == facts::TypeTerm::Aggregate ||
-              (T.K == facts::TypeTerm::Pointer && FollowPointers && !F.ToConst))
+              (T.K == facts::TypeTerm::Pointer &&
+               (Follow == Pointers::All ||
+                (Follow == Pointers::Mutable && !F.ToConst))))
             Visit(Names.of(D.Unit, T.Name));
       }
     }

@@ -44,12 +44,13 @@ public:
     SymbolIndex Record, Name;
     bool operator==(const FunctionField &) const = default;
   };
+  /// Which pointers in objects to follow: none; those through which what they
+  /// point to may be changed; all.
+  enum class Pointers { None, Mutable, All };
   /// The function-valued fields of objects of the records, at any depth of
-  /// fields and bases; of what they point to as well if \p FollowPointers, but
-  /// for pointers to something const.
+  /// fields and bases, and of what they point to.
   llvm::SmallVector<FunctionField, 4>
-  functionFields(llvm::ArrayRef<SymbolIndex> Records,
-                 bool FollowPointers) const;
+  functionFields(llvm::ArrayRef<SymbolIndex> Records, Pointers Follow) const;
 
 private:
   using Pair = std::pair<SymbolIndex, SymbolIndex>;

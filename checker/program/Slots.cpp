@@ -68,6 +68,15 @@ Slots::Node Slots::named(StringRef Name) {
   return It->second;
 }
 
+SmallVector<Slots::Node, 4> Slots::namedFrom(StringRef Prefix) const {
+  SmallVector<Node, 4> Out;
+  for (const auto &Item : Shared)
+    if (Item.getKey().starts_with(Prefix))
+      Out.push_back(Item.getValue());
+  sort(Out);
+  return Out;
+}
+
 Slots::Node Slots::findNamed(StringRef Name) const {
   auto It = Shared.find(Name);
   return It == Shared.end() ? None : It->second;

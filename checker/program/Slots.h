@@ -42,6 +42,8 @@ public:
   /// A slot that models share.
   Node named(llvm::StringRef Name);
   Node findNamed(llvm::StringRef Name) const;
+  /// Those whose name begins so, ascending.
+  llvm::SmallVector<Node, 4> namedFrom(llvm::StringRef Prefix) const;
   Node escape() const { return Escape; }
 
   /// What a node stands for; Kind None for those that are no slot.
