@@ -56,6 +56,8 @@ function(nowb_check)
     list(APPEND Options --strict)
   endif()
 
+  # What ends so is C or C++; a regular expression, for the functions below.
+  set(_nowb_sources "[.](c|cc|cp|cpp|cxx|c[+][+]|C|CC|CPP|CXX)")
   if(Arg_PLUGIN)
     _nowb_link_facts(Command "${Targets}")
   else()
@@ -90,7 +92,7 @@ function(_nowb_check_sources Out Targets)
     set_target_properties(${Target} PROPERTIES EXPORT_COMPILE_COMMANDS ON)
     get_target_property(Directory ${Target} SOURCE_DIR)
     set(All $<TARGET_PROPERTY:${Target},SOURCES>)
-    set(Compiled "$<FILTER:${All},INCLUDE,[.](c|cc|cp|cpp|cxx|c[+][+]|C|CC|CPP|CXX)$>")
+    set(Compiled "$<FILTER:${All},INCLUDE,${_nowb_sources}$>")
     list(APPEND Sources "$<PATH:ABSOLUTE_PATH,NORMALIZE,${Compiled},${Directory}>")
   endforeach()
   set(${Out} ${nowb_EXECUTABLE} check -p ${CMAKE_BINARY_DIR} ${Sources}
@@ -120,8 +122,9 @@ function(_nowb_link_facts Out Targets)
     get_target_property(Sources ${Target} SOURCES)
     set_property(SOURCE ${Sources} TARGET_DIRECTORY ${Target}
       APPEND PROPERTY OBJECT_DEPENDS ${nowb_PLUGIN})
-    list(APPEND Facts
-      "$<PATH:REPLACE_EXTENSION,LAST_ONLY,$<TARGET_OBJECTS:${Target}>,facts>")
+    set(Objects
+      "$<FILTER:$<TARGET_OBJECTS:${Target}>,INCLUDE,${_nowb_sources}[.](o|obj)$>")
+    list(APPEND Facts "$<PATH:REPLACE_EXTENSION,LAST_ONLY,${Objects},facts>")
   endforeach()
   set(${Out} ${nowb_EXECUTABLE} link ${Facts} PARENT_SCOPE)
 endfunction()

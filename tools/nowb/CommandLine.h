@@ -6,11 +6,12 @@
 #define NOWB_TOOLS_NOWB_COMMANDLINE_H
 
 #include "Subcommands.h"
+#include "nowb/Config.h"
 #include "llvm/Support/Error.h"
 
 namespace nowb::tool {
 
-inline constexpr llvm::StringLiteral Version = "0.1.0";
+inline constexpr llvm::StringLiteral Version = NOWB_VERSION_STRING;
 
 /// Runs the subcommand that Argv names; Argv[0] is the program. A word "@file"
 /// before "--", or right after it, stands for the file's lines, each a word as
