@@ -103,52 +103,76 @@ void Reader::external(const YamlValue &V) {
       {{"function", Key::Anywhere,
         [&](const YamlValue &X) {
           name(X, "function", E.Functions.emplace_back());
-        }},
+        },
+        "whom the model describes; this or `functions` is required"},
        {"functions", Key::Anywhere,
-        [&](const YamlValue &X) { names(X, "functions", E.Functions); }},
+        [&](const YamlValue &X) { names(X, "functions", E.Functions); },
+        "the same of several"},
        {"stores-through", Key::Anywhere,
         [&](const YamlValue &X) {
           arguments(X, "stores-through", E.StoresThrough);
-        }},
+        },
+        "it stores through these arguments: a write barrier if what they point "
+        "to, behind the casts, can hold a GC pointer and may be off the stack"},
        {"calls", Key::Anywhere,
-        [&](const YamlValue &X) { arguments(X, "calls", E.Calls); }},
+        [&](const YamlValue &X) { arguments(X, "calls", E.Calls); },
+        "it calls these arguments before it returns"},
        {"no-return", Key::Anywhere,
-        [&](const YamlValue &X) { flag(X, "no-return", E.NoReturn); }},
+        [&](const YamlValue &X) { flag(X, "no-return", E.NoReturn); },
+        "it never returns: a path that exists only through it is a dying path"},
        {"jumps", Key::Anywhere,
         [&](const YamlValue &X) {
           flag(X, "jumps", E.Jumps);
           E.NoReturn |= E.Jumps;
-        }},
+        },
+        "it never returns, but goes on elsewhere (`longjmp`, a throw): what "
+        "calls it need not be dying"},
        {"copies-from", Key::ModelOnly,
-        [&](const YamlValue &X) { arguments(X, "copies-from", E.CopiesFrom); }},
+        [&](const YamlValue &X) { arguments(X, "copies-from", E.CopiesFrom); },
+        "what it stores is copied from what these arguments point to, so that "
+        "their type counts too"},
        {"returns", Key::ModelOnly,
         [&](const YamlValue &X) {
           argument(X, "returns", [&](unsigned N) { E.Returns = N; });
-        }},
+        },
+        "its result points into what this argument points to"},
        {"fills-functions", Key::ModelOnly,
         [&](const YamlValue &X) {
           arguments(X, "fills-functions", E.FillsFunctions);
-        }},
+        },
+        "function pointers in the memory behind these arguments may be "
+        "anything afterwards (`read`)"},
        {"fills-previous", Key::ModelOnly,
         [&](const YamlValue &X) {
           arguments(X, "fills-previous", E.FillsPrevious);
-        }},
+        },
+        "the same, but it was installed before (`sigaction`'s old action): "
+        "putting it back installs none that is new"},
        {"returns-previous", Key::ModelOnly,
         [&](const YamlValue &X) {
           flag(X, "returns-previous", E.ReturnsPrevious);
-        }},
+        },
+        "the function that it returns was installed before (`signal`): putting "
+        "it back installs none that is new"},
        {"returns-functions", Key::ModelOnly,
         [&](const YamlValue &X) {
           flag(X, "returns-functions", E.ReturnsFunctions);
-        }},
+        },
+        "what it returns is a function, or holds some, that nobody sees "
+        "(`dlsym`, `mmap`)"},
        {"keeps", Key::ModelOnly,
         [&](const YamlValue &X) {
           list(X, "keeps", "a list such as [{argument: 0, slot: atexit}]",
                [&](const YamlValue &Item) { keeps(Item, E); });
-        }},
-       {"calls-slot", Key::ModelOnly, [&](const YamlValue &X) {
+        },
+        "it keeps function values for later, in a slot with a name: `atexit` "
+        "keeps argument 0 in slot `atexit`"},
+       {"calls-slot", Key::ModelOnly,
+        [&](const YamlValue &X) {
           text(X, "calls-slot", "a slot's name", E.CallsSlot);
-        }}});
+        },
+        "it calls everything that is kept in the slot: `exit` calls slot "
+        "`atexit`"}});
   if (Wrong.count() == Before && E.Functions.empty())
     Wrong.add(V, "an entry of 'externals' needs a 'function', or 'functions'");
   P.Externals.push_back(std::move(E));
@@ -194,40 +218,63 @@ void Reader::read(const YamlValue &Root) {
     };
   };
   map(Root, "", "",
-      {{"managed-types", Key::UserOnly, Names("managed-types", P.ManagedTypes)},
-       {"not-in-heap", Key::UserOnly, Names("not-in-heap", P.NotInHeap)},
+      {{"managed-types", Key::UserOnly, Names("managed-types", P.ManagedTypes),
+        "records or typedefs that live in the collected heap: pointers to such "
+        "a record, and values of such a typedef, are GC pointers "
+        "(`GC_MANAGED`)"},
+       {"not-in-heap", Key::UserOnly, Names("not-in-heap", P.NotInHeap),
+        "records that are never in the collected heap: a pointer to one is no "
+        "GC pointer (`GC_NOTINHEAP`)"},
        {"write-barriers", Key::UserOnly,
-        Names("write-barriers", P.WriteBarriers)},
-       {"roots", Key::UserOnly, Names("roots", P.Roots)},
+        Names("write-barriers", P.WriteBarriers),
+        "functions a call of which is a write barrier (`GC_WRITE_BARRIER`)"},
+       {"roots", Key::UserOnly, Names("roots", P.Roots),
+        "functions that must not reach a write barrier "
+        "(`GC_NOWRITEBARRIERREC`)"},
        {"trusted", Key::UserOnly,
         [&](const YamlValue &V) {
           list(V, "trusted",
                "a list such as [{function: f, reason: \"why it is safe\"}]",
                [&](const YamlValue &Item) { trusted(Item); });
-        }},
-       {"registrars", Key::Anywhere, Arguments("registrars", P.Registrars)},
-       {"calls", Key::UserOnly, Arguments("calls", P.Calls)},
+        },
+        "the search does not enter the function; the report says so, with the "
+        "reason (`GC_YESWRITEBARRIERREC`)"},
+       {"registrars", Key::Anywhere, Arguments("registrars", P.Registrars),
+        "this argument of the function becomes a signal handler, and so a "
+        "root"},
+       {"calls", Key::UserOnly, Arguments("calls", P.Calls),
+        "the function calls this argument before it returns (`GC_CALLS`)"},
        {"externals", Key::Anywhere,
         [&](const YamlValue &V) {
           list(V, "externals",
                "a list such as [{function: f, stores-through: [0]}]",
                [&](const YamlValue &Item) { external(Item); });
-        }},
+        },
+        "what functions without a body do"},
        {"handler-fields", Key::ModelOnly,
         [&](const YamlValue &V) {
           list(V, "handler-fields", "a list such as [{record: r, fields: [f]}]",
                [&](const YamlValue &Item) { handlerFields(Item); });
-        }},
-       {"allocators", Key::ModelOnly, Names("allocators", P.Allocators)},
+        },
+        "functions in these fields become signal handlers (`struct "
+        "sigaction`)"},
+       {"allocators", Key::ModelOnly, Names("allocators", P.Allocators),
+        "what the library calls and a program may replace (`malloc`)"},
        {"never-allocate", Key::ModelOnly,
-        Names("never-allocate", P.NeverAllocate)},
+        Names("never-allocate", P.NeverAllocate),
+        "those of the file's functions that call no allocator"},
        {"dying-paths", Key::UserOnly,
-        OneOf("dying-paths", "check", P.DyingPaths)},
+        OneOf("dying-paths", "check", P.DyingPaths),
+        "paths that exist only through a function that never returns; "
+        "`ignore`: if it ends the program, and does not jump or throw"},
        {"null-stores", Key::UserOnly,
-        OneOf("null-stores", "barrier", P.NullStores)},
+        OneOf("null-stores", "barrier", P.NullStores),
+        "stores of null over a GC pointer"},
        {"thread-locals", Key::UserOnly,
-        OneOf("thread-locals", "barrier", P.ThreadLocals)},
-       {"globals", Key::UserOnly, OneOf("globals", "barrier", P.Globals)}});
+        OneOf("thread-locals", "barrier", P.ThreadLocals),
+        "stores in thread-local variables"},
+       {"globals", Key::UserOnly, OneOf("globals", "barrier", P.Globals),
+        "stores in global and static variables"}});
 }
 
 } // namespace
@@ -250,6 +297,16 @@ Expected<Policy> parse(MemoryBufferRef File, Dialect D) {
   if (Error E = Wrong.take())
     return std::move(E);
   return std::move(R.P);
+}
+
+std::string reference() {
+  Mistakes None("");
+  std::vector<MapTable> Tables;
+  Reader R(Dialect::Model, None, &Tables);
+  YamlValue Any;
+  Any.K = Kind::Map;
+  R.read(Any);
+  return toMarkdown(Tables);
 }
 
 Expected<Policy> load(StringRef Path) {

@@ -119,6 +119,9 @@ enum class Dialect { User, Model };
 /// error, each as "file:line:column: what is wrong and what would be right".
 llvm::Expected<Policy> parse(llvm::MemoryBufferRef File, Dialect D);
 
+/// Every key that parse() knows, what it takes and means, as Markdown.
+std::string reference();
+
 /// Reads a policy from disk; an unreadable file is an error that names it.
 llvm::Expected<Policy> load(llvm::StringRef Path);
 

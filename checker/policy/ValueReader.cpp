@@ -18,6 +18,37 @@ bool ValueReader::mayUse(const Key &K) const {
          (K.Where == Key::UserOnly) == (D == Dialect::User);
 }
 
+//===-- The reference ---------------------------------------------------===//
+
+bool ValueReader::describes(const Twine &What) {
+  if (Tables)
+    Takes += What.str();
+  return Tables;
+}
+
+void ValueReader::addTable(StringRef What, ArrayRef<Key> Keys) {
+  if (all_of(Keys, [](const Key &K) { return K.Meaning.empty(); })) {
+    ListSeparator Comma;
+    Takes += "`{";
+    for (const Key &K : Keys) {
+      Takes += (StringRef(Comma) + K.Name + ": ").str();
+      K.Read(YamlValue());
+    }
+    Takes += "}`";
+    return;
+  }
+  size_t Table = Tables->size();
+  Tables->push_back({What.str(), {}});
+  std::string Outer = std::move(Takes);
+  for (const Key &K : Keys) {
+    Takes.clear();
+    K.Read(YamlValue());
+    (*Tables)[Table].Keys.push_back(
+        {K.Name.str(), Takes, K.Meaning.str(), K.Where == Key::ModelOnly});
+  }
+  Takes = Outer + "entries, below";
+}
+
 //===-- Wrong types -----------------------------------------------------===//
 
 std::string describe(const YamlValue &V) {
@@ -63,6 +94,8 @@ void ValueReader::unknownKey(const YamlValue &V, ArrayRef<Key> Keys) {
 
 void ValueReader::map(const YamlValue &V, StringRef What, StringRef Expected,
                       ArrayRef<Key> Keys) {
+  if (Tables)
+    return addTable(What, Keys);
   if (V.K != Kind::Map)
     return takes(V, What, Expected);
   SmallVector<const YamlEntry *> Seen(Keys.size(), nullptr);
@@ -93,6 +126,8 @@ void ValueReader::map(const YamlValue &V, StringRef What, StringRef Expected,
 void ValueReader::list(const YamlValue &V, StringRef What,
                        const Twine &Expected,
                        function_ref<void(const YamlValue &)> Each) {
+  if (describes("list of "))
+    return Each(YamlValue());
   if (V.K == Kind::Null)
     return;
   if (V.K != Kind::List)
@@ -105,12 +140,16 @@ void ValueReader::list(const YamlValue &V, StringRef What,
 
 void ValueReader::text(const YamlValue &V, StringRef What, StringRef Expected,
                        std::string &Out) {
+  if (describes("text"))
+    return;
   if (V.K != Kind::Scalar || V.Text.empty())
     return takes(V, What, Expected);
   Out = V.Text;
 }
 
 void ValueReader::name(const YamlValue &V, StringRef What, Name &Out) {
+  if (describes("name"))
+    return;
   if (V.K != Kind::Scalar || V.Text.empty())
     return takes(V, What, "a name");
   Out.Text = V.Text;
@@ -131,6 +170,8 @@ void ValueReader::name(const YamlValue &V, StringRef What, Name &Out) {
 
 void ValueReader::names(const YamlValue &V, StringRef What,
                         std::vector<Name> &Out) {
+  if (describes("list of names"))
+    return;
   // A word alone is most often a list whose brackets were forgotten.
   bool IsWord =
       V.K == Kind::Scalar && !V.Text.empty() &&
@@ -145,6 +186,8 @@ static constexpr unsigned MaxArgument = 62;
 
 void ValueReader::argument(const YamlValue &V, StringRef What,
                            function_ref<void(unsigned)> Use) {
+  if (describes("number"))
+    return;
   unsigned N = 0;
   if (V.K == Kind::Scalar && !StringRef(V.Text).getAsInteger(10, N) &&
       N <= MaxArgument)
@@ -154,6 +197,8 @@ void ValueReader::argument(const YamlValue &V, StringRef What,
 
 void ValueReader::arguments(const YamlValue &V, StringRef What,
                             std::vector<unsigned> &Out) {
+  if (describes("list of numbers"))
+    return;
   list(V, What, "a list of arguments' numbers, such as [0]",
        [&](const YamlValue &Item) {
          argument(Item, What, [&](unsigned N) {
@@ -166,12 +211,16 @@ void ValueReader::arguments(const YamlValue &V, StringRef What,
 
 void ValueReader::rule(const YamlValue &V, StringRef What, StringRef On,
                        Rule &Out) {
+  if (describes("`" + On + "` (default), `ignore`"))
+    return;
   if (V.K != Kind::Scalar || (V.Text != On && V.Text != "ignore"))
     return takes(V, What, "'" + On + "' or 'ignore'");
   Out = V.Text == On ? Rule::Barrier : Rule::Ignore;
 }
 
 void ValueReader::flag(const YamlValue &V, StringRef What, bool &Out) {
+  if (describes("`true`, `false` (default)"))
+    return;
   if (V.K != Kind::Scalar || (V.Text != "true" && V.Text != "false"))
     return takes(V, What, "'true' or 'false'");
   Out = V.Text == "true";

@@ -40,6 +40,10 @@ cl::opt<bool> ForEditor("editor",
                         cl::desc("No policy: have nowb-clangd run the checks, "
                                  "in .clangd; what is there is kept"),
                         cl::cat(category()), cl::sub(Init));
+cl::opt<bool> ListKeys("keys",
+                       cl::desc("No policy: print what each of its keys takes "
+                                "and means, as Markdown"),
+                       cl::cat(category()), cl::sub(Init));
 
 /// So many candidates are proposed of each kind.
 constexpr size_t MaxProposals = 30;
@@ -187,6 +191,10 @@ void printPolicy(const TypeUse &Use, const search::Result &R, raw_ostream &OS) {
 }
 
 int run(const Trailing &Rest) {
+  if (ListKeys) {
+    llvm::outs() << policy::reference();
+    return Clean;
+  }
   if (ForEditor) {
     if (Rest || !ProjectFlags.files().empty()) {
       printError("--editor is for the whole project: give no files, no flags");
