@@ -422,6 +422,10 @@ struct Unit {
   /// The unit did not parse. It holds only Diagnostics, Dependencies, and those
   /// functions (without bodies) that it is known to define.
   bool Failed = false;
+  /// Orders units of one main file (UnitOrder.h): of a unit out of merged
+  /// facts, what it was before what others have as well was left out. 0: to be
+  /// computed.
+  uint64_t Rank = 0;
 
   /// Keeps alive what Strings refer to (a mapped file, or a builder's arena).
   std::shared_ptr<const void> Storage;

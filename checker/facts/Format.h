@@ -73,6 +73,28 @@
 //   suppression  location, named: int
 //   diagnostic   kind: int, message: str, location
 //
+// Merged facts are several units in one file, with a header as above. What
+// units repeat is there once: names, and what is said of a function by its
+// declaration, in tables that all parts share; bodies and all else in the first
+// unit (in the order of the file) that has it. Parts have no dependencies of
+// their own: those are shared too, and hashes with them.
+//
+//   head      list of units: main file: length, then its bytes; rank: u64
+//             (Unit::Rank), checksums of head and payload of its own file: u64
+//             each, size of part: int
+//   payload   names dependencies parts
+//   names     size: int, payload of a unit that has strings and functions only,
+//             no bodies or overrides; its strings' and functions' ids are those
+//             that "shared" means below
+//   dependencies  list of (path: shared str, hash: u64)
+//   part      counts strings origin types places slots functions bodies ...
+//             as in a payload, but for:
+//   strings   shared str: delta to the last. Ids count from 1.
+//   origin    flags: int, main file: str, list of dependencies: delta to the
+//             last
+//   function  enum FunctionRef | delta to the last shared function << 2, then
+//             overrides as above if it has them
+//
 #ifndef NOWB_FACTS_FORMAT_H
 #define NOWB_FACTS_FORMAT_H
 
@@ -81,6 +103,10 @@
 namespace nowb::facts::format {
 
 inline constexpr llvm::StringLiteral Magic{"nowbfact"};
+
+/// Of merged facts.
+inline constexpr llvm::StringLiteral MergedMagic{"nowbmany"};
+static_assert(Magic.size() == MergedMagic.size());
 
 /// To be raised with every change of Facts.h or of the format.
 inline constexpr uint32_t Version = 7;
@@ -155,6 +181,9 @@ enum Present : uint8_t {
   /// Display follows the name, since it is another.
   Display = 128,
 };
+
+/// Which optional parts a function of merged facts has in its unit.
+enum FunctionRef : uint8_t { RefOverrides = 1, RefBody = 2 };
 
 /// Which optional parts a body has.
 enum BodyPart : uint8_t {

@@ -3,30 +3,23 @@
 // Cuts a facts file in its parts and checks its header and checksums
 // (Format.h); reads the first part, and has UnitReader read the rest.
 //
-#include "facts/Format.h"
-#include "facts/Serialization.h"
+#include "facts/FileParts.h"
 #include "facts/UnitReader.h"
 #include "llvm/Support/xxhash.h"
 
 using namespace llvm;
 
 namespace nowb::facts {
-namespace {
-
 Error fileError(MemoryBufferRef Buffer, const Twine &Problem) {
   return make_error<FactsError>(Buffer.getBufferIdentifier().str(),
                                 Problem.str());
 }
 
-struct Parts {
-  StringRef Head, Payload;
-  uint64_t PayloadHash;
-};
-
-/// Cuts a file in its parts; checks all but the payload's content.
-Expected<Parts> split(MemoryBufferRef Buffer) {
+Expected<FileParts> splitFile(MemoryBufferRef Buffer) {
   StringRef Data = Buffer.getBuffer();
-  if (!Data.starts_with(format::Magic.take_front(Data.size())))
+  FileParts P;
+  P.IsMerged = Data.starts_with(format::MergedMagic);
+  if (!P.IsMerged && !Data.starts_with(format::Magic.take_front(Data.size())))
     return fileError(Buffer, "not a facts file");
   if (Data.size() < format::HeaderSize)
     return fileError(Buffer, "truncated: not even a header");
@@ -38,23 +31,34 @@ Expected<Parts> split(MemoryBufferRef Buffer) {
                                  Twine(Version) + ", this one reads " +
                                  Twine(format::Version) + ")");
   auto HeadSize = In.fixed<uint32_t>();
-  auto HeadHash = In.fixed<uint64_t>();
+  P.HeadHash = In.fixed<uint64_t>();
   auto PayloadSize = In.fixed<uint64_t>();
-  auto PayloadHash = In.fixed<uint64_t>();
+  P.PayloadHash = In.fixed<uint64_t>();
 
   if (In.left() < HeadSize || In.left() - HeadSize < PayloadSize)
     return fileError(Buffer, "truncated: " + Twine(In.left()) + " bytes of " +
                                  Twine(PayloadSize + HeadSize));
-  Parts P{In.raw(HeadSize), In.raw(PayloadSize), PayloadHash};
+  P.Head = In.raw(HeadSize);
+  P.Payload = In.raw(PayloadSize);
   if (!In.atEnd())
     return fileError(Buffer,
                      "corrupt: " + Twine(In.left()) + " bytes too many");
-  if (xxh3_64bits(P.Head) != HeadHash)
+  if (xxh3_64bits(P.Head) != P.HeadHash)
     return fileError(Buffer, "corrupt: wrong checksum of the first section");
+  // Each unit of merged facts is read apart: this is the one time for all.
+  if (P.IsMerged && xxh3_64bits(P.Payload) != P.PayloadHash)
+    return fileError(Buffer, "corrupt: wrong checksum");
   return P;
 }
 
-/// Reads the head; nullopt if it is corrupt.
+/// splitFile(), for who can use the facts of one unit only.
+static Expected<FileParts> splitUnit(MemoryBufferRef Buffer) {
+  auto P = splitFile(Buffer);
+  if (P && P->IsMerged)
+    return fileError(Buffer, "merged facts, where those of one unit belong");
+  return P;
+}
+
 std::optional<DependencyList> readHead(StringRef Head) {
   // A length of its own for each text, and a hash for each path.
   constexpr size_t MinimalEntry = 1 + sizeof(uint64_t);
@@ -79,8 +83,6 @@ std::optional<DependencyList> readHead(StringRef Head) {
   return List;
 }
 
-} // namespace
-
 char FactsError::ID = 0;
 
 void FactsError::log(raw_ostream &OS) const {
@@ -93,7 +95,7 @@ std::error_code FactsError::convertToErrorCode() const {
 }
 
 Expected<DependencyList> readDependencies(MemoryBufferRef Buffer) {
-  auto File = split(Buffer);
+  auto File = splitUnit(Buffer);
   if (!File)
     return File.takeError();
   if (auto List = readHead(File->Head))
@@ -101,8 +103,9 @@ Expected<DependencyList> readDependencies(MemoryBufferRef Buffer) {
   return fileError(Buffer, "corrupt: dependencies");
 }
 
-Expected<Unit> read(std::unique_ptr<MemoryBuffer> Buffer, BodyFilter WantBody) {
-  auto File = split(*Buffer);
+Expected<Unit> readUnit(std::shared_ptr<const MemoryBuffer> Buffer,
+                        BodyFilter WantBody) {
+  auto File = splitUnit(*Buffer);
   if (!File)
     return File.takeError();
   if (xxh3_64bits(File->Payload) != File->PayloadHash)
@@ -112,11 +115,15 @@ Expected<Unit> read(std::unique_ptr<MemoryBuffer> Buffer, BodyFilter WantBody) {
     return fileError(*Buffer, "corrupt: dependencies");
 
   UnitReader Reader(File->Payload, WantBody);
-  if (const char *Section = Reader.run(*Head))
+  if (const char *Section = Reader.run(&*Head))
     return fileError(*Buffer, Twine("corrupt: ") + Section);
   Unit U = Reader.take();
-  U.Storage = std::shared_ptr<MemoryBuffer>(std::move(Buffer));
+  U.Storage = std::move(Buffer);
   return U;
+}
+
+Expected<Unit> read(std::unique_ptr<MemoryBuffer> Buffer, BodyFilter WantBody) {
+  return readUnit(std::move(Buffer), WantBody);
 }
 
 Expected<Unit> readFile(StringRef Path, BodyFilter WantBody) {

@@ -10,22 +10,29 @@ using namespace llvm;
 
 namespace nowb::facts {
 
-const char *UnitReader::run(const DependencyList &Head) {
-  static constexpr struct {
+const char *UnitReader::run(const DependencyList *Head) {
+  const struct {
     void (UnitReader::*Read)();
     const char *Name;
-  } Sections[] = {{&UnitReader::readCounts, "counts"},
-                  {&UnitReader::readStrings, "strings"},
-                  {&UnitReader::readTypes, "types"},
-                  {&UnitReader::readPlaces, "places"},
-                  {&UnitReader::readSlots, "slots"},
-                  {&UnitReader::readFunctions, "functions"},
-                  {&UnitReader::readBodies, "bodies"},
-                  {&UnitReader::readRecords, "records"},
-                  {&UnitReader::readRest, "declarations"},
-                  {&UnitReader::checkCounts, "counts"}};
-  readHeadStrings(Head);
+  } Sections[] = {
+      {&UnitReader::readCounts, "counts"},
+      {Head ? &UnitReader::readStrings : &UnitReader::readSharedStrings,
+       "strings"},
+      {Head ? nullptr : &UnitReader::readOrigin, "origin"},
+      {&UnitReader::readTypes, "types"},
+      {&UnitReader::readPlaces, "places"},
+      {&UnitReader::readSlots, "slots"},
+      {Head ? &UnitReader::readFunctions : &UnitReader::readSharedFunctions,
+       "functions"},
+      {&UnitReader::readBodies, "bodies"},
+      {&UnitReader::readRecords, "records"},
+      {&UnitReader::readRest, "declarations"},
+      {&UnitReader::checkCounts, "counts"}};
+  if (Head)
+    readHeadStrings(*Head);
   for (auto [Read, Name] : Sections) {
+    if (!Read)
+      continue;
     (this->*Read)();
     if (In.failed())
       return Name;
@@ -54,9 +61,12 @@ void UnitReader::readHeadStrings(const DependencyList &Head) {
 void UnitReader::readCounts() {
   for (uint32_t &Count : Counts)
     Count = In.number();
-  for (unsigned I = 0; I != format::NumCounts; ++I)
-    if (Counts[I] > In.left() / format::MinimalSize[I])
+  for (unsigned I = 0; I != format::NumCounts; ++I) {
+    size_t Minimal =
+        Shared && I == format::Functions ? 1 : format::MinimalSize[I];
+    if (Counts[I] > In.left() / Minimal)
       In.fail();
+  }
 }
 
 void UnitReader::readStrings() {
@@ -76,6 +86,30 @@ void UnitReader::readStrings() {
       return In.fail();
     S = Text.take_front(Length);
     Text = Text.drop_front(Length);
+  }
+}
+
+void UnitReader::readSharedStrings() {
+  U.Strings.reserve(1 + Counts[format::Strings]);
+  StrId Last = 0;
+  for (uint32_t I = 0; I != Counts[format::Strings] && !In.failed(); ++I) {
+    Last = In.deltaIndex(Last, Shared->Names.Strings.size());
+    // The empty string is 0 and no other; each is there once.
+    if (!Last || local(Last) != I + 1)
+      In.fail();
+  }
+}
+
+void UnitReader::readOrigin() {
+  U.Failed = In.number64() & format::UnitFailed;
+  U.MainFile = string(In);
+  uint32_t Last = 0;
+  for (uint32_t N = In.index(In.left() + 1); N && !In.failed(); --N) {
+    Last = In.deltaIndex(Last, Shared->Dependencies.size());
+    if (In.failed())
+      return;
+    const Dependency &D = Shared->Dependencies[Last];
+    U.Dependencies.push_back({local(D.Path), D.Hash});
   }
 }
 
@@ -196,13 +230,8 @@ void UnitReader::readFunctions() {
       F.Signature = string(C);
     if (Present & format::Parent)
       F.Parent = LastParent = C.deltaIndex(LastParent, NumStrings);
-    if (Present & format::Overrides) {
-      Range &Overrides = U.ownExtra(F).Overrides;
-      Overrides.Begin = U.FunctionRefs.size();
-      for (uint32_t N = C.index(C.left() + 1); N; --N)
-        U.FunctionRefs.push_back(C.deltaIndex(Id, NumFunctions));
-      Overrides.End = U.FunctionRefs.size();
-    }
+    if (Present & format::Overrides)
+      readOverrides(C, Id);
     if (Present & format::BodyHash)
       U.ownExtra(F).BodyHash = C.fixed<uint64_t>();
     if (Present & format::Body) {
@@ -211,6 +240,48 @@ void UnitReader::readFunctions() {
     }
   }
   // The file doesn't say how many there are.
+  U.FunctionExtras.shrink_to_fit();
+  In = C;
+}
+
+void UnitReader::readOverrides(Cursor &C, FnId Id) {
+  Range &Overrides = U.ownExtra(U.Functions[Id]).Overrides;
+  Overrides.Begin = U.FunctionRefs.size();
+  for (uint32_t N = C.index(C.left() + 1); N; --N)
+    U.FunctionRefs.push_back(C.deltaIndex(Id, Counts[format::Functions]));
+  Overrides.End = U.FunctionRefs.size();
+}
+
+void UnitReader::readSharedFunctions() {
+  const Unit &Names = Shared->Names;
+  Cursor C = In;
+  U.Functions.reserve(Counts[format::Functions]);
+  U.FunctionRefs.reserve(Counts[format::FunctionRefs]);
+  FnId Last = 0;
+  for (FnId Id = 0; Id != Counts[format::Functions] && !C.failed(); ++Id) {
+    uint64_t Code = C.number64();
+    if (Code >> 34)
+      C.fail();
+    Last = format::unzigzag(static_cast<uint32_t>(Code >> 2), Last);
+    if (Last >= Names.Functions.size()) {
+      C.fail();
+      break;
+    }
+    const Function &Said = Names.Functions[Last];
+    Function &F = U.Functions.emplace_back(Said);
+    for (StrId *Name : {&F.LinkageName, &F.Name, &F.Display, &F.At.File,
+                        &F.Signature, &F.Parent})
+      *Name = local(*Name);
+    F.Extra = 0;
+    if (Said.Extra)
+      U.ownExtra(F) = Names.extra(Said);
+    if (Code & format::RefOverrides)
+      readOverrides(C, Id);
+    if (Code & format::RefBody) {
+      U.ownExtra(F);
+      Bodies.push_back(Id);
+    }
+  }
   U.FunctionExtras.shrink_to_fit();
   In = C;
 }
@@ -298,6 +369,13 @@ void UnitReader::readRest() {
   }
   if (!In.atEnd())
     In.fail();
+}
+
+bool UnitReader::hasOnlyNames() const {
+  for (unsigned I = 0; I != format::NumCounts; ++I)
+    if (Counts[I] && I != format::Strings && I != format::Functions)
+      return false;
+  return Bodies.empty();
 }
 
 void UnitReader::checkCounts() {

@@ -13,6 +13,12 @@
 
 namespace nowb::facts {
 
+/// What the units of merged facts share: strings and functions of Names.
+struct SharedNames {
+  Unit Names;
+  std::vector<Dependency> Dependencies;
+};
+
 /// Counts are bounded by the bytes that are left before anything is allocated,
 /// each index by its array. The first thing wrong ends the reading.
 class UnitReader {
@@ -20,18 +26,37 @@ public:
   UnitReader(llvm::StringRef Payload, BodyFilter WantBody)
       : In(Payload), WantBody(WantBody) {}
 
-  /// Null when all is well, else the section where it is not.
-  const char *run(const DependencyList &Head);
+  /// For a part of merged facts. \p Scratch has a zero for each shared string,
+  /// and has again when the reader goes.
+  UnitReader(llvm::StringRef Part, BodyFilter WantBody,
+             const SharedNames &Shared, std::vector<StrId> &Scratch)
+      : In(Part), WantBody(WantBody), Shared(&Shared), Local(&Scratch) {}
+  UnitReader(const UnitReader &) = delete;
+  ~UnitReader() {
+    for (StrId Id : HasLocal)
+      (*Local)[Id] = 0;
+  }
+
+  /// Null when all is well, else the section where it is not. Head: null for a
+  /// part.
+  const char *run(const DependencyList *Head);
+  /// There is nothing in it but strings, and functions without overrides and
+  /// bodies.
+  bool hasOnlyNames() const;
   Unit take() { return std::move(U); }
 
 private:
   void readHeadStrings(const DependencyList &Head);
   void readCounts();
   void readStrings();
+  void readSharedStrings();
+  void readOrigin();
   void readTypes();
   void readPlaces();
   void readSlots();
   void readFunctions();
+  void readSharedFunctions();
+  void readOverrides(Cursor &C, FnId Id);
   void readBodies();
   bool readBody(Cursor C, FnId Id);
   ArgumentsId argumentsFrom(uint32_t Begin);
@@ -86,9 +111,25 @@ private:
     return {Last.File, Last.Line, Last.Column};
   }
 
+  /// The unit's id of a shared string.
+  StrId local(StrId Id) {
+    if (!Id)
+      return 0;
+    StrId &Known = (*Local)[Id];
+    if (!Known) {
+      Known = U.Strings.size();
+      U.Strings.push_back(Shared->Names.Strings[Id]);
+      HasLocal.push_back(Id);
+    }
+    return Known;
+  }
+
   Unit U;
   Cursor In;
   BodyFilter WantBody;
+  const SharedNames *Shared = nullptr;
+  std::vector<StrId> *Local = nullptr;
+  std::vector<StrId> HasLocal;
   bool LeftOut = false;
   uint32_t Counts[format::NumCounts] = {};
   /// How many parameters and calls a function must have for a place to make

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Writes a unit as Format.h describes. Two buffers: the sections are written
-// first, which numbers the strings by first use; the counts and the strings,
-// known only then, go in front. Longer than most sources here: one function a
-// section, in the order of the file.
+// Longer than most sources here: one function a section, in the order of the
+// file.
 //
 #include "facts/AtomicFile.h"
-#include "facts/Format.h"
 #include "facts/Serialization.h"
-#include "llvm/ADT/SmallVector.h"
-#include "llvm/ADT/StringMap.h"
-#include "llvm/Support/Endian.h"
+#include "facts/UnitWriter.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/raw_ostream.h"
 #include "llvm/Support/xxhash.h"
 
@@ -50,95 +46,23 @@ static_assert(numMembers<Diagnostic>() == 3);
 // A vector can be made of too many things to count the unit's members so. Three
 // have no count: ArgumentLists, FunctionExtras and Dependencies.
 static_assert(sizeof(Unit) - sizeof(std::shared_ptr<const void>) ==
-              2 * sizeof(uint32_t) +
+              2 * sizeof(uint32_t) + sizeof(Unit::Rank) +
                   (format::NumCounts + 3) * sizeof(std::vector<StrId>));
 
-/// Appends numbers and bytes.
-class Bytes {
-public:
-  void number(uint64_t Value) {
-    for (; Value >= 0x80; Value >>= 7)
-      Data.push_back(static_cast<char>(Value | 0x80));
-    Data.push_back(static_cast<char>(Value));
-  }
-  void delta(uint32_t To, uint32_t From) { number(format::zigzag(To, From)); }
-  void raw(StringRef Text) { Data.append(Text.begin(), Text.end()); }
-  template <typename T> void fixed(T Value) {
-    char Buffer[sizeof(T)];
-    support::endian::write<T>(Buffer, Value, endianness::little);
-    raw(StringRef(Buffer, sizeof(T)));
-  }
-  StringRef str() const { return StringRef(Data.data(), Data.size()); }
-  void clear() { Data.clear(); }
-
-private:
-  SmallVector<char, 0> Data;
-};
-
-class UnitWriter {
-public:
-  explicit UnitWriter(const Unit &U) : U(U), NewId(U.Strings.size(), 0) {}
-
-  /// Fills head and payload.
-  void run();
-  StringRef head() const { return Head.str(); }
-  StringRef payload() const { return Payload.str(); }
-
-private:
-  void writeHead();
-  void writeTypesAndPlaces();
-  void writeSlots();
-  void writeFunctions();
-  void writeBody(FnId Id, Bytes &Out);
-  void writeCall(const Call &C, FnId Caller, Bytes &Out);
-  void writeArgument(const Argument &A, unsigned IndexBefore, Bytes &Out);
-  void writeFlow(const Flow &F, FnId Owner, Bytes &Out);
-  void writeRecords();
-  void writeRest();
-  void joinPayload();
-
-  /// The id of a string in the file; numbers it if this is its first use.
-  StrId string(StrId Id) {
-    if (U.Strings[Id].empty())
-      return 0;
-    if (!NewId[Id]) {
-      NewId[Id] = NextId++;
-      Order.push_back(Id);
-    }
-    return NewId[Id];
-  }
-  /// string() for a file's name: the one that head spells out, whether or not
-  /// the unit has one id for both.
-  StrId file(StrId Id) {
-    if (Id && !NewId[Id])
-      if (auto It = Paths.find(U.Strings[Id]); It != Paths.end())
-        NewId[Id] = It->second;
-    return string(Id);
-  }
-  void location(Location At, Location &Before, Bytes &Out);
-
-  const Unit &U;
-  Bytes Head, Sections, Payload;
-  uint32_t Counts[format::NumCounts] = {};
-  /// By the unit's ids; 0: not used so far.
-  std::vector<StrId> NewId;
-  /// The unit's ids of those strings that are in payload, by new id.
-  std::vector<StrId> Order;
-  StrId NextId = 1;
-  /// The new ids of the texts in head.
-  StringMap<StrId> Paths;
-
-  /// What deltas in a body are relative to.
-  FnId LastCallee = 0;
-  SlotId LastSlot = 0;
-  Location LastAt;
-};
+} // namespace
 
 void UnitWriter::run() {
-  writeHead();
+  if (IsPart)
+    writeOrigin();
+  else
+    writeHead();
   writeTypesAndPlaces();
   writeSlots();
-  writeFunctions();
+  if (IsPart)
+    writeSharedFunctions();
+  else
+    writeFunctions();
+  writeBodies();
   writeRecords();
   writeRest();
   joinPayload();
@@ -167,17 +91,36 @@ void UnitWriter::writeHead() {
   }
 }
 
+void UnitWriter::writeOrigin() {
+  Sections.number(U.Failed ? format::UnitFailed : 0);
+  Sections.number(file(U.MainFile));
+  Sections.number(SharedDependencies.size());
+  uint32_t Last = 0;
+  for (uint32_t D : SharedDependencies) {
+    Sections.delta(D, Last);
+    Last = D;
+  }
+}
+
 void UnitWriter::writeTypesAndPlaces() {
   assert(!U.Types.empty() && U.Types[0].empty() &&
          "Types[0] is the empty list");
   assert(!U.Places.empty() && U.Places[0].empty() && "Places[0] is the stack");
   Counts[format::Types] = U.Types.size() - 1;
   SmallVector<TypeTerm, 8> Terms;
+  auto ByText = [&](TypeTerm A, TypeTerm B) {
+    return std::tuple(A.K, U.str(A.hasName() ? A.Name : 0), A.Name) <
+           std::tuple(B.K, U.str(B.hasName() ? B.Name : 0), B.Name);
+  };
+  SmallVector<TypeTerm, 8> Named;
   for (Range R : ArrayRef(U.Types).drop_front()) {
+    // Numbered by name, not by the order that the unit's ids gave them.
+    Named.assign(U.TypeTerms.begin() + R.Begin, U.TypeTerms.begin() + R.End);
+    llvm::sort(Named, ByText);
     Terms.clear();
-    for (TypeTerm T : Unit::slice(U.TypeTerms, R))
+    for (TypeTerm T : Named)
       Terms.push_back({T.K, !T.hasName() ? T.Name : string(T.Name)});
-    // The new ids order the names otherwise than the unit's did.
+    // Names that were used before have other numbers than their order here.
     llvm::sort(Terms, [](TypeTerm A, TypeTerm B) {
       return std::pair(A.K, A.Name) < std::pair(B.K, B.Name);
     });
@@ -289,7 +232,27 @@ void UnitWriter::writeFunctions() {
     if (E.BodyHash)
       Sections.fixed<uint64_t>(E.BodyHash);
   }
+}
 
+void UnitWriter::writeSharedFunctions() {
+  Counts[format::Functions] = U.Functions.size();
+  FnId Last = 0;
+  for (auto [Id, F] : enumerate(U.Functions)) {
+    ArrayRef<FnId> Overrides = U.overrides(F);
+    Sections.number(uint64_t(format::zigzag(SharedFunctions[Id], Last)) << 2 |
+                    (!Overrides.empty() ? format::RefOverrides : 0) |
+                    (!U.extra(F).isEmptyBody() ? format::RefBody : 0));
+    Last = SharedFunctions[Id];
+    if (Overrides.empty())
+      continue;
+    Sections.number(Overrides.size());
+    Counts[format::FunctionRefs] += Overrides.size();
+    for (FnId Overridden : Overrides)
+      Sections.delta(Overridden, Id);
+  }
+}
+
+void UnitWriter::writeBodies() {
   Bytes Body;
   for (auto [Id, F] : enumerate(U.Functions)) {
     Body.clear();
@@ -503,6 +466,15 @@ void UnitWriter::joinPayload() {
   Counts[format::Strings] = Order.size();
   for (uint32_t Count : Counts)
     Payload.number(Count);
+  if (IsPart) {
+    StrId Last = 0;
+    for (StrId Id : Order) {
+      Payload.delta(Id, Last);
+      Last = Id;
+      NewId[Id] = 0;
+    }
+    return Payload.raw(Sections.str());
+  }
   for (StrId Id : Order)
     Payload.number(U.Strings[Id].size());
   for (StrId Id : Order)
@@ -510,22 +482,25 @@ void UnitWriter::joinPayload() {
   Payload.raw(Sections.str());
 }
 
-} // namespace
-
 uint64_t hashContent(StringRef Content) { return xxh3_64bits(Content); }
+
+void writeParts(StringRef Magic, StringRef Head, StringRef Payload,
+                raw_ostream &OS) {
+  Bytes Header;
+  Header.raw(Magic);
+  Header.fixed<uint32_t>(format::Version);
+  Header.fixed<uint32_t>(Head.size());
+  Header.fixed<uint64_t>(xxh3_64bits(Head));
+  Header.fixed<uint64_t>(Payload.size());
+  Header.fixed<uint64_t>(xxh3_64bits(Payload));
+  assert(Header.str().size() == format::HeaderSize);
+  OS << Header.str() << Head << Payload;
+}
 
 void write(const Unit &U, raw_ostream &OS) {
   UnitWriter Writer(U);
   Writer.run();
-  Bytes Header;
-  Header.raw(format::Magic);
-  Header.fixed<uint32_t>(format::Version);
-  Header.fixed<uint32_t>(Writer.head().size());
-  Header.fixed<uint64_t>(xxh3_64bits(Writer.head()));
-  Header.fixed<uint64_t>(Writer.payload().size());
-  Header.fixed<uint64_t>(xxh3_64bits(Writer.payload()));
-  assert(Header.str().size() == format::HeaderSize);
-  OS << Header.str() << Writer.head() << Writer.payload();
+  writeParts(format::Magic, Writer.head(), Writer.payload(), OS);
 }
 
 std::string serialize(const Unit &U) {

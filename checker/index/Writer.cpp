@@ -665,7 +665,13 @@ void Maker::makeRecords() {
   std::vector<FieldRow> Fields;
   std::vector<std::pair<StringId, StringId>> Derived;
   std::vector<std::pair<uint64_t, uint32_t>> Hashes;
-  for (const program::RecordTable::Definition &D : P.records().all()) {
+  // By name: symbols are numbered as units' strings happen to be.
+  std::vector<program::RecordTable::Definition> Definitions(
+      P.records().all().begin(), P.records().all().end());
+  llvm::stable_sort(Definitions, [&](const auto &A, const auto &B) {
+    return P.symbols().name(A.Name) < P.symbols().name(B.Name);
+  });
+  for (const program::RecordTable::Definition &D : Definitions) {
     const facts::Unit &U = P.units()[D.Unit];
     const facts::Record &R = P.records().facts(D);
     Hashes.push_back(

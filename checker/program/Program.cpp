@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "program/Program.h"
+#include "facts/UnitOrder.h"
 #include "program/Jumps.h"
-#include "program/UnitOrder.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/GlobPattern.h"
 
@@ -10,7 +10,7 @@ using namespace llvm;
 namespace nowb::program {
 
 static std::vector<facts::Unit> sorted(std::vector<facts::Unit> Units) {
-  sortUnits(Units);
+  facts::sortUnits(Units);
   return Units;
 }
 

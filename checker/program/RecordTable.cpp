@@ -19,9 +19,14 @@ static uint64_t fingerprint(const facts::Unit &U, const facts::Record &R,
   for (const facts::Field &F : facts::Unit::slice(U.Fields, R.Fields)) {
     Words.push_back(F.IsFunction ? Symbol[F.Name] : None);
     Words.push_back(F.ToConst);
-    for (const facts::TypeTerm &T : U.type(F.Type)) {
-      Words.push_back(T.K);
-      Words.push_back(Symbol[T.Name]);
+    // In an order that is the same in every unit.
+    SmallVector<std::pair<uint32_t, SymbolIndex>, 8> Terms;
+    for (const facts::TypeTerm &T : U.type(F.Type))
+      Terms.push_back({T.K, Symbol[T.Name]});
+    llvm::sort(Terms);
+    for (auto [Kind, Name] : Terms) {
+      Words.push_back(Kind);
+      Words.push_back(Name);
     }
   }
   return xxh3_64bits(ArrayRef(reinterpret_cast<const uint8_t *>(Words.data()),

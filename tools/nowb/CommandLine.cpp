@@ -119,10 +119,11 @@ void finishAtExit() {
 } // namespace
 
 int nowb::tool::runCommandLine(std::vector<std::string> Argv) {
-  const Subcommand All[] = {
-      annotateSubcommand(), checkSubcommand(),   dumpSubcommand(),
-      explainSubcommand(),  extractSubcommand(), indexSubcommand(),
-      initSubcommand(),     linkSubcommand(),    selftestSubcommand()};
+  const Subcommand All[] = {annotateSubcommand(), checkSubcommand(),
+                            dumpSubcommand(),     explainSubcommand(),
+                            extractSubcommand(),  indexSubcommand(),
+                            initSubcommand(),     linkSubcommand(),
+                            mergeSubcommand(),    selftestSubcommand()};
   std::vector<std::string> Own;
   Trailing Rest;
   if (llvm::Error E = split(Argv, Own, Rest)) {

@@ -11,7 +11,7 @@
 #include "Project.h"
 #include "Subcommands.h"
 #include "Targets.h"
-#include "facts/Serialization.h"
+#include "facts/FactsFile.h"
 #include "llvm/Support/Path.h"
 
 using namespace nowb;
@@ -38,6 +38,19 @@ cl::opt<bool> Dependencies(
     cl::desc("Also the files that the unit read, with their hashes"),
     cl::cat(category()), cl::sub(Dump));
 
+llvm::Error readUnits(StringRef Path, std::vector<facts::Unit> &Out) {
+  llvm::Expected<facts::FactsFile> File = facts::FactsFile::open(Path);
+  if (!File)
+    return File.takeError();
+  for (size_t I = 0; I != File->units().size(); ++I) {
+    llvm::Expected<facts::Unit> U = File->read(I);
+    if (!U)
+      return U.takeError();
+    Out.push_back(std::move(*U));
+  }
+  return llvm::Error::success();
+}
+
 /// The units of the facts files among Files; the rest goes to Sources.
 LoadedUnits readFacts(const std::vector<std::string> &Files,
                       std::vector<std::string> &Sources) {
@@ -47,11 +60,8 @@ LoadedUnits readFacts(const std::vector<std::string> &Files,
       Sources.push_back(File);
       continue;
     }
-    llvm::Expected<facts::Unit> U = facts::readFile(File);
-    if (U)
-      Out.Units.push_back(std::move(*U));
-    else
-      llvm::append_range(Out.Problems, toRemarks(U.takeError()));
+    if (llvm::Error E = readUnits(File, Out.Units))
+      llvm::append_range(Out.Problems, toRemarks(std::move(E)));
   }
   return Out;
 }

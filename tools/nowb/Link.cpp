@@ -6,13 +6,13 @@
 #include "Analysis.h"
 #include "BodiesSeen.h"
 #include "Console.h"
+#include "OpenFacts.h"
 #include "Options.h"
 #include "Output.h"
 #include "Project.h"
 #include "Subcommands.h"
 #include "facts/Cache.h"
 #include "facts/Manifest.h"
-#include "facts/Serialization.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
@@ -99,24 +99,30 @@ InputFiles findFiles() {
   return Files;
 }
 
-LoadedUnits readAll(InputFiles Files) {
+/// What is wrong comes in the order of the files, whatever was read first.
+LoadedUnits readAll(InputFiles Inputs) {
   LoadedUnits Out;
-  Out.Directories = std::move(Files.Directories);
-  Out.Problems = std::move(Files.Problems);
-  std::vector<std::optional<facts::Unit>> Units(Files.Paths.size());
-  std::vector<std::vector<search::Remark>> Problems(Files.Paths.size());
+  Out.Directories = std::move(Inputs.Directories);
+  Out.Problems = std::move(Inputs.Problems);
+  FactsFiles Files = openFacts(Inputs.Paths);
+  std::vector<std::pair<uint32_t, uint32_t>> Distinct =
+      facts::distinctUnits(Files.Opened);
+  std::vector<std::optional<facts::Unit>> Units(Distinct.size());
+  std::vector<std::vector<search::Remark>> Problems(Distinct.size());
   BodiesSeen Bodies;
   llvm::DefaultThreadPool Pool;
-  for (size_t I = 0; I < Files.Paths.size(); ++I)
+  for (size_t I = 0; I < Distinct.size(); ++I)
     Pool.async([&, I] {
-      llvm::Expected<facts::Unit> U = facts::readFile(
-          Files.Paths[I], [&](uint64_t Hash) { return Bodies.isNew(Hash); });
+      auto [File, Index] = Distinct[I];
+      llvm::Expected<facts::Unit> U = Files.Opened[File].read(
+          Index, [&](uint64_t Hash) { return Bodies.isNew(Hash); });
       if (U)
         Units[I] = std::move(*U);
       else
         append(Problems[I], U.takeError());
     });
   Pool.wait();
+  llvm::append_range(Out.Problems, Files.Problems);
   for (size_t I = 0; I < Units.size(); ++I) {
     if (Units[I])
       Out.Units.push_back(std::move(*Units[I]));

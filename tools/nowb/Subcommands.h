@@ -40,6 +40,7 @@ Subcommand extractSubcommand();
 Subcommand indexSubcommand();
 Subcommand initSubcommand();
 Subcommand linkSubcommand();
+Subcommand mergeSubcommand();
 Subcommand selftestSubcommand();
 
 } // namespace nowb::tool

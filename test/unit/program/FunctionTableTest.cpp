@@ -4,7 +4,7 @@
 // units.
 //
 #include "program/FunctionTable.h"
-#include "program/UnitOrder.h"
+#include "facts/UnitOrder.h"
 #include "support/Linked.h"
 #include "support/UnitText.h"
 #include "gtest/gtest.h"

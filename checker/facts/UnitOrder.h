@@ -3,19 +3,22 @@
 // Puts units in an order that depends on nothing but what they say, so that no
 // result depends on the order in which they were read.
 //
-#ifndef NOWB_PROGRAM_UNITORDER_H
-#define NOWB_PROGRAM_UNITORDER_H
+#ifndef NOWB_FACTS_UNITORDER_H
+#define NOWB_FACTS_UNITORDER_H
 
 #include "facts/Facts.h"
 
-namespace nowb::program {
+namespace nowb::facts {
+
+/// A hash of what the unit says; of a unit out of merged facts its own Rank.
+uint64_t rankOf(const Unit &U);
 
 /// Sorts by main file, then by content (one file compiled in several ways).
 /// Cost: n log n comparisons of names; content is hashed only where main files
 /// are equal. Relies on xxh3's 64 bits telling such units apart; if they did
 /// not, the units would stay in the order given.
-void sortUnits(std::vector<facts::Unit> &Units);
+void sortUnits(std::vector<Unit> &Units);
 
-} // namespace nowb::program
+} // namespace nowb::facts
 
-#endif // NOWB_PROGRAM_UNITORDER_H
+#endif // NOWB_FACTS_UNITORDER_H

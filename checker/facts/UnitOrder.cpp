@@ -4,23 +4,23 @@
 // bodies' own hashes stand for the bodies: their ids mean nothing outside the
 // unit, and a reader may have left a body out that it had seen before.
 //
-#include "program/UnitOrder.h"
+#include "facts/UnitOrder.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/xxhash.h"
 #include <numeric>
 
 using namespace llvm;
 
-namespace nowb::program {
+namespace nowb::facts {
 namespace {
 
 /// Collects words and texts, and hashes them at the end.
 class Digest {
 public:
-  explicit Digest(const facts::Unit &U) : U(U) {}
+  explicit Digest(const Unit &U) : U(U) {}
   void add(uint64_t Word) { Words.push_back(Word); }
-  void text(facts::StrId Id) { Words.push_back(xxh3_64bits(U.str(Id))); }
-  void place(facts::Location L) {
+  void text(StrId Id) { Words.push_back(xxh3_64bits(U.str(Id))); }
+  void place(Location L) {
     text(L.File);
     add(uint64_t(L.Line) << 32 | L.Column);
   }
@@ -30,14 +30,18 @@ public:
   }
 
 private:
-  const facts::Unit &U;
+  const Unit &U;
   std::vector<uint64_t> Words;
 };
 
-uint64_t contentHash(const facts::Unit &U) {
+} // namespace
+
+uint64_t rankOf(const Unit &U) {
+  if (U.Rank)
+    return U.Rank;
   Digest D(U);
   D.add(U.Failed);
-  for (const facts::Function &F : U.Functions) {
+  for (const Function &F : U.Functions) {
     D.text(F.LinkageName);
     D.text(F.Display);
     D.place(F.At);
@@ -45,24 +49,23 @@ uint64_t contentHash(const facts::Unit &U) {
     D.add(uint64_t(F.Flags) << 32 | F.Annotations << 16 | F.NumParams);
     D.add(U.extra(F).CallsParams);
   }
-  for (const facts::Record &R : U.Records) {
+  for (const Record &R : U.Records) {
     D.text(R.Name);
     D.add(uint64_t(R.Flags) << 32 | R.Fields.size());
   }
-  for (const facts::Variable &V : U.Variables) {
+  for (const Variable &V : U.Variables) {
     D.text(V.LinkageName);
     D.add(V.Flags);
   }
-  for (const facts::Diagnostic &G : U.Diagnostics) {
+  for (const Diagnostic &G : U.Diagnostics) {
     D.text(G.Message);
     D.place(G.At);
   }
-  return D.finish();
+  // 0 is no rank.
+  return std::max<uint64_t>(D.finish(), 1);
 }
 
-} // namespace
-
-void sortUnits(std::vector<facts::Unit> &Units) {
+void sortUnits(std::vector<Unit> &Units) {
   std::vector<uint32_t> Order(Units.size());
   std::iota(Order.begin(), Order.end(), 0);
   auto MainFile = [&](uint32_t I) { return Units[I].str(Units[I].MainFile); };
@@ -78,16 +81,16 @@ void sortUnits(std::vector<facts::Unit> &Units) {
       continue;
     std::vector<std::pair<uint64_t, uint32_t>> Hashed;
     for (uint32_t I : ArrayRef(Order).slice(Begin, End - Begin))
-      Hashed.push_back({contentHash(Units[I]), I});
+      Hashed.push_back({rankOf(Units[I]), I});
     sort(Hashed);
     for (auto [Offset, Item] : enumerate(Hashed))
       Order[Begin + Offset] = Item.second;
   }
-  std::vector<facts::Unit> Sorted;
+  std::vector<Unit> Sorted;
   Sorted.reserve(Units.size());
   for (uint32_t I : Order)
     Sorted.push_back(std::move(Units[I]));
   Units = std::move(Sorted);
 }
 
-} // namespace nowb::program
+} // namespace nowb::facts

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "facts/FactsFile.h"
+#include "facts/FileParts.h"
+#include "facts/UnitReader.h"
+#include "llvm/Support/xxhash.h"
+#include <mutex>
+#include <set>
+
+using namespace llvm;
+
+namespace nowb::facts {
+
+struct FactsFile::Tables {
+  SharedNames Names;
+
+  /// A zero for each shared string: large, so each thread's is used again.
+  std::vector<StrId> takeScratch() {
+    std::lock_guard<std::mutex> Guard(Lock);
+    if (Scratch.empty())
+      return std::vector<StrId>(Names.Names.Strings.size());
+    std::vector<StrId> Taken = std::move(Scratch.back());
+    Scratch.pop_back();
+    return Taken;
+  }
+  void giveBack(std::vector<StrId> Taken) {
+    std::lock_guard<std::mutex> Guard(Lock);
+    Scratch.push_back(std::move(Taken));
+  }
+
+private:
+  std::mutex Lock;
+  std::vector<std::vector<StrId>> Scratch;
+};
+
+FactsFile::FactsFile() = default;
+FactsFile::FactsFile(FactsFile &&) noexcept = default;
+FactsFile &FactsFile::operator=(FactsFile &&) noexcept = default;
+FactsFile::~FactsFile() = default;
+
+Expected<FactsFile> FactsFile::open(StringRef Path) {
+  auto Buffer = MemoryBuffer::getFile(Path, /*IsText=*/false,
+                                      /*RequiresNullTerminator=*/false);
+  if (!Buffer)
+    return createFileError(Path, Buffer.getError());
+  return open(std::move(*Buffer));
+}
+
+Expected<FactsFile> FactsFile::open(std::unique_ptr<MemoryBuffer> Buffer) {
+  auto Parts = splitFile(*Buffer);
+  if (!Parts)
+    return Parts.takeError();
+  FactsFile File;
+  File.Buffer = std::move(Buffer);
+  if (Parts->IsMerged) {
+    if (Error E = File.openMerged(Parts->Head, Parts->Payload))
+      return std::move(E);
+    return std::move(File);
+  }
+  std::optional<DependencyList> Head = readHead(Parts->Head);
+  if (!Head)
+    return fileError(*File.Buffer, "corrupt: dependencies");
+  File.Units.push_back({Head->MainFile,
+                        {Parts->HeadHash, Parts->PayloadHash},
+                        /*Rank=*/0,
+                        Parts->Payload});
+  return std::move(File);
+}
+
+/// The tables that merged facts begin with; nullopt if they are corrupt.
+static std::optional<SharedNames> readNames(Cursor &In) {
+  StringRef Bytes = In.raw(In.number64());
+  SharedNames Shared;
+  UnitReader Reader(Bytes, nullptr);
+  DependencyList NoHead;
+  if (In.failed() || Reader.run(&NoHead) || !Reader.hasOnlyNames())
+    return std::nullopt;
+  Shared.Names = Reader.take();
+  constexpr size_t MinimalEntry = 1 + sizeof(uint64_t);
+  uint64_t Count = In.number64();
+  if (Count > In.left() / MinimalEntry)
+    return std::nullopt;
+  Shared.Dependencies.reserve(Count);
+  for (; Count; --Count) {
+    StrId Path = In.index(Shared.Names.Strings.size());
+    Shared.Dependencies.push_back({Path, In.fixed<uint64_t>()});
+  }
+  if (In.failed())
+    return std::nullopt;
+  return std::move(Shared);
+}
+
+Error FactsFile::openMerged(StringRef Head, StringRef Payload) {
+  Cursor In(Head), Rest(Payload);
+  Shared = std::make_unique<Tables>();
+  std::optional<SharedNames> Names = readNames(Rest);
+  if (!Names)
+    return fileError(*Buffer, "corrupt: names");
+  Shared->Names = std::move(*Names);
+  constexpr size_t MinimalEntry = 2 + 3 * sizeof(uint64_t);
+  uint64_t Count = In.number64();
+  if (Count > In.left() / MinimalEntry)
+    return fileError(*Buffer, "corrupt: list of units");
+  Units.reserve(Count);
+  for (; Count; --Count) {
+    Entry &E = Units.emplace_back();
+    E.MainFile = In.raw(In.number64());
+    E.Rank = In.fixed<uint64_t>();
+    E.Checksums.first = In.fixed<uint64_t>();
+    E.Checksums.second = In.fixed<uint64_t>();
+    E.Part = Rest.raw(In.number64());
+    if (!E.Rank)
+      In.fail();
+  }
+  if (In.failed() || !In.atEnd() || Rest.failed() || !Rest.atEnd())
+    return fileError(*Buffer, "corrupt: list of units");
+  return Error::success();
+}
+
+Expected<Unit> FactsFile::read(size_t I, BodyFilter WantBody) const {
+  const Entry &E = Units[I];
+  if (Shared)
+    return readPart(E, WantBody);
+  return readUnit(Buffer, WantBody);
+}
+
+Expected<Unit> FactsFile::readPart(const Entry &E, BodyFilter WantBody) const {
+  std::vector<StrId> Scratch = Shared->takeScratch();
+  const char *Wrong = nullptr;
+  Unit U;
+  {
+    UnitReader Reader(E.Part, WantBody, Shared->Names, Scratch);
+    Wrong = Reader.run(nullptr);
+    U = Reader.take();
+  }
+  Shared->giveBack(std::move(Scratch));
+  if (!Wrong && U.str(U.MainFile) != E.MainFile)
+    Wrong = "list of units";
+  if (Wrong)
+    return fileError(*Buffer,
+                     Twine("corrupt: ") + Wrong + " of '" + E.MainFile + "'");
+  U.Rank = E.Rank;
+  U.Storage = Buffer;
+  return U;
+}
+
+std::vector<std::pair<uint32_t, uint32_t>>
+distinctUnits(ArrayRef<FactsFile> Files) {
+  std::vector<std::pair<uint32_t, uint32_t>> Out;
+  std::set<std::pair<uint64_t, uint64_t>> Seen;
+  for (uint32_t F = 0; F != Files.size(); ++F)
+    for (uint32_t I = 0; I != Files[F].units().size(); ++I)
+      if (Seen.insert(Files[F].units()[I].Checksums).second)
+        Out.push_back({F, I});
+  return Out;
+}
+
+} // namespace nowb::facts

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A facts file as who links sees it: one unit, or the many of merged facts
+// (Merge.h). Units are listed first and read then, so that a unit that several
+// files hold can be read from one of them.
+//
+#ifndef NOWB_FACTS_FACTSFILE_H
+#define NOWB_FACTS_FACTSFILE_H
+
+#include "facts/Serialization.h"
+
+namespace nowb::facts {
+
+class FactsFile {
+public:
+  struct Entry {
+    llvm::StringRef MainFile;
+    /// Of the unit's own file: equal ones are the same unit.
+    std::pair<uint64_t, uint64_t> Checksums;
+    /// rankOf() it; 0: not known before it is read.
+    uint64_t Rank = 0;
+    llvm::StringRef Part;
+  };
+
+  /// Maps the file; checks all but what read() does. The same errors as
+  /// facts::read().
+  static llvm::Expected<FactsFile> open(llvm::StringRef Path);
+  static llvm::Expected<FactsFile>
+  open(std::unique_ptr<llvm::MemoryBuffer> Buffer);
+  FactsFile(FactsFile &&) noexcept;
+  FactsFile &operator=(FactsFile &&) noexcept;
+  ~FactsFile();
+
+  llvm::ArrayRef<Entry> units() const { return Units; }
+  /// The I'th. Its strings refer into the file, which it keeps in memory. May
+  /// be called from many threads.
+  llvm::Expected<Unit> read(size_t I, BodyFilter WantBody = nullptr) const;
+
+private:
+  FactsFile();
+  llvm::Error openMerged(llvm::StringRef Head, llvm::StringRef Payload);
+  llvm::Expected<Unit> readPart(const Entry &E, BodyFilter WantBody) const;
+
+  std::shared_ptr<const llvm::MemoryBuffer> Buffer;
+  std::vector<Entry> Units;
+  /// Of merged facts only.
+  struct Tables;
+  std::unique_ptr<Tables> Shared;
+};
+
+/// All units of all files, each once: where several files hold a unit, that of
+/// the first. Which those are, before any is read.
+std::vector<std::pair<uint32_t, uint32_t>>
+distinctUnits(llvm::ArrayRef<FactsFile> Files);
+
+} // namespace nowb::facts
+
+#endif // NOWB_FACTS_FACTSFILE_H
