@@ -46,7 +46,7 @@ int main(void) { return 0; }
 // CHECK-NEXT: :[[#callsMemcpy]]:3: note: 'library' calls 'memcpy'
 // CHECK-NEXT: :[[#bytes]]:10: error: {{.*}} 'bytes': stores GC pointer held as
 // CHECK-NEXT: :[[#callsBytes]]:3: note: 'bytes' calls 'copyBytes'
-// CHECK-NEXT: :[[#callsMemcpy]]:3: error: {{.*}} 'library': stores GC pointer 'object *' through 'memcpy'
+// CHECK-NEXT: :[[#callsMemcpy]]:3: error: {{.*}} 'library': stores GC pointer 'struct object *' through 'memcpy'
 // CHECK-NEXT: :[[#va_arg]]:7: error: {{.*}} 'variadic': stores GC pointer held as 'void *' to 'Any'
 // CHECK-NEXT: :[[#callsVariadic]]:3: note: 'variadic' calls 'keepAll'
 // CHECK-NEXT: root 'bytes': violation

@@ -54,13 +54,13 @@ GC_NOWRITEBARRIERREC void mutableOffStack(Object *O) {
 // CHECK: :[[#field]]:23: error: {{.*}} 'throughThis': stores GC pointer 'Object *' to 'Field'
 // CHECK-NEXT: :[[#assigns]]:5: note: 'throughThis' calls 'Holder::assigns'
 // CHECK-NEXT: :[[#field]]:5: note: 'Holder::assigns' calls 'Holder::assigns::(lambda at {{.*}})'
-// CHECK-NEXT: :[[#keep]]:15: error: {{.*}} 'onHeapByTemplate': stores GC pointer '{{.*}}' to 'new Task
+// CHECK-NEXT: :[[#keep]]:15: error: {{.*}} 'onHeapByTemplate': stores '{{.*}}', which holds a GC pointer, to 'new Task
 // CHECK-NEXT: :[[#keeps]]:3: note: 'onHeapByTemplate' calls 'keep<{{.*}}'
 // CHECK-NEXT: :[[#new]]:13: error: {{.*}} 'onHeap': stores GC pointer 'Object *' to 'new
 // CHECK-NEXT: :[[#init]]:20: error: {{.*}} 'onHeap': stores GC pointer 'Object *' to 'new
 // CHECK-NEXT: :[[#static]]:25: error: {{.*}} 'onHeap': stores GC pointer 'Object *' to 'Static'
-// CHECK-NEXT: :[[#copy]]:7: error: {{.*}} 'onHeap': stores GC pointer '{{.*}}' to 'new
-// CHECK-NEXT: :[[#this]]:15: error: {{.*}} 'onHeap': stores GC pointer '{{.*}}' to 'new
+// CHECK-NEXT: :[[#copy]]:7: error: {{.*}} 'onHeap': stores '{{.*}}', which holds a GC pointer, to 'new
+// CHECK-NEXT: :[[#this]]:15: error: {{.*}} 'onHeap': stores '{{.*}}', which holds a GC pointer, to 'new
 // CHECK-NEXT: :[[#mutable]]:7: error: {{.*}} 'mutableOffStack': stores GC pointer 'Object *' to 'L'
 // CHECK-NEXT: :[[#callsStatic]]:3: note: 'mutableOffStack' calls 'mutableOffStack::(lambda at {{.*}})'
 // CHECK-NEXT: root 'onHeap': violation

@@ -11,11 +11,11 @@ struct pair global;
 
 GC_NOWRITEBARRIERREC void off_stack(const struct pair *p) {
   memcpy(&global, p, sizeof global);
-// CHECK: :[[#@LINE-1]]:3: error: {{.*}} 'off_stack': stores GC pointer 'pair' through '{{.*}}memcpy{{.*}}'
+// CHECK: :[[#@LINE-1]]:3: error: {{.*}} 'off_stack': stores 'struct pair', which holds a GC pointer, through '{{.*}}memcpy{{.*}}'
   memmove(&global, p, sizeof global);
-// CHECK-NEXT: :[[#@LINE-1]]:3: error: {{.*}} 'off_stack': stores GC pointer 'pair' through '{{.*}}memmove{{.*}}'
+// CHECK-NEXT: :[[#@LINE-1]]:3: error: {{.*}} 'off_stack': stores 'struct pair', which holds a GC pointer, through '{{.*}}memmove{{.*}}'
   memset(&global, 0, sizeof global);
-// CHECK-NEXT: :[[#@LINE-1]]:3: error: {{.*}} 'off_stack': stores GC pointer 'pair' through '{{.*}}memset{{.*}}'
+// CHECK-NEXT: :[[#@LINE-1]]:3: error: {{.*}} 'off_stack': stores 'struct pair', which holds a GC pointer, through '{{.*}}memset{{.*}}'
 }
 GC_NOWRITEBARRIERREC void on_stack(const struct pair *p) {
   struct pair l;
