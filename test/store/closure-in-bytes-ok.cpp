@@ -4,7 +4,7 @@
 #include <nowb/annotations.h>
 
 struct GC_MANAGED Object { Object *Next; };
-std::function<void()> Global;
+static std::function<void()> Global;
 
 GC_NOWRITEBARRIERREC void plain(int N) {
   Global = [N] { (void)N; };

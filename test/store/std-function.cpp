@@ -13,6 +13,7 @@ GC_NOWRITEBARRIERREC void large(Object *O) {
 GC_NOWRITEBARRIERREC void copies(const std::function<void()> &F) {
   std::function<void()> L = F; // #copies
 }
+int main() {} // without it, callers outside could bring functions of their own
 // CHECK: error: {{.*}} 'large': stores '{{.*}}', which holds a GC pointer, to 'new {{.*}}'
 // CHECK-NEXT: :[[#large]]:29: note: 'large' implicitly calls 'std::function<void ()>::function<{{.*}}'
 // CHECK-NEXT: note: 'std::function<{{.*}} calls 'std::_Function_base::_Base_manager<{{.*}}'
