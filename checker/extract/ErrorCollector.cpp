@@ -2,12 +2,41 @@
 #include "extract/ErrorCollector.h"
 #include "extract/Annotations.h"
 #include "clang/Basic/SourceManager.h"
+#include "clang/Lex/PPCallbacks.h"
+#include "clang/Lex/Preprocessor.h"
 #include "clang/Sema/SemaDiagnostic.h"
 #include "llvm/ADT/SmallString.h"
 
 using namespace clang;
 
 namespace nowb::extract {
+
+const unsigned DroppedAttribute = diag::warn_attribute_precede_definition;
+
+namespace {
+class PragmaWatcher : public PPCallbacks {
+public:
+  explicit PragmaWatcher(DiagnosticsEngine &Diags) : Diags(Diags) {}
+
+  void hear(SourceLocation From) {
+    if (Diags.isIgnored(DroppedAttribute, From))
+      Diags.setSeverity(DroppedAttribute, diag::Severity::Remark, From);
+  }
+  void PragmaDiagnostic(SourceLocation Loc, llvm::StringRef, diag::Severity,
+                        llvm::StringRef) override {
+    hear(Loc);
+  }
+
+private:
+  DiagnosticsEngine &Diags;
+};
+} // namespace
+
+void hearOfDropped(Preprocessor &PP) {
+  auto Watcher = std::make_unique<PragmaWatcher>(PP.getDiagnostics());
+  Watcher->hear(SourceLocation());
+  PP.addPPCallbacks(std::move(Watcher));
+}
 
 /// Whether the attribute that a diagnostic is about may be one of nowb's.
 static bool isAnnotation(const Diagnostic &Info) {
@@ -50,8 +79,7 @@ static ErrorCollector::Error error(const Diagnostic &Info) {
 void ErrorCollector::HandleDiagnostic(DiagnosticsEngine::Level Level,
                                       const Diagnostic &Info) {
   DiagnosticConsumer::HandleDiagnostic(Level, Info);
-  if (Info.getID() == diag::warn_attribute_precede_definition &&
-      isAnnotation(Info)) {
+  if (Info.getID() == DroppedAttribute && isAnnotation(Info)) {
     Dropped.push_back(error(Info));
     Dropped.back().Message = "this annotation follows the definition, where "
                              "clang drops it: put it "

@@ -10,7 +10,20 @@
 #include <string>
 #include <vector>
 
+namespace clang {
+class Preprocessor;
+}
+
 namespace nowb::extract {
+
+/// The diagnostic that an attribute follows the definition, and is dropped.
+extern const unsigned DroppedAttribute;
+
+/// Has clang say so whatever warnings it is told to give, and wherever a pragma
+/// changes that: as a remark, which -w does not silence and -Werror makes no
+/// error, where it would have said nothing. Before the first file is parsed.
+/// Not in system headers, if warnings in them are suppressed.
+void hearOfDropped(clang::Preprocessor &PP);
 
 class ErrorCollector : public clang::DiagnosticConsumer {
 public:

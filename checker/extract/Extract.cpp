@@ -74,8 +74,9 @@ public:
   facts::Unit Result;
   bool Done = false;
 
-  std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &,
+  std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &Clang,
                                                  llvm::StringRef) override {
+    hearOfDropped(Clang.getPreprocessor());
     struct Consumer : ASTConsumer {
       Action &A;
       explicit Consumer(Action &A) : A(A) {}

@@ -237,10 +237,9 @@ invocation(const Command &C, llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> FS,
   I->getPreprocessorOpts().ImplicitPCHInclude.clear();
   I->getDiagnosticOpts().VerifyDiagnostics = false;
   I->getDiagnosticOpts().DiagnosticSerializationFile.clear();
-  // Of the warnings, only that an annotation comes too late (see Extract.cpp).
+  // No warnings. Of system headers, too: what is dropped there is to be heard.
   I->getDiagnosticOpts().IgnoreWarnings = false;
-  I->getDiagnosticOpts().Warnings = {"no-everything", "ignored-attributes",
-                                     "system-headers"};
+  I->getDiagnosticOpts().Warnings = {"no-everything", "system-headers"};
   I->getDiagnosticOpts().Remarks.clear();
   I->getDiagnosticOpts().ShowCarets = false; // nor a count of errors
   I->getLangOpts().SpellChecking = false;

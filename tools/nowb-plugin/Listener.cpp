@@ -1,25 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Listener.h"
-#include "clang/Sema/SemaDiagnostic.h"
+#include "clang/Frontend/CompilerInstance.h"
 
 using namespace clang;
 
 namespace nowb::plugin {
 
-static constexpr unsigned Dropping = diag::warn_attribute_precede_definition;
-
-Listener &Listener::attach(DiagnosticsEngine &Diags) {
+Listener &Listener::attach(CompilerInstance &Clang) {
+  DiagnosticsEngine &Diags = Clang.getDiagnostics();
   auto *L = new Listener;
   L->User = Diags.getClient();
   L->Owned = Diags.takeClient();
   L->NumWarnings = L->User->getNumWarnings();
   L->NumErrors = L->User->getNumErrors();
-  if (Diags.isIgnored(Dropping, SourceLocation())) {
-    L->HidesDropped = true;
-    // A remark: -w does not silence it, nor does -Werror make it an error.
-    Diags.setSeverity(Dropping, diag::Severity::Remark, SourceLocation());
-  }
   Diags.setClient(L, /*ShouldOwnClient=*/true);
+  extract::hearOfDropped(Clang.getPreprocessor());
   return *L;
 }
 
@@ -27,7 +22,8 @@ void Listener::HandleDiagnostic(DiagnosticsEngine::Level Level,
                                 const Diagnostic &Info) {
   ErrorCollector::HandleDiagnostic(Level, Info);
   if (Level != DiagnosticsEngine::Note)
-    IsHiding = HidesDropped && Info.getID() == Dropping;
+    IsHiding = Info.getID() == extract::DroppedAttribute &&
+               Level == DiagnosticsEngine::Remark; // which no user asked for
   if (!IsHiding)
     User->HandleDiagnostic(Level, Info);
 }

@@ -9,12 +9,17 @@
 #include "extract/ErrorCollector.h"
 #include <memory>
 
+namespace clang {
+class CompilerInstance;
+}
+
 namespace nowb::plugin {
 
 class Listener : public extract::ErrorCollector {
 public:
-  /// Puts one between \p Diags and its client. It lives as long as \p Diags.
-  static Listener &attach(clang::DiagnosticsEngine &Diags);
+  /// Puts one between \p Clang and its diagnostics' client. It lives as long as
+  /// these.
+  static Listener &attach(clang::CompilerInstance &Clang);
 
   void HandleDiagnostic(clang::DiagnosticsEngine::Level Level,
                         const clang::Diagnostic &Info) override;
@@ -26,10 +31,8 @@ public:
 
 private:
   clang::DiagnosticConsumer *User = nullptr;
-  /// User, where Diags owned it.
+  /// User, where the engine owned it.
   std::unique_ptr<clang::DiagnosticConsumer> Owned;
-  /// The user does not want to hear of dropped annotations.
-  bool HidesDropped = false;
   /// The last that was said was hidden, and so are its notes.
   bool IsHiding = false;
 };

@@ -101,8 +101,8 @@ public:
     if (!Path)
       warn(File, llvm::toString(Path.takeError()));
     else if (!Path->empty())
-      return std::make_unique<FactsConsumer>(
-          Listener::attach(Clang.getDiagnostics()), File.str(), *Path);
+      return std::make_unique<FactsConsumer>(Listener::attach(Clang),
+                                             File.str(), *Path);
     return std::make_unique<ASTConsumer>();
   }
 
