@@ -27,7 +27,7 @@ namespace nowb::index {
 inline constexpr char Magic[] = "nowbidx\n";
 inline constexpr size_t MagicSize = sizeof(Magic) - 1;
 /// Of this layout, and of what its numbers mean (facts' enumerators as well).
-inline constexpr uint32_t Version = 2;
+inline constexpr uint32_t Version = 3;
 
 /// What a section's number is the row number of, or None.
 inline constexpr uint32_t None = ~0u;
@@ -73,8 +73,9 @@ struct BodyRow {
   /// file.
   StringId File;
   uint32_t Calls, Stores, Opaques, Flows;
-  uint32_t Returns; ///< Places
-  uint32_t Held;    ///< Types
+  uint32_t Returns;           ///< Places
+  uint32_t Held : 31;         ///< Types
+  uint32_t ReturnsHidden : 1; ///< Held is a GC pointer
 };
 
 struct CallRow {
@@ -152,6 +153,7 @@ struct OriginRow {
 enum class Use : uint32_t { Callee, Argument, Result, FlowFrom, FlowTo };
 inline constexpr unsigned UseShift = 29;
 
+/// A function's stand by FromMode, then as its calls do.
 struct EdgeRow {
   /// Dies, or a node.
   NodeId To;
@@ -177,6 +179,12 @@ struct AnnotationRow {
   FunctionId Function;
   uint32_t Annotation;
   StringId File;
+};
+
+/// A function without a body that calls what others keep in a named slot.
+struct SlotCallerRow {
+  StringId Slot;
+  FunctionId Function;
 };
 
 struct RootRow {
@@ -259,8 +267,10 @@ enum class Section : uint32_t {
   Origins,
   Callers, ///< of functions: Calls that name them, virtual ones too
   OpenCalls,
+  SlotCallers,
   Edges,
   Items,
+  ModeOwners, ///< of the nodes of functions' other modes: FunctionId
   Sets,
   Members,
   Roots,

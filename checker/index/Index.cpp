@@ -196,12 +196,7 @@ FunctionId Index::ownerOf(uint32_t Body) const {
 std::pair<FunctionId, uint32_t> Index::nodeOf(NodeId N) const {
   if (N < numFunctions())
     return {N, 0};
-  auto All = rows<FunctionRow>(Section::Functions);
-  FunctionId F = std::upper_bound(All.begin(), All.end(), N,
-                                  [](NodeId N, const FunctionRow &F) {
-                                    return N < F.Modes;
-                                  }) -
-                 All.begin() - 1;
+  FunctionId F = rows<FunctionId>(Section::ModeOwners)[N - numFunctions()];
   return {F, N - function(F).Modes + 1};
 }
 
@@ -228,8 +223,22 @@ void Index::findRows(Section S, uint64_t Hash,
   auto HashOf = [](const NameRow &R) {
     return uint64_t(R.HashHigh) << 32 | R.HashLow;
   };
+  // Hashes are spread evenly: each is near where it would be if they were so
+  // exactly, which saves most of the cache misses of a search by halves.
+  size_t Guess = size_t((Hash >> 32) * All.size() >> 32);
+  size_t Begin = 0, End = All.size();
+  for (size_t Step = 64; Begin != End && Step < All.size(); Step *= 8) {
+    size_t Low = Guess > Step ? Guess - Step : 0;
+    size_t High = std::min(Guess + Step, All.size() - 1);
+    if ((Low == 0 || HashOf(All[Low]) < Hash) && HashOf(All[High]) >= Hash) {
+      Begin = Low;
+      End = High + 1;
+      break;
+    }
+  }
   auto It =
-      partition_point(All, [&](const NameRow &R) { return HashOf(R) < Hash; });
+      std::partition_point(All.begin() + Begin, All.begin() + End,
+                           [&](const NameRow &R) { return HashOf(R) < Hash; });
   for (; It != All.end() && HashOf(*It) == Hash; ++It)
     if (!Fn(It->Row))
       return;

@@ -24,11 +24,13 @@ Reach::Reach(const Index &I, const Limits &L)
       Parents(I.numNodes(), NotReached) {}
 
 void Reach::addSource(NodeId N) {
-  if (!isReached(N))
-    reach(N, Source);
+  if (isReached(N))
+    return;
+  Sources.push_back(N);
+  reach(N, Source);
 }
 
-void Reach::reach(NodeId N, uint32_t Parent) {
+void Reach::reach(NodeId N, NodeId Parent) {
   if (Parents[N] != NotReached)
     return;
   Parents[N] = Parent;
@@ -49,9 +51,9 @@ void Reach::enterMember(NodeId SetNode, FunctionId F) {
     if (Parents[N] != NotReached)
       return;
     if (Dies)
-      Late.push_back({N, SetNode | BySet});
+      Late.push_back({N, SetNode});
     else
-      reach(N, SetNode | BySet);
+      reach(N, SetNode);
   };
   uint32_t NumParams =
       std::min<uint32_t>(Row.NumParams, program::MaxPlaceParams);
@@ -84,15 +86,18 @@ void Reach::expand(NodeId N) {
   Rows Own = I.edges(F);
   ArrayRef<EdgeRow> Edges = I.rows<EdgeRow>(Section::Edges);
   for (uint32_t E = Own.Begin; E != Own.End; ++E) {
-    if (Edges[E].FromMode != Mode)
+    if (Edges[E].FromMode != Mode) {
+      if (Edges[E].FromMode > Mode)
+        break;
       continue;
+    }
     NodeId To = Edges[E].To & ~EdgeRow::Dies;
     if (Parents[To] != NotReached)
       continue;
     if (Edges[E].To & EdgeRow::Dies)
-      Late.push_back({To, E});
+      Late.push_back({To, N});
     else
-      reach(To, E);
+      reach(To, N);
   }
 }
 
@@ -108,18 +113,18 @@ void Reach::run() {
 }
 
 Reach::Hop Reach::hopTo(NodeId N) const {
-  Hop H{None, N, Parents[N], None};
-  if (H.Edge & BySet) {
-    NodeId SetNode = H.Edge & ~BySet;
-    H.Set = (SetNode - FirstSet) / 64;
-    H.Edge = Parents[SetNode];
+  Hop H{Parents[N], N, None, None};
+  NodeId To = N;
+  if (H.From >= FirstSet) {
+    To = H.From;
+    H.Set = (To - FirstSet) / 64;
+    H.From = Parents[To];
   }
-  auto All = I.rows<FunctionRow>(Section::Functions);
-  FunctionId F =
-      partition_point(All,
-                      [&](const FunctionRow &R) { return R.Edges <= H.Edge; }) -
-      All.begin() - 1;
-  H.From = I.node(F, I.edge(H.Edge).FromMode);
+  auto [F, Mode] = I.nodeOf(H.From);
+  Rows Own = I.edges(F);
+  for (uint32_t E = Own.Begin; E != Own.End && H.Edge == None; ++E)
+    if (I.edge(E).FromMode == Mode && (I.edge(E).To & ~EdgeRow::Dies) == To)
+      H.Edge = E;
   return H;
 }
 
@@ -135,8 +140,11 @@ std::vector<Reach::Hop> Reach::path(NodeId N) const {
 
 unsigned Reach::distance(NodeId N, unsigned Most) const {
   unsigned Out = 0;
-  for (; Out < Most && !isSource(N); ++Out)
-    N = hopTo(N).From;
+  for (; Out < Most && !isSource(N); ++Out) {
+    N = Parents[N];
+    if (N >= FirstSet)
+      N = Parents[N];
+  }
   return Out;
 }
 

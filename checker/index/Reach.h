@@ -40,6 +40,8 @@ public:
   bool isSource(NodeId N) const { return Parents[N] == Source; }
   /// Nodes of functions, in order of reaching.
   llvm::ArrayRef<NodeId> reached() const { return Queue; }
+  /// In order of adding.
+  llvm::ArrayRef<NodeId> sources() const { return Sources; }
   bool empty() const { return Queue.empty(); }
 
   /// A hop: From calls To, by an edge to it, or to a set that holds it.
@@ -58,11 +60,8 @@ public:
 
 private:
   enum : uint32_t { NotReached = ~0u, Source = ~0u - 1 };
-  /// A parent: an edge, or a set's node with this bit.
-  static constexpr uint32_t BySet = uint32_t(1) << 31;
-  void reach(NodeId N, uint32_t Parent);
+  void reach(NodeId N, NodeId Parent);
   void expand(NodeId N);
-  void follow(NodeId To, uint32_t Edge);
   void enterSet(NodeId SetNode);
   void enterMember(NodeId SetNode, FunctionId F);
 
@@ -70,13 +69,13 @@ private:
   const Limits &L;
   const uint32_t NumFunctions;
   const NodeId FirstSet;
-  std::vector<uint32_t> Parents;
-  std::vector<NodeId> Queue;
+  /// The function's or set's node that a node was reached from first.
+  std::vector<NodeId> Parents;
+  std::vector<NodeId> Queue, Sources;
   size_t Done = 0;
   /// What only a call that never returns leads to, until all else is done.
   struct Dying {
-    NodeId To;
-    uint32_t Parent;
+    NodeId To, Parent;
   };
   std::vector<Dying> Late;
 };

@@ -9,6 +9,10 @@ using nowb::facts::Slot;
 
 namespace nowb::index {
 
+/// Whether an annotation changes a verdict takes a search from each: for more
+/// than these, nobody offers one.
+static constexpr size_t MostJudged = 64;
+
 //===-- The file ---------------------------------------------------------===//
 
 static bool names(StringRef Spelled, StringRef File,
@@ -475,6 +479,11 @@ void Surroundings::enter() {
     }
     enterBy({OfSlot, S}, Calls);
   }
+  for (FunctionId F : SlotCallers) {
+    Rows Own = I->callers(F);
+    enterBy({OfFunction, F},
+            I->rows<uint32_t>(Section::Callers).slice(Own.Begin, Own.size()));
+  }
   enterBy({OfOpenCalls, 0}, I->rows<uint32_t>(Section::OpenCalls));
 }
 
@@ -761,13 +770,77 @@ struct Exits : search::Visitor {
 
 } // namespace
 
+/// What models keep for later ("atexit") runs where others call what is kept.
+void Surroundings::meetKept(const Round &R) {
+  for (program::FunctionIndex F = 0; F != R.P.functions().size(); ++F)
+    for (const policy::External *E : R.P.externals().models(F))
+      for (const auto &[Argument, Slot] : E->Keeps)
+        if (Kept.insert(Slot).second)
+          for (const SlotCallerRow &Row :
+               I->rows<SlotCallerRow>(Section::SlotCallers))
+            if (I->str(Row.Slot) == Slot) {
+              SlotCallers.push_back(Row.Function);
+              MayEnter = true;
+            }
+}
+
+/// Whether a file that is not open overrides the method, or might.
+bool Surroundings::mayBeOverridden(StringRef LinkageName) const {
+  FunctionId F = I->findFunction(LinkageName);
+  if (F == None || !(I->function(F).Flags & facts::Function::IsVirtual))
+    return false;
+  auto All = I->rows<DerivedRow>(Section::Derived);
+  StringId Parent = I->said(F).Parent;
+  auto It = partition_point(
+      All, [&](const DerivedRow &D) { return D.Base < Parent; });
+  for (; It != All.end() && It->Base == Parent; ++It) {
+    bool IsElsewhere = false;
+    I->forRecords(I->str(It->Derived), [&](uint32_t R) {
+      IsElsewhere |= !Part.isOwn(I->record(R).At.File);
+    });
+    if (IsElsewhere)
+      return true;
+  }
+  return false;
+}
+
+/// Functions of the file that could be annotated: see search::findUnannotated.
+/// Empty where it would be too many.
+static std::vector<program::RootInfo>
+candidates(const search::Run &S,
+           function_ref<bool(program::FunctionIndex)> IsOwn) {
+  std::vector<program::RootInfo> Out;
+  size_t Reached = 0;
+  for (uint32_t N = 0; N != S.F.size(); ++N) {
+    search::Node At = S.F.node(N);
+    if (At.IsSet || At.Mode != search::Runs ||
+        !S.P.functions().hasBody(At.Id) || S.P.functions()[At.Id].Annotations)
+      continue;
+    if (++Reached > MostJudged)
+      return {};
+    if (IsOwn(At.Id) && S.F.parent(N) != search::None)
+      Out.emplace_back().Function = At.Id;
+  }
+  return Out;
+}
+
 /// Adds what the round has shown to be missing; true if there was any.
 bool Surroundings::grow(Round &R) {
+  meetKept(R);
+  // What could be annotated is judged as a root, with all that it may be given.
+  std::vector<program::RootInfo> Roots =
+      candidates(R.S, [&](program::FunctionIndex F) { return R.isOwn(F); });
+  std::optional<search::Run> AsRoots;
+  if (!Roots.empty()) {
+    Roots.insert(Roots.begin(), R.S.Roots.begin(), R.S.Roots.end());
+    AsRoots.emplace(R.P, Roots);
+  }
+  search::Run &All = AsRoots ? *AsRoots : R.S;
   Exits Out(R.P);
-  for (uint32_t N = 0; N != R.S.F.size(); ++N) {
-    search::Node Reached = R.S.F.node(N);
+  for (uint32_t N = 0; N != All.F.size(); ++N) {
+    search::Node Reached = All.F.node(N);
     if (!Reached.IsSet && R.isOwn(Reached.Id))
-      R.S.G.expand(Reached, Out);
+      All.G.expand(Reached, Out);
   }
   llvm::sort(Out.Functions);
   Out.Functions.erase(llvm::unique(Out.Functions), Out.Functions.end());
@@ -781,8 +854,8 @@ bool Surroundings::grow(Round &R) {
   // What the file calls; and what it lets others call, of that what is not
   // reached by its calls.
   std::vector<NodeId> Called, Held;
-  for (uint32_t N = 0; N != R.S.F.size(); ++N) {
-    search::Node Reached = R.S.F.node(N);
+  for (uint32_t N = 0; N != All.F.size(); ++N) {
+    search::Node Reached = All.F.node(N);
     if (Reached.IsSet || R.isOwn(Reached.Id) || Reached.Mode == search::Alone)
       continue;
     bool IsExit = std::binary_search(Out.Functions.begin(), Out.Functions.end(),
@@ -806,10 +879,8 @@ bool Surroundings::grow(Round &R) {
   if (FromFile) {
     DenseSet<NodeId> Still(Called.begin(), Called.end());
     Still.insert(Held.begin(), Held.end());
-    bool AllStill = all_of(FromFile->reached(), [&](NodeId N) {
-      return !FromFile->isSource(N) || Still.contains(N);
-    });
-    if (!AllStill) {
+    if (!all_of(FromFile->sources(),
+                [&](NodeId N) { return Still.contains(N); })) {
       // Ways from what is no longer reached are none.
       FromFile.reset();
       InPart[1].clear();
@@ -857,15 +928,13 @@ findUnannotated(search::Run &S,
     std::vector<search::Node> Path = S.pathTo(N);
     Unannotated U;
     U.Function = S.C.nameOf(At.Id);
+    U.LinkageName = P.functions().linkageName(At.Id).str();
     U.At = S.C.placeOf(At.Id);
     U.Root = S.rootIndex(Path.front().Id);
     U.Chain = S.C.chain(Path);
     Out.push_back(std::move(U));
   }
-  // Whether an annotation changes a verdict takes a search from each: for so
-  // many, nobody offers one.
-  constexpr size_t Many = 64;
-  if (!Out.empty() && Reached <= Many)
+  if (!Out.empty() && Reached <= MostJudged)
     for (const search::Unannotated &Each :
          search::findUnannotated(P, P.roots().All))
       for (Unannotated &U : Out)
@@ -911,6 +980,43 @@ static void preferOwnRoots(search::Run &S, StringRef MainFile,
   }
 }
 
+std::vector<std::string> Surroundings::returnMore(const Round &R) const {
+  std::vector<std::pair<program::Spot, std::string>> Found;
+  for (program::FunctionIndex F = 0; F != R.P.functions().size(); ++F) {
+    if (!R.isOwn(F))
+      continue;
+    FunctionId Id = I->findFunction(R.P.functions().linkageName(F));
+    if (Id == None || !I->hasBody(Id))
+      continue; // nobody called it, or each that did took it for unknown
+    program::PlaceSet Places = 0;
+    bool IsHidden = false, WasHidden = false;
+    Rows Bodies = I->bodies(Id);
+    for (uint32_t B = Bodies.Begin; B != Bodies.End; ++B) {
+      Places |= I->place(I->body(B).Returns);
+      WasHidden |= I->body(B).ReturnsHidden;
+    }
+    for (const program::Body &B : R.P.functions().bodies(F))
+      IsHidden |= bool(R.P.gcWhen(B, R.P.unit(B).extra(R.P.facts(B)).Held) &
+                       program::Certain);
+    if (!(R.P.places().of(F) & ~Places) && (WasHidden || !IsHidden))
+      continue;
+    Rows Own = I->callers(Id);
+    bool IsCalled =
+        I->origins(Id).size() ||
+        (I->function(Id).Flags & facts::Function::IsVirtual) ||
+        any_of(I->rows<uint32_t>(Section::Callers).slice(Own.Begin, Own.size()),
+               [&](uint32_t Call) { return !isOwnCall(Call); });
+    if (IsCalled)
+      Found.push_back(
+          {R.P.functions().at(F), R.P.functions().display(F).str()});
+  }
+  llvm::sort(Found);
+  std::vector<std::string> Out;
+  for (auto &[At, Name] : Found)
+    Out.push_back(std::move(Name));
+  return Out;
+}
+
 UnitResult Surroundings::analyze(const facts::Unit &U,
                                  const policy::Policy &Policy,
                                  const policy::Policy &Models) {
@@ -940,6 +1046,10 @@ UnitResult Surroundings::analyze(const facts::Unit &U,
   for (const program::Problem &P : R->P.roots().Unseen)
     Out.Found.UnseenHandlers.push_back({{P.File, P.Line, P.Column}, P.Message});
   Out.Context = findUnannotated(R->S, IsOwn);
+  for (Unannotated &Each : Out.Context)
+    if (mayBeOverridden(Each.LinkageName))
+      Each.CanBeRoot = false;
+  Out.ReturnMore = returnMore(*R);
   return Out;
 }
 

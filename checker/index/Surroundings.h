@@ -18,10 +18,10 @@
 // complete at once. Floods over the whole index are made once for a file, when
 // they are needed first.
 //
-// Not found until the index is made anew: that what the file's functions return
-// has another place than it had, where others pass it on; that the file no
-// longer passes on a function value that others gave it (a needless finding);
-// a function that is newly kept for later by a model ("atexit").
+// Not found until the index is made anew, but said: that what the file's
+// functions return has another place than it had, where others pass it on. Not
+// said: that the file no longer passes on a function value that others gave it
+// (a needless finding).
 //
 #ifndef NOWB_INDEX_SURROUNDINGS_H
 #define NOWB_INDEX_SURROUNDINGS_H
@@ -36,12 +36,12 @@ namespace nowb::index {
 /// A function of the file that runs in a root's context and says nothing about
 /// write barriers.
 struct Unannotated {
-  std::string Function;
+  std::string Function, LinkageName;
   search::Place At;
   unsigned Root = 0;
   std::vector<search::Hop> Chain;
-  /// As search::Unannotated, as far as the slice tells; false where very many
-  /// functions run in roots' contexts.
+  /// As search::Unannotated; false also where very many functions run in roots'
+  /// contexts, and of methods that others may override.
   bool CanBeRoot = false;
 };
 
@@ -53,6 +53,10 @@ struct UnitResult {
   search::Result Found;
   /// By place.
   std::vector<Unannotated> Context;
+  /// Functions of the file that others call, and that may now return what is
+  /// off the stack, or a GC pointer, as they did not when the index was made:
+  /// what others do with it is not known. By place.
+  std::vector<std::string> ReturnMore;
 };
 
 /// Those that the run reached and of which IsOwn, by place.
@@ -106,6 +110,9 @@ private:
   void includePath(Reach &R, NodeId N);
   void includeHop(const Reach::Hop &H);
   bool grow(Round &R);
+  void meetKept(const Round &R);
+  std::vector<std::string> returnMore(const Round &R) const;
+  bool mayBeOverridden(llvm::StringRef LinkageName) const;
   void flood(llvm::ArrayRef<NodeId> Sources);
   void includeHits(bool AnyFound);
 
@@ -133,6 +140,9 @@ private:
   llvm::DenseSet<FunctionId> Defined, Taken, Methods, Untyped, WithCallers;
   llvm::DenseSet<SlotId> WithValues, Forward;
   std::vector<SlotId> ForwardOrder;
+  /// Named slots in which functions are kept, and who calls what is in them.
+  std::set<std::string> Kept;
+  std::vector<FunctionId> SlotCallers;
   std::set<std::pair<Key, uint32_t>> DoneFromRoots, DoneFromFile;
 };
 

@@ -234,6 +234,7 @@ private:
   void makeCallers();
   void makeSlots();
   void makeEdges();
+  void makeSlotCallers();
   void makeOrigins();
   void makeFunctions();
   void makeRoots();
@@ -331,6 +332,7 @@ void Maker::makeBodies() {
                    static_cast<uint32_t>(Opaques.size()),
                    static_cast<uint32_t>(Flows.size()),
                    0,
+                   0,
                    0};
   };
 
@@ -350,6 +352,7 @@ void Maker::makeBodies() {
       FileBodies.push_back({BodyFile, F});
       Row.Returns = T.place(E.Returns);
       Row.Held = T.type(E.Held);
+      Row.ReturnsHidden = bool(P.gcWhen(B, E.Held) & program::Certain);
       for (const facts::Store &S : U.stores(Said))
         Stores.push_back({T.at(B.Unit, S.At), S.Flags, T.type(S.Type),
                           T.place(S.Place), T.str(B.Unit, S.TypeText),
@@ -480,6 +483,9 @@ void Maker::makeEdges() {
     Of[F].Items = Make.Items.size();
     Make.begin(F);
     Walk.walk(F, Make);
+    llvm::stable_sort(Make.Edges, [](const EdgeRow &A, const EdgeRow &B) {
+      return A.FromMode < B.FromMode;
+    });
     Out.put(ArrayRef(Make.Edges));
     NumEdges += Make.Edges.size();
     for (uint32_t Call : Make.OpenCalls)
@@ -490,6 +496,11 @@ void Maker::makeEdges() {
   Of[N].Edges = NumEdges;
   Of[N].Items = Make.Items.size();
   Out.section(Section::Items, ArrayRef(Make.Items));
+  Out.begin(Section::ModeOwners);
+  for (FunctionIndex F = 0; F != N; ++F)
+    for (NodeId M = Of[F].Modes; M != Of[F + 1].Modes; ++M)
+      Out.put(F);
+  Out.end();
   Out.section(Section::OpenCalls, ArrayRef(Open));
 
   bool IgnoresDying = P.policy().DyingPaths == policy::Rule::Ignore;
@@ -516,6 +527,15 @@ void Maker::makeEdges() {
   Sets.push_back({static_cast<uint32_t>(Members.size()), None, 0});
   Out.section(Section::Sets, ArrayRef(Sets));
   Out.section(Section::Members, ArrayRef(Members));
+}
+
+void Maker::makeSlotCallers() {
+  Out.begin(Section::SlotCallers);
+  for (FunctionIndex F = 0; F != N; ++F)
+    for (const policy::External *E : P.externals().models(F))
+      if (!E->CallsSlot.empty())
+        Out.put(SlotCallerRow{T.str(E->CallsSlot), F});
+  Out.end();
 }
 
 void Maker::makeOrigins() {
@@ -825,6 +845,7 @@ void Maker::run() {
   static_assert(sizeof(TermRow) == 8 && sizeof(ArgumentRow) == 20);
   makeBodies();
   makeCallers();
+  makeSlotCallers();
   makeOrigins();
   makeSlots();
   makeEdges();

@@ -43,8 +43,11 @@ Host::analyze(clang::ASTContext &Ctx, const AnalysisOptions &Options,
     Problems.push_back(llvm::toString(Made.takeError()));
     Made = UnitAnalysis::of(Ctx, Options);
   }
-  if (Made)
+  if (Made) {
+    for (const std::string &Each : (*Made)->notFollowed())
+      Problems.push_back(Each + "; run 'nowb check' to make it anew");
     return std::move(*Made);
+  }
   Problems.push_back(llvm::toString(Made.takeError()));
   return nullptr;
 }

@@ -78,6 +78,10 @@ llvm::Error UnitAnalysis::analyzeInProgram(const facts::Unit &U,
   Found = std::move(Answer->Unit.Found);
   Context = std::move(Answer->Unit.Context);
   Changed = std::move(Answer->Changed);
+  for (const std::string &Name : Answer->Unit.ReturnMore)
+    NotFollowed.push_back("'" + Name +
+                          "' may return what it did not when the index was "
+                          "made; what other files do with that is not seen");
   for (std::string &D : Answer->Directories)
     if (!llvm::is_contained(Directories, D))
       Directories.push_back(std::move(D));

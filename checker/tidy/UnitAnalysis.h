@@ -42,6 +42,9 @@ public:
   /// known, or there is no index.
   llvm::StringRef changedSource() const { return Changed; }
 
+  /// What the index can't tell of the file as it is now, one line each.
+  llvm::ArrayRef<std::string> notFollowed() const { return NotFollowed; }
+
   /// The place among the sources. A file of another unit is opened when it can
   /// be found; else the location is invalid.
   clang::SourceLocation locate(clang::ASTContext &Ctx,
@@ -58,6 +61,7 @@ private:
   search::Result Found;
   std::vector<Unannotated> Context;
   std::string Changed;
+  std::vector<std::string> NotFollowed;
   /// Where relative paths of other units start.
   std::vector<std::string> Directories;
 };

@@ -85,6 +85,8 @@ EditorHost::analyze(ASTContext &Ctx, const tidy::AnalysisOptions &Options,
                         .str();
   if (says(File, Index.Directory, Index.Problem))
     Off.push_back(Index.Problem);
+  for (const std::string &Each : (*Made)->notFollowed())
+    Off.push_back(Each + "; " + Index.Remedy);
   return std::move(*Made);
 }
 

@@ -8,6 +8,7 @@
 
 using namespace nowb;
 using namespace nowb::test;
+using llvm::StringRef;
 
 namespace {
 
@@ -183,6 +184,88 @@ fn install
               "global\n")
                 .All.size(),
             1u);
+}
+
+TEST(SurroundingsTest, aFunctionNewlyKeptForExit) {
+  Editor E(R"(
+unit other.c
+record m managed
+fn main
+fn handler root
+ call exit
+fn register_cleanup params=1
+ call atexit 0=param:0
+unit mine.c
+fn install
+)",
+           "mine.c");
+  EXPECT_EQ(E("unit mine.c\nfn install\n"), Lines{});
+  // Given to atexit here, or by somebody else who is given it.
+  for (const char *Keeper : {"atexit", "register_cleanup"}) {
+    std::string Unit = "unit mine.c\nrecord m managed\nfn install\n local:0 <- "
+                       "&cleanup\n call " +
+                       std::string(Keeper) +
+                       " 0=local:0\nfn cleanup\n store *m global\n";
+    Lines Said = E(Unit.c_str());
+    EXPECT_NE(Said, Lines{}) << Keeper;
+  }
+  EXPECT_EQ(E("unit mine.c\nrecord m managed\nfn install\nfn cleanup\n store "
+              "*m global\n"),
+            Lines{});
+}
+
+TEST(SurroundingsTest, whatIsReturnedMovesOffTheStack) {
+  Indexed Is(R"(
+unit other.c
+record m managed
+fn main
+fn handler root
+ call pick
+ store *m call0
+unit mine.c
+record m managed
+fn pick
+fn own
+ call alone
+fn alone
+)");
+  auto Told = [&](const char *Unit) { return Is.analyze(Unit).ReturnMore; };
+  std::vector<std::string> None, Pick{"pick"};
+  EXPECT_EQ(Told("unit mine.c\nfn pick\nfn own\n call alone\nfn alone\n"),
+            None);
+  EXPECT_EQ(Told("unit mine.c\nfn pick\n return global\nfn own\n call "
+                 "alone\nfn alone\n"),
+            Pick);
+  // Nobody else calls it.
+  EXPECT_EQ(Told("unit mine.c\nfn pick\nfn own\n call alone\nfn alone\n "
+                 "return global\n"),
+            None);
+}
+
+TEST(SurroundingsTest, anAnnotationIsJudgedByAllThatAFunctionMayBeGiven) {
+  // Put stores where it is told to: the handler says the stack.
+  Indexed Is(R"(
+unit other.c
+record m managed
+fn main
+fn handler root
+ call mine 0:stack
+fn put params=1
+ store *m param0
+fn none params=1
+unit mine.c
+fn mine params=1
+)");
+  for (auto [Callee, CanBe] : {std::pair("put", false), {"none", true}}) {
+    std::string Unit = "unit mine.c\ndecl " + std::string(Callee) +
+                       " params=1\nfn mine params=1\n call " + Callee +
+                       " 0:param0\n";
+    index::UnitResult R = Is.analyze(StringRef(Unit));
+    ASSERT_EQ(R.Context.size(), 1u);
+    EXPECT_EQ(R.Context[0].Function, "mine");
+    EXPECT_EQ(R.Context[0].CanBeRoot, CanBe) << Callee;
+    EXPECT_EQ(R.Found.Findings.size(), 0u);
+  }
 }
 
 } // namespace
