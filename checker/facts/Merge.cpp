@@ -7,6 +7,7 @@
 // first in it, so neither order nor grouping matters.
 //
 #include "facts/Merge.h"
+#include "facts/NumMembers.h"
 #include "facts/UnitOrder.h"
 #include "facts/UnitWriter.h"
 #include "llvm/ADT/BitVector.h"
@@ -19,6 +20,53 @@ using namespace llvm;
 
 namespace nowb::facts {
 namespace {
+
+template <typename T>
+concept HasGiven = requires(T Item) { Item.Given; };
+template <typename T>
+concept HasToConst = requires(T Item) { Item.ToConst; };
+
+// What has a member more: all of its strings, types and other ids must be among
+// those below, and what tells it from others in its key.
+static_assert(numMembers<TypeTerm>() == 2 && numMembers<PlaceAtom>() == 2);
+static_assert(numMembers<Field>() == 3 + HasToConst<Field>);
+static_assert(numMembers<Record>() == 5 && numMembers<Typedef>() == 4);
+static_assert(numMembers<Slot>() == 3 && numMembers<Flow>() == 5);
+static_assert(numMembers<Argument>() == 6 && numMembers<Call>() == 6);
+static_assert(numMembers<CallExtra>() == 3 + HasGiven<CallExtra>);
+static_assert(numMembers<Store>() == 7 && numMembers<Opaque>() == 2);
+static_assert(numMembers<Function>() == 10);
+static_assert(numMembers<FunctionExtra>() == 9 + HasGiven<FunctionExtra>);
+static_assert(numMembers<Variable>() == 4 + HasGiven<Variable>);
+static_assert(numMembers<FunctionCast>() == 2);
+static_assert(numMembers<AnnotationUse>() == 3);
+static_assert(numMembers<Suppression>() == 2 && numMembers<Dependency>() == 2);
+static_assert(numMembers<Diagnostic>() == 3);
+
+/// Fn(id) for each type that the unit refers to, which it may change.
+template <typename UnitT, typename Callback>
+void forEachType(UnitT &U, Callback Fn) {
+  auto Given = [&](auto &Item) {
+    if constexpr (HasGiven<decltype(Item)>)
+      Fn(Item.Given);
+  };
+  for (auto &E : U.FunctionExtras) {
+    Fn(E.Held);
+    Given(E);
+  }
+  for (auto &E : U.CallExtras)
+    Given(E);
+  for (auto &A : U.Arguments) {
+    Fn(A.Pointee);
+    Fn(A.Held);
+  }
+  for (auto &S : U.Stores)
+    Fn(S.Type);
+  for (auto &F : U.Fields)
+    Fn(F.Type);
+  for (auto &V : U.Variables)
+    Given(V);
+}
 
 /// Fn(id) for each string that the unit refers to, which it may change.
 template <typename Callback> void forEachString(Unit &U, Callback Fn) {
@@ -111,6 +159,11 @@ public:
 private:
   SmallVector<uint32_t, 32> Words;
 };
+
+template <typename T> void addToConst(Key &To, const T &F) {
+  if constexpr (HasToConst<T>)
+    To.add(F.ToConst);
+}
 
 /// Which of a unit's things stay, and their new ids.
 class Kept {
@@ -268,7 +321,6 @@ void Merger::markBodies(const Unit &U) {
         ((F.Flags & Function::HasBody) && !(F.Flags & Repeatable)))
       markFunction(Id);
     Places.insert(E.Returns);
-    Types.insert(E.Held);
   }
   for (const Call &C : U.Calls)
     if (C.K == Call::Indirect)
@@ -279,12 +331,9 @@ void Merger::markBodies(const Unit &U) {
     Slots.insert(E.Result);
   for (const Argument &A : U.Arguments) {
     Places.insert(A.Place);
-    Types.insert(A.Pointee);
-    Types.insert(A.Held);
     Slots.insert(A.Value);
   }
   for (const Store &S : U.Stores) {
-    Types.insert(S.Type);
     Places.insert(S.Place);
     if (S.Suppression)
       Suppressions.insert(S.Suppression - 1);
@@ -336,8 +385,7 @@ void Merger::markNew(const Unit &U) {
 }
 
 void Merger::markReferred(const Unit &U) {
-  for (const Field &F : U.Fields)
-    Types.insert(F.Type);
+  forEachType(U, [&](TypeId Id) { Types.insert(Id); });
   for (const AnnotationUse &A : U.AnnotationUses)
     if (A.Function != NoFunction)
       markFunction(A.Function);
@@ -357,8 +405,9 @@ void Merger::dropDeclarations(Unit &U) {
     Said.add(R.Name, R.Flags).at(R.At).add(R.Bases.size());
     for (StrId Base : Unit::slice(U.Names, R.Bases))
       Said.add(Base);
-    for (const Field &F : Unit::slice(U.Fields, R.Fields)) {
-      Said.add(F.Name, F.IsFunction, F.ToConst);
+    for (const auto &F : Unit::slice(U.Fields, R.Fields)) {
+      Said.add(F.Name, F.IsFunction);
+      addToConst(Said, F);
       addType(Said, U, F.Type);
     }
     return !isNew(OfRecord, Said);
@@ -380,10 +429,12 @@ void Merger::dropDeclarations(Unit &U) {
     Key Said;
     return !isNew(OfTypedef, Said.add(T.Name, T.Flags, T.Record).at(T.At));
   });
-  llvm::erase_if(U.Variables, [&](const Variable &V) {
+  llvm::erase_if(U.Variables, [&](const auto &V) {
     Key Said;
-    return !isNew(OfVariable,
-                  Said.add(V.LinkageName, V.Name, V.Flags).at(V.At));
+    Said.add(V.LinkageName, V.Name, V.Flags).at(V.At);
+    if constexpr (HasGiven<decltype(V)>)
+      addType(Said, U, V.Given);
+    return !isNew(OfVariable, Said);
   });
   llvm::erase_if(U.FunctionCasts, [&](const FunctionCast &C) {
     Key Said;
@@ -429,22 +480,18 @@ void Merger::renumber(Unit &U) {
       S.A = Functions[S.A];
   for (FnId &Ref : U.FunctionRefs)
     Ref = Functions[Ref];
-  for (FunctionExtra &E : U.FunctionExtras) {
+  forEachType(U, [&](TypeId &Id) { Id = Types[Id]; });
+  for (FunctionExtra &E : U.FunctionExtras)
     E.Returns = Places[E.Returns];
-    E.Held = Types[E.Held];
-  }
   for (Call &C : U.Calls)
     C.Callee = C.K == Call::Indirect ? Slots[C.Callee] : Functions[C.Callee];
   for (CallExtra &E : U.CallExtras)
     E.Result = Slots[E.Result];
   for (Argument &A : U.Arguments) {
     A.Place = Places[A.Place];
-    A.Pointee = Types[A.Pointee];
-    A.Held = Types[A.Held];
     A.Value = Slots[A.Value];
   }
   for (Store &S : U.Stores) {
-    S.Type = Types[S.Type];
     S.Place = Places[S.Place];
     if (S.Suppression)
       S.Suppression = 1 + Suppressions[S.Suppression - 1];
@@ -456,8 +503,6 @@ void Merger::renumber(Unit &U) {
     else if (F.K != Flow::FromUnknown)
       F.Src = Functions[F.Src];
   }
-  for (Field &F : U.Fields)
-    F.Type = Types[F.Type];
   for (AnnotationUse &A : U.AnnotationUses)
     if (A.Function != NoFunction)
       A.Function = Functions[A.Function];

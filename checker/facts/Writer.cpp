@@ -4,6 +4,7 @@
 // file.
 //
 #include "facts/AtomicFile.h"
+#include "facts/NumMembers.h"
 #include "facts/Serialization.h"
 #include "facts/UnitWriter.h"
 #include "llvm/ADT/STLExtras.h"
@@ -13,21 +14,6 @@
 using namespace llvm;
 
 namespace nowb::facts {
-namespace {
-
-/// Converts to any member of an aggregate.
-struct AnyMember {
-  template <typename T> operator T() const;
-};
-
-/// How many members an aggregate has.
-template <typename T, typename... Members> consteval size_t numMembers() {
-  if constexpr (requires { T{Members()..., AnyMember()}; })
-    return numMembers<T, Members..., AnyMember>();
-  else
-    return sizeof...(Members);
-}
-
 // One that has a member more, which this file does not write yet, would lose it
 // without a word: write it, read it, raise format::Version, then count it here.
 static_assert(numMembers<Location>() == 3);
@@ -48,8 +34,6 @@ static_assert(numMembers<Diagnostic>() == 3);
 static_assert(sizeof(Unit) - sizeof(std::shared_ptr<const void>) ==
               2 * sizeof(uint32_t) + sizeof(Unit::Rank) +
                   (format::NumCounts + 3) * sizeof(std::vector<StrId>));
-
-} // namespace
 
 void UnitWriter::run() {
   if (IsPart)
