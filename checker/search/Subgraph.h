@@ -45,7 +45,10 @@ struct Subgraph {
 
 /// Of R, which must be search(P)'s. What leads to no finding is left out. Since
 /// a function's parameters are not told apart, some ways in it may not be
-/// there: what cuts all of these cuts all that are. Cost: as search().
+/// there: what cuts all of these cuts all that are. To tell them apart would
+/// make a least cut of functions a cut of labels (one function, several nodes),
+/// which is NP-hard to find; and who mends something mends a function. Cost: as
+/// search().
 Subgraph subgraph(const program::Program &P, const Result &R);
 
 } // namespace nowb::search

@@ -166,7 +166,8 @@ const Pages = {
 };
 
 // ---- The picture -------------------------------------------------------------
-/// Layers by distance from the roots, each sorted by where its callers are.
+/// Layers by distance from the roots, each sorted by where its callers are. Not
+/// Graphviz's: the page would depend on what is installed where it is made.
 function layered(g) {
   const depth = g.nodes.map((n) => n.root >= 0 ? 0 : -1), next = g.nodes.map(() => []), before = g.nodes.map(() => []);
   g.edges.forEach((e) => { next[e.from].push(e.to); before[e.to].push(e.from); });
@@ -204,7 +205,7 @@ function layered(g) {
 const label = (n) => n.name.length > 34 ? n.name.slice(0, 16) + "…" + n.name.slice(-17) : n.name;
 const size = (n) => Math.max(60, label(n).length * 7.2 + 18);
 function picture() {
-  const g = D.graph, at = g.layout || layered(g);
+  const g = D.graph, at = layered(g);
   const s = svg("svg", { role: "img", "aria-label": "Ways from roots to write barriers" });
   // All of it, if that can be read; else what is near the first root.
   const all = { x: -20, y: -20, w: at.width + 40, h: at.height + 40 }, view = { ...all };

@@ -89,6 +89,15 @@ TEST(Messages, WhatIsDone) {
   EXPECT_EQ(errorOf(Root, F),
             "write barrier prohibited in nowritebarrierrec function 'f': "
             "stores GC pointer 'm *'");
+  F.As = search::StoredAs::Record;
+  EXPECT_EQ(actionText(F), "stores 'm *', which holds a GC pointer");
+  F.PlaceText = "p";
+  EXPECT_EQ(actionText(F), "stores 'm *', which holds a GC pointer, to 'p'");
+  F.As = search::StoredAs::UnionMember;
+  EXPECT_EQ(actionText(F),
+            "stores 'm *' to 'p', in a union that holds a GC pointer");
+  F.As = search::StoredAs::Hidden;
+  EXPECT_EQ(actionText(F), "stores GC pointer held as 'm *' to 'p'");
   F.Kind = search::FindingKind::BarrierCall;
   F.Type.clear();
   F.PlaceText = "caml_modify";
