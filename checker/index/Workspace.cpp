@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "index/Workspace.h"
+#include "facts/Serialization.h"
 #include "llvm/Support/Path.h"
 
 using namespace llvm;
@@ -13,6 +14,10 @@ struct Workspace::File {
       : Around(std::move(I), Name.str()) {}
   std::mutex Lock;
   Surroundings Around;
+  /// What was analyzed last, and what came of it: most keystrokes change
+  /// nothing that facts say.
+  std::string Key;
+  UnitResult Last;
   uint64_t LastUse = 0;
 };
 
@@ -52,6 +57,18 @@ Expected<std::shared_ptr<Workspace::Entry>> Workspace::entry(StringRef Path) {
   return Known;
 }
 
+/// Of all that decides about a file's analysis in one index.
+static std::string keyOf(const facts::Unit &U, const policy::Policy &Policy) {
+  std::string Out = facts::serialize(U) + Policy.File;
+  fs::file_status Status;
+  if (!Policy.File.empty() && !fs::status(Policy.File, Status))
+    Out += '\0' + std::to_string(Status.getUniqueID().getFile()) + '\0' +
+           std::to_string(Status.getSize()) + '\0' +
+           std::to_string(
+               Status.getLastModificationTime().time_since_epoch().count());
+  return Out;
+}
+
 Expected<Workspace::Answer> Workspace::analyze(StringRef Path, StringRef Name,
                                                const facts::Unit &U,
                                                const policy::Policy &Policy,
@@ -82,7 +99,11 @@ Expected<Workspace::Answer> Workspace::analyze(StringRef Path, StringRef Name,
   }
   std::lock_guard<std::mutex> Guard(F->Lock);
   Answer Out;
-  Out.Unit = F->Around.analyze(U, Policy, Models);
+  if (std::string Key = keyOf(U, Policy); Key != F->Key) {
+    F->Last = F->Around.analyze(U, Policy, Models);
+    F->Key = std::move(Key);
+  }
+  Out.Unit = F->Last;
   Out.Directories = I->directories();
   Out.Changed = Watch->changed(Name);
   return Out;

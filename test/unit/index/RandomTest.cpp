@@ -185,7 +185,7 @@ struct Compared {
   unsigned Findings = 0, Outside = 0, Context = 0, Shorter = 0, Verdicts = 0;
 };
 
-void compare(const std::string &IndexText, const std::vector<std::string> &Now,
+void compare(const index::UnitResult &Got, const std::vector<std::string> &Now,
              unsigned Edited, Compared &Count) {
   std::string File = "u" + std::to_string(Edited) + ".c";
   std::string Text;
@@ -201,8 +201,6 @@ void compare(const std::string &IndexText, const std::vector<std::string> &Now,
         !Context.reach(F)->Chain.empty())
       Expected.Context.insert(Full->functions().display(F).str());
 
-  Indexed Is(IndexText);
-  index::UnitResult Got = Is.analyze(Now[Edited]);
   Said Told = saidOf(Got.Found, File);
   for (const index::Unannotated &U : Got.Context) {
     expectChain(Got.Found.Roots[U.Root].Function, U.Chain, U.Function);
@@ -255,7 +253,11 @@ TEST(RandomTest, unchangedUnitsAreSaidWhatAFullAnalysisSays) {
     for (unsigned U = 0; U != G.NumUnits; ++U) {
       SCOPED_TRACE("seed " + std::to_string(Seed) + " unit " +
                    std::to_string(U) + "\n" + G.all());
-      compare(G.all(), unitsOf(G), U, Count);
+      Indexed Is(G.all());
+      std::vector<std::string> Now = unitsOf(G);
+      index::UnitResult Got = Is.analyze(Now[U]);
+      compare(Got, Now, U, Count);
+      EXPECT_EQ(Got.ReturnMore, std::vector<std::string>());
     }
   }
   // A way that comes by several of the file's functions may be a hop longer
@@ -276,7 +278,30 @@ TEST(RandomTest, editedUnitsAreSaidWhatAFullAnalysisOfTheEditSays) {
     G.edit(U);
     SCOPED_TRACE("seed " + std::to_string(Seed) + " unit " + std::to_string(U) +
                  "\nbefore\n" + Before + "\nafter\n" + G.unit(U));
-    compare(Before, unitsOf(G), U, Count);
+    std::vector<std::string> Now = unitsOf(G);
+    compare(Indexed(Before).analyze(Now[U]), Now, U, Count);
+  }
+  EXPECT_GT(Count.Findings, 100u);
+  EXPECT_GT(Count.Outside, 100u);
+}
+
+TEST(RandomTest, aSliceThatHasGrownWithEarlierEditsSaysTheSame) {
+  Compared Count;
+  for (unsigned Seed = 0; Seed != 200 && !testing::Test::HasFailure(); ++Seed) {
+    Generator G(Seed + 20'000);
+    std::string Before = G.all();
+    Indexed Is(Before);
+    unsigned U = G.below(G.NumUnits);
+    index::Surroundings S(Is.I, "u" + std::to_string(U) + ".c");
+    for (unsigned Edit = 0; Edit != 5; ++Edit) {
+      G.edit(U);
+      SCOPED_TRACE("seed " + std::to_string(Seed) + " unit " +
+                   std::to_string(U) + " edit " + std::to_string(Edit) +
+                   "\nbefore\n" + Before + "\nafter\n" + G.unit(U));
+      std::vector<std::string> Now = unitsOf(G);
+      compare(S.analyze(units(Now[U]).front(), Is.L->policy(), Is.L.Models),
+              Now, U, Count);
+    }
   }
   EXPECT_GT(Count.Findings, 100u);
   EXPECT_GT(Count.Outside, 100u);

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What a unit names, and what others say of it: functions, slots, types.
+//
+#include "index/Round.h"
+
+using namespace llvm;
+using nowb::facts::Slot;
+
+namespace nowb::index {
+
+void Surroundings::need(const facts::Unit &U) {
+  needFunctions(U);
+  needSlots(U);
+  for (const facts::TypeTerm &T : U.TypeTerms) {
+    if (T.hasName())
+      Part.addType(U.str(T.Name));
+    else if (!std::exchange(HidesTypes, true))
+      MayEnter = true;
+  }
+  for (const facts::Record &R : U.Records)
+    Part.addType(U.str(R.Name));
+  for (facts::StrId Base : U.Names)
+    Part.addType(U.str(Base));
+  for (const facts::Typedef &T : U.Typedefs)
+    Part.addType(U.str(T.Name));
+  for (const facts::Variable &V : U.Variables)
+    Part.addVariable(U.str(V.LinkageName));
+}
+
+void Surroundings::needFunctions(const facts::Unit &U) {
+  ArrayRef<FunctionId> Bases = I->rows<FunctionId>(Section::Overrides);
+  auto AddMethod = [&](FunctionId F) {
+    SmallVector<FunctionId, 4> Work{F};
+    while (!Work.empty()) {
+      FunctionId M = Work.pop_back_val();
+      if (!Methods.insert(M).second)
+        continue;
+      MayEnter = true;
+      Rows Own = I->overrides(M);
+      for (uint32_t B = Own.Begin; B != Own.End; ++B)
+        Work.push_back(Bases[B]);
+    }
+  };
+  for (const facts::Function &F : U.Functions) {
+    bool HasBody = F.Flags & facts::Function::HasBody;
+    if (HasBody)
+      for (facts::FnId Base : U.overrides(F))
+        if (FunctionId B =
+                I->findFunction(U.str(U.Functions[Base].LinkageName));
+            B != None)
+          AddMethod(B);
+    FunctionId Id = I->findFunction(U.str(F.LinkageName));
+    if (Id == None)
+      continue;
+    Part.mention(Id);
+    if (F.Parent)
+      Part.addType(U.str(F.Parent));
+    if (!HasBody || !Defined.insert(Id).second)
+      continue;
+    MayEnter = true;
+    for (uint32_t R = 0; R != I->numRoots(); ++R)
+      if (I->root(R).Function == Id)
+        Part.addRoot(R);
+    // Where others take its address: whatever was not entered before, because
+    // it was trusted or a barrier, may be now.
+    Rows Origins = I->origins(Id);
+    for (uint32_t O = Origins.Begin; O != Origins.End; ++O) {
+      const OriginRow &Row = I->origin(O);
+      if (Part.isOwn(Row.BodyFile))
+        continue;
+      Part.addValue(Row.Slot,
+                    program::FunctionFlow::element(Id, Row.IsVirtual));
+      forward(Row.Slot);
+    }
+    // Others may define it as well, in other ways.
+    Rows Bodies = I->bodies(Id);
+    for (uint32_t B = Bodies.Begin; B != Bodies.End; ++B) {
+      if (!Limits.IsClosed[Id] || Part.isOwn(I->body(B).File))
+        continue;
+      for (uint32_t C = I->body(B).Calls; C != I->body(B + 1).Calls; ++C)
+        Part.addCall(C);
+      for (uint32_t S = I->body(B).Stores; S != I->body(B + 1).Stores; ++S)
+        Part.addStore(Id, S);
+      for (uint32_t O = I->body(B).Opaques; O != I->body(B + 1).Opaques; ++O)
+        Part.addOpaque(Id, O);
+    }
+  }
+}
+
+/// The index's number for a unit's slot.
+static SlotId find(const Index &I, const facts::Unit &U, const Slot &S) {
+  switch (S.K) {
+  case Slot::None:
+    return None;
+  case Slot::Escape:
+    return I.findSlot(S.K, "", "", 0);
+  case Slot::Local:
+  case Slot::Param:
+  case Slot::Return:
+    return I.findSlot(
+        S.K,
+        S.A == facts::NoFunction ? "" : U.str(U.Functions[S.A].LinkageName), "",
+        S.B);
+  case Slot::Variable:
+  case Slot::Memory:
+  case Slot::Named:
+    return I.findSlot(S.K, U.str(S.A), "", 0);
+  case Slot::Field:
+    return I.findSlot(S.K, U.str(S.A), U.str(S.B), 0);
+  }
+  llvm_unreachable("unknown kind of slot");
+}
+
+void Surroundings::needSlots(const facts::Unit &U) {
+  for (const Slot &S : ArrayRef(U.Slots).drop_front()) {
+    if (S.K == Slot::Variable)
+      Part.addVariable(U.str(S.A));
+    SlotId Id = find(*I, U, S);
+    if (Id == None) {
+      // Nobody made use of what is passed or returned there, till now.
+      if ((S.K == Slot::Param || S.K == Slot::Return) &&
+          S.A != facts::NoFunction)
+        meetCallers(I->findFunction(U.str(U.Functions[S.A].LinkageName)));
+      continue;
+    }
+    // All that has escaped counts only where the file calls what is unknown.
+    if (Id != EscapeSlot)
+      wantValues(Id);
+    forward(Id);
+  }
+  for (const facts::Flow &F : U.Flows)
+    if (F.K == facts::Flow::FromFunction || F.K == facts::Flow::FromVirtual)
+      if (FunctionId Id =
+              I->findFunction(U.str(U.Functions[F.Src].LinkageName));
+          Id != None)
+        Taken.insert(Id);
+  for (const facts::Call &C : U.Calls)
+    for (const facts::Argument &A : U.args(C)) {
+      if (A.Held || A.Pointee) {
+        if (C.K != facts::Call::Indirect)
+          includeUntyped(
+              I->findFunction(U.str(U.Functions[C.Callee].LinkageName)));
+        else if (SlotId S = find(*I, U, U.Slots[C.Callee]); S != None)
+          forEachValue(S, [&](uint32_t V) {
+            includeUntyped(program::FunctionFlow::functionOf(V));
+            return true;
+          });
+      }
+      if (!A.Value)
+        continue;
+      auto Param = [&](FunctionId F) {
+        uint32_t Index = program::parameterFor(C, A.Index, I->info(F));
+        SlotId To =
+            I->findSlot(Slot::Param, I->str(I->said(F).LinkageName), "", Index);
+        if (To != None) {
+          wantValues(To);
+          forward(To);
+        }
+      };
+      if (C.K != facts::Call::Indirect) {
+        FunctionId F =
+            I->findFunction(U.str(U.Functions[C.Callee].LinkageName));
+        if (F != None)
+          Param(F);
+      } else if (SlotId S = find(*I, U, U.Slots[C.Callee]); S != None) {
+        forEachValue(S, [&](uint32_t V) {
+          Param(program::FunctionFlow::functionOf(V));
+          return true;
+        });
+      }
+    }
+}
+
+/// All function values that others pass to a function and get from it.
+void Surroundings::meetCallers(FunctionId F) {
+  if (F == None || !WithCallers.insert(F).second)
+    return;
+  Rows Own = I->callers(F);
+  for (uint32_t Call :
+       I->rows<uint32_t>(Section::Callers).slice(Own.Begin, Own.size())) {
+    const CallRow &C = I->call(Call);
+    Rows Arguments = I->arguments(C);
+    bool Passes = I->extra(C).Result != None;
+    for (uint32_t A = Arguments.Begin; A != Arguments.End; ++A)
+      Passes |= I->argument(A).Value != None;
+    if (!Passes || isOwnCall(Call))
+      continue;
+    Part.addCall(Call);
+    if (I->extra(C).Result != None)
+      forward(I->extra(C).Result);
+    for (uint32_t A = Arguments.Begin; A != Arguments.End; ++A)
+      if (I->argument(A).Value != None)
+        wantValues(I->argument(A).Value);
+  }
+}
+
+/// What a function does with what its parameters hide: if nobody has hidden
+/// anything there yet, the index has it among no function's items.
+void Surroundings::includeUntyped(FunctionId First) {
+  SmallVector<FunctionId, 8> Work{First};
+  while (!Work.empty()) {
+    FunctionId F = Work.pop_back_val();
+    if (F == None || !Part.hasBody(F) || !Untyped.insert(F).second)
+      continue;
+    Rows Stores = I->stores(F), Calls = I->calls(F);
+    for (uint32_t S = Stores.Begin; S != Stores.End; ++S)
+      if (isOfParam(*I, I->store(S).Type))
+        Part.addStore(F, S);
+    for (uint32_t C = Calls.Begin; C != Calls.End; ++C) {
+      Rows Arguments = I->arguments(I->call(C));
+      bool PassesOn = false;
+      for (uint32_t A = Arguments.Begin; A != Arguments.End; ++A)
+        PassesOn |= isOfParam(*I, I->argument(A).Held) ||
+                    isOfParam(*I, I->argument(A).Pointee);
+      if (!PassesOn || isOwnCall(C))
+        continue;
+      Part.addCall(C);
+      if (I->call(C).Kind == facts::Call::Indirect && I->call(C).Callee != None)
+        wantValues(I->call(C).Callee);
+      forEachTarget(C, [&](FunctionId G) { Work.push_back(G); });
+    }
+  }
+}
+
+} // namespace nowb::index

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// One link and search of an edited unit with its slice of the program, for the
+// sources of Surroundings: each answers one question about the same object.
+//
+#ifndef NOWB_INDEX_ROUND_H
+#define NOWB_INDEX_ROUND_H
+
+#include "index/Surroundings.h"
+
+namespace nowb::index {
+
+struct Surroundings::Round {
+  Round(const facts::Unit &U, Slice &Part, const policy::Policy &Policy,
+        const policy::Policy &Models)
+      : P(unitsOf(U, Part), Policy, Models, Part.options()),
+        S(P, P.roots().All), MainFile(U.str(U.MainFile)) {
+    for (const facts::Function &F : U.Functions)
+      if (F.Flags & facts::Function::HasBody)
+        Own.insert(U.str(F.LinkageName));
+  }
+  static std::vector<facts::Unit> unitsOf(const facts::Unit &U, Slice &Part) {
+    std::vector<facts::Unit> Out = Part.units();
+    Out.push_back(U);
+    return Out;
+  }
+  bool isOwn(program::FunctionIndex F) const {
+    return Own.contains(P.functions().linkageName(F));
+  }
+
+  program::Program P;
+  search::Run S;
+  llvm::StringRef MainFile;
+  llvm::DenseSet<llvm::StringRef> Own;
+};
+
+/// Whether an annotation changes a verdict takes a search from each: for more
+/// than these, nobody offers one.
+inline constexpr size_t MostJudged = 64;
+
+/// Whether a type is what some parameter hides.
+inline bool isOfParam(const Index &I, uint32_t Type) {
+  return llvm::any_of(I.terms(Type), [](const TermRow &T) {
+    return T.Kind >= facts::TypeTerm::ParamValue;
+  });
+}
+
+} // namespace nowb::index
+
+#endif // NOWB_INDEX_ROUND_H

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// How control comes to the file: from roots, and from what its own code runs.
+//
+#include "index/Round.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace llvm;
+
+namespace nowb::index {
+
+void Surroundings::startFromRoots() {
+  if (FromRoots)
+    return;
+  FromRoots.emplace(*I, Limits);
+  for (uint32_t R = 0; R != I->numRoots(); ++R) {
+    const RootRow &Row = I->root(R);
+    if (Row.BodyOnly || Row.IsTrusted || Limits.IsClosed[Row.Function])
+      continue;
+    bool AnyOther = false;
+    uint32_t End = (&Row)[1].Registrations;
+    for (uint32_t N = Row.Registrations; N != End; ++N)
+      AnyOther |= !Part.isOwn(I->registration(N).At.File);
+    // The file alone registered it.
+    if (Row.Why == program::RootInfo::BySignal && Row.Registrations != End &&
+        !AnyOther)
+      continue;
+    FromRoots->addSource(Row.Function);
+    Rows Modes = I->modes(Row.Function);
+    for (NodeId N = Modes.Begin + 1; N != Modes.End; ++N)
+      FromRoots->addSource(N);
+  }
+  FromRoots->run();
+}
+
+/// Adds the ways into the file, as far as something reaches them.
+void Surroundings::enter() {
+  if (!MayEnter)
+    return;
+  MayEnter = false;
+  Wandered = true;
+  startFromRoots();
+  std::vector<FunctionId> Functions(Defined.begin(), Defined.end());
+  llvm::sort(Functions);
+  for (FunctionId F : Functions) {
+    for (Reach *R : {&*FromRoots, FromFile ? &*FromFile : nullptr}) {
+      if (!R)
+        continue;
+      Rows Modes = I->modes(F);
+      if (R->isReached(F))
+        includePath(*R, F);
+      for (NodeId N = Modes.Begin; N != Modes.End; ++N)
+        if (R->isReached(N))
+          includePath(*R, N);
+    }
+    Rows Own = I->callers(F);
+    enterBy({OfFunction, F},
+            I->rows<uint32_t>(Section::Callers).slice(Own.Begin, Own.size()));
+    if (HidesTypes)
+      enterHidden(F);
+  }
+  std::vector<FunctionId> Virtual(Methods.begin(), Methods.end());
+  llvm::sort(Virtual);
+  for (FunctionId F : Virtual) {
+    Rows Own = I->callers(F);
+    enterBy({OfMethod, F},
+            I->rows<uint32_t>(Section::Callers).slice(Own.Begin, Own.size()));
+  }
+  SmallVector<uint32_t, 16> Calls;
+  for (SlotId S : ForwardOrder) {
+    Calls.clear();
+    Rows Own = I->uses(S);
+    for (uint32_t U = Own.Begin; U != Own.End; ++U) {
+      uint32_t Told = I->rows<uint32_t>(Section::Uses)[U];
+      auto How = static_cast<Use>(Told >> UseShift);
+      // Who is given it may call it.
+      if (How == Use::Callee || How == Use::Argument)
+        Calls.push_back(Told & ((1u << UseShift) - 1));
+    }
+    enterBy({OfSlot, S}, Calls);
+  }
+  for (FunctionId F : SlotCallers) {
+    Rows Own = I->callers(F);
+    enterBy({OfFunction, F},
+            I->rows<uint32_t>(Section::Callers).slice(Own.Begin, Own.size()));
+  }
+  enterBy({OfOpenCalls, 0}, I->rows<uint32_t>(Section::OpenCalls));
+}
+
+struct Surroundings::Candidate {
+  unsigned Distance = ~0u;
+  uint32_t Call = None;
+  NodeId From = None;
+  Reach *By = nullptr;
+};
+
+/// Of calls that may enter the file, adds for each thing that they may do the
+/// nearest that does it: run at all, pass memory off the stack as argument I,
+/// hide a GC pointer in it.
+void Surroundings::enterBy(Key K, ArrayRef<uint32_t> Calls) {
+  std::map<uint32_t, Candidate> Best; // by what they do
+  std::map<uint32_t, uint32_t> Unreached;
+  Reach *Both[] = {&*FromRoots, FromFile ? &*FromFile : nullptr};
+  auto Offer = [&](uint32_t What, uint32_t Call, NodeId From) {
+    if (DoneFromRoots.count({K, What}) || DoneFromFile.count({K, What}))
+      return;
+    for (Reach *R : Both) {
+      if (!R || !R->isReached(From))
+        continue;
+      Candidate &Known = Best[What];
+      unsigned Distance = R->distance(From, Known.Distance);
+      if (Distance < Known.Distance)
+        Known = {Distance, Call, From, R};
+      break;
+    }
+  };
+  for (uint32_t Call : Calls) {
+    const CallRow &C = I->call(Call);
+    if (K.first == OfMethod && C.Kind != facts::Call::Virtual)
+      continue;
+    uint32_t Body = I->bodyOfCall(Call);
+    if (Part.isOwn(I->body(Body).File))
+      continue;
+    FunctionId F = I->ownerOf(Body);
+    uint32_t Base = 0;
+    if (K.first == OfOpenCalls) // by type: any may reach what has escaped
+      Base = (I->extra(C).Signature + 1) * 256;
+    Offer(Base, Call, F);
+    Rows Arguments = I->arguments(C);
+    for (uint32_t A = Arguments.Begin; A != Arguments.End; ++A) {
+      const ArgumentRow &Row = I->argument(A);
+      uint32_t What = Base + 1 + 3 * std::min<uint32_t>(Row.Index, 80);
+      program::PlaceSet Places = I->place(Row.Place);
+      if (Places & program::OffStack)
+        Offer(What, Call, F);
+      uint32_t NumParams =
+          std::min<uint32_t>(I->function(F).NumParams, program::MaxPlaceParams);
+      for (uint32_t P = 0; P != NumParams; ++P)
+        if (Places & program::placeParam(P))
+          Offer(What, Call, I->node(F, search::FirstParam + P));
+      // A root's parameters hide what they hide in any call, reached or not.
+      auto Hides = [&](uint32_t Which) {
+        Offer(Which, Call, F);
+        Unreached.try_emplace(Which, Call);
+      };
+      if (Row.Flags & ArgumentRow::HidesGcPointer)
+        Hides(What + 1);
+      if (isOfParam(*I, Row.Held) || isOfParam(*I, Row.Pointee))
+        Hides(What + 2);
+    }
+  }
+  for (auto [What, Call] : Unreached)
+    Part.addCall(Call);
+  for (auto &[What, C] : Best) {
+    Part.addCall(C.Call);
+    includePath(*C.By, C.From);
+    bool ByRoots = C.By == &*FromRoots;
+    (ByRoots ? DoneFromRoots : DoneFromFile).insert({K, What});
+    if (K.first == OfOpenCalls)
+      Part.addUnknown(I->call(C.Call).Callee);
+    else if (I->call(C.Call).Kind == facts::Call::Indirect) {
+      // One that holds nothing would count as not seen.
+      SlotId S = I->call(C.Call).Callee;
+      if (S == None || I->slot(S).Class == None)
+        continue;
+      bool Any = false;
+      forEachValue(S, [&](uint32_t V) {
+        Part.addValue(S, V);
+        Any = true;
+        return false;
+      });
+      if (!Any && I->slotClass(I->slot(S).Class).Unknown)
+        Part.addUnknown(S);
+    }
+  }
+}
+
+/// What others hide in a parameter may come from further away: through
+/// functions that pass on what they were given.
+void Surroundings::enterHidden(FunctionId First) {
+  SmallVector<FunctionId, 8> Work{First};
+  DenseSet<FunctionId> Seen{First};
+  while (!Work.empty()) {
+    FunctionId F = Work.pop_back_val();
+    Rows Own = I->callers(F);
+    auto Calls =
+        I->rows<uint32_t>(Section::Callers).slice(Own.Begin, Own.size());
+    if (F != First)
+      enterBy({OfFunction, F}, Calls);
+    for (uint32_t Call : Calls) {
+      Rows Arguments = I->arguments(I->call(Call));
+      bool PassesOn = false;
+      for (uint32_t A = Arguments.Begin; A != Arguments.End; ++A)
+        PassesOn |= isOfParam(*I, I->argument(A).Held) ||
+                    isOfParam(*I, I->argument(A).Pointee);
+      if (!PassesOn || isOwnCall(Call))
+        continue;
+      FunctionId Owner = I->ownerOf(I->bodyOfCall(Call));
+      Part.addCall(Call);
+      if (Seen.insert(Owner).second)
+        Work.push_back(Owner);
+    }
+  }
+}
+
+void Surroundings::includePath(Reach &R, NodeId N) {
+  DenseSet<NodeId> &Known = InPart[&R == &*FromRoots ? 0 : 1];
+  while (Known.insert(N).second) {
+    if (R.isSource(N)) {
+      FunctionId F = I->nodeOf(N).first;
+      if (&R == &*FromRoots)
+        for (uint32_t Root = 0; Root != I->numRoots(); ++Root)
+          if (I->root(Root).Function == F)
+            Part.addRoot(Root);
+      return;
+    }
+    Reach::Hop H = R.hopTo(N);
+    includeHop(H);
+    N = H.From;
+  }
+}
+
+void Surroundings::includeHop(const Reach::Hop &H) {
+  FunctionId From = I->nodeOf(H.From).first, To = I->nodeOf(H.To).first;
+  uint32_t Call = I->calls(From).Begin + I->edge(H.Edge).Call;
+  const CallRow &C = I->call(Call);
+  Part.addCall(Call);
+  Part.mention(To);
+  const SetRow *Set = H.Set == None ? nullptr : &I->set(H.Set);
+  uint32_t Value = program::FunctionFlow::element(To, /*IsVirtual=*/false);
+  if (C.Kind == facts::Call::Indirect) {
+    if (C.Callee == None)
+      return;
+    if (Set && (Set->Flags & SetRow::IsEscaped)) {
+      Part.addUnknown(C.Callee);
+      Part.addValue(EscapeSlot, Value);
+    } else {
+      Part.addValue(C.Callee, Value);
+    }
+    return;
+  }
+  if (C.Callee == To || (Set && Set->Class == None && !Set->Flags))
+    return; // direct
+  if (C.Kind == facts::Call::Virtual && !(Set && Set->Class != None))
+    return;
+  // Something calls it back: where it finds it, it is put.
+  bool IsArgument = false;
+  Rows Arguments = I->arguments(C);
+  for (uint32_t A = Arguments.Begin; A != Arguments.End; ++A) {
+    SlotId S = I->argument(A).Value;
+    if (S == None)
+      continue;
+    if (!Set || Set->Class == None || I->slot(S).Class == Set->Class) {
+      Part.addValue(S, Value);
+      IsArgument = true;
+    }
+  }
+  if (!IsArgument && Set && Set->Class != None)
+    Part.addValue(I->slotClass(Set->Class).Slot, Value);
+}
+
+/// What models keep for later ("atexit") runs where others call what is kept.
+void Surroundings::meetKept(const Round &R) {
+  for (program::FunctionIndex F = 0; F != R.P.functions().size(); ++F)
+    for (const policy::External *E : R.P.externals().models(F))
+      for (const auto &[Argument, Slot] : E->Keeps)
+        if (Kept.insert(Slot).second)
+          for (const SlotCallerRow &Row :
+               I->rows<SlotCallerRow>(Section::SlotCallers))
+            if (I->str(Row.Slot) == Slot) {
+              SlotCallers.push_back(Row.Function);
+              MayEnter = true;
+            }
+}
+
+} // namespace nowb::index
