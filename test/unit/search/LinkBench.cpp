@@ -5,12 +5,16 @@
 // read as `nowb link` reads them; that they are in the system's cache then is
 // meant: a disk is not measured.
 //
-//   link-bench [UNITS FUNCTIONS-PER-UNIT SHARED-FUNCTIONS ROOTS [DIR]]
+//   link-bench [UNITS FUNCTIONS-PER-UNIT SHARED-FUNCTIONS ROOTS [DIR [merged]]]
 //
 // Without arguments: a million functions and ten million calls in 3,000 units,
 // and one root. DIR keeps the files, for other runs with the same arguments.
+// "merged": of one file that they are merged to (facts/Merge.h) in a process of
+// its own, before; says how large it is beside them.
 //
 #include "BodiesSeen.h"
+#include "facts/AtomicFile.h"
+#include "facts/Merge.h"
 #include "facts/Serialization.h"
 #include "facts/Synthetic.h"
 #include "program/Program.h"
@@ -25,7 +29,9 @@
 #include <atomic>
 #include <chrono>
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <thread>
+#include <unistd.h>
 
 using namespace nowb;
 
@@ -82,6 +88,7 @@ struct Arguments {
   facts::SyntheticProgram Program;
   unsigned Roots = 1;
   std::string Directory;
+  bool IsMerged = false;
 
   Arguments(int Count, char **Values) {
     auto Given = [&](int I, unsigned Default) {
@@ -93,11 +100,13 @@ struct Arguments {
     Roots = Given(4, 1);
     if (Count > 5)
       Directory = Values[5];
+    IsMerged = Count > 6 && llvm::StringRef(Values[6]) == "merged";
   }
 
   std::string file(size_t Unit) const {
     return Directory + "/" + std::to_string(Unit) + ".facts";
   }
+  std::string mergedFile() const { return Directory + "/merged.facts"; }
 };
 
 } // namespace
@@ -115,12 +124,66 @@ static void writeFacts(const Arguments &A) {
   });
 }
 
+/// The files that are linked, opened on all cores.
+static std::vector<facts::FactsFile> openFacts(const Arguments &A,
+                                               bool IsMerged) {
+  std::vector<std::string> Paths;
+  if (IsMerged)
+    Paths.push_back(A.mergedFile());
+  else
+    for (unsigned I = 0; I != A.Program.Units; ++I)
+      Paths.push_back(A.file(I));
+  std::vector<std::optional<facts::FactsFile>> Opened(Paths.size());
+  llvm::parallelFor(0, Paths.size(), [&](size_t I) {
+    Opened[I] = llvm::cantFail(facts::FactsFile::open(Paths[I]));
+  });
+  std::vector<facts::FactsFile> Files;
+  for (std::optional<facts::FactsFile> &F : Opened)
+    Files.push_back(std::move(*F));
+  return Files;
+}
+
+/// In a child, whose memory is not this process's. To be called before any
+/// thread is started.
+static void mergeFacts(const Arguments &A) {
+  pid_t Child = fork();
+  if (Child == 0) {
+    writeFacts(A);
+    Clock Start;
+    std::string Merged =
+        llvm::cantFail(facts::merge(openFacts(A, /*IsMerged=*/false)));
+    llvm::cantFail(facts::writeAtomically(
+        A.mergedFile(), [&](llvm::raw_ostream &OS) { OS << Merged; }));
+    Clock End;
+    llvm::outs() << llvm::format("merged in %.2f s (%.2f s of CPU)\n",
+                                 End.Wall - Start.Wall, End.Cpu - Start.Cpu);
+    llvm::outs().flush();
+    _exit(0);
+  }
+  int Status = 0;
+  if (waitpid(Child, &Status, 0) != Child || Status)
+    llvm::report_fatal_error("merging failed");
+  uint64_t Raw = 0, Merged = 0, Size = 0;
+  for (unsigned I = 0; I != A.Program.Units; ++I) {
+    llvm::cantFail(
+        llvm::errorCodeToError(llvm::sys::fs::file_size(A.file(I), Size)));
+    Raw += Size;
+  }
+  llvm::cantFail(
+      llvm::errorCodeToError(llvm::sys::fs::file_size(A.mergedFile(), Merged)));
+  llvm::outs() << llvm::format("facts %.0f MB, merged %.0f MB: %.3f of them\n",
+                               Raw / 1e6, Merged / 1e6, double(Merged) / Raw);
+}
+
 static std::vector<facts::Unit> readFacts(const Arguments &A) {
-  std::vector<facts::Unit> Units(A.Program.Units);
+  std::vector<facts::FactsFile> Files = openFacts(A, A.IsMerged);
+  auto Distinct = facts::distinctUnits(Files);
+  std::vector<facts::Unit> Units(Distinct.size());
   tool::BodiesSeen Bodies;
   llvm::parallelFor(0, Units.size(), [&](size_t I) {
-    Units[I] = llvm::cantFail(facts::readFile(
-        A.file(I), [&](uint64_t Hash) { return Bodies.isNew(Hash); }));
+    auto [File, Index] = Distinct[I];
+    Units[I] = llvm::cantFail(Files[File].read(
+        Index, [&](uint64_t Hash) { return Bodies.isNew(Hash); }));
   });
   return Units;
 }
@@ -207,7 +270,10 @@ int main(int Count, char **Values) {
                  llvm::sys::fs::create_directories(A.Directory)) {
     llvm::report_fatal_error(llvm::Twine(E.message()));
   }
-  writeFacts(A);
+  if (A.IsMerged)
+    mergeFacts(A);
+  else
+    writeFacts(A);
   measure(A);
   if (!IsKept)
     llvm::sys::fs::remove_directories(A.Directory);
