@@ -10,6 +10,7 @@
 #include "extract/HandlerStack.h"
 #include "extract/Invocation.h"
 #include "extract/Parse.h"
+#include "extract/Tree.h"
 #include "extract/UnitWalker.h"
 #include "facts/Format.h"
 #include "nowb/Config.h"
@@ -175,11 +176,14 @@ namespace {
 /// Clang's front end, set up for one command.
 class FrontEnd {
 public:
+  /// Reads from Base, whose working directory it changes.
+  explicit FrontEnd(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Base =
+                        llvm::vfs::createPhysicalFileSystem())
+      : FS(std::move(Base)) {}
+
   /// Runs A. False: Errors has at least one.
   bool run(const Command &C, FrontendAction &A) {
     Main = C.File;
-    FS = llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>(
-        llvm::vfs::createPhysicalFileSystem().release());
     if (!C.Directory.empty())
       if (std::error_code E = FS->setCurrentWorkingDirectory(C.Directory))
         return fail("directory '" + C.Directory +
@@ -240,9 +244,8 @@ private:
 
 } // namespace
 
-static facts::Unit parse(const Command &C, const Options &O) {
+static facts::Unit parse(const Command &C, const Options &O, FrontEnd Clang) {
   Action A(O);
-  FrontEnd Clang;
   bool Ran = Clang.run(C, A);
   facts::Unit U;
   if (Ran && A.Done) {
@@ -275,10 +278,19 @@ static std::string survive(llvm::function_ref<void()> Fn) {
          std::to_string(Recovery.RetCode) + ")";
 }
 
-facts::Unit run(const Command &C, const Options &O) {
+static facts::Unit run(const Command &C, const Options &O,
+                       llvm::function_ref<FrontEnd()> Make) {
   facts::Unit U;
-  std::string Crash = survive([&] { U = parse(C, O); });
+  std::string Crash = survive([&] { U = parse(C, O, Make()); });
   return Crash.empty() ? std::move(U) : failed(C.File, {{"", Crash}});
+}
+
+facts::Unit run(const Command &C, const Options &O) {
+  return run(C, O, [] { return FrontEnd(); });
+}
+
+facts::Unit runInTree(const Command &C, llvm::StringRef Root) {
+  return run(C, {}, [&] { return FrontEnd(openTree(Root)); });
 }
 
 llvm::Error runAction(const Command &C, FrontendAction &A) {
