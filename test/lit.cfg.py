@@ -129,6 +129,10 @@ else:
     lit_config.note("tests of Bazel do not run: install bazel-bootstrap and bazel-bootstrap-source")
 if os.path.exists("/usr/sbin/nginx"):
     config.available_features.add("nginx")
+# As root, and where a container allows it: file systems of a test's own.
+Mount = ["unshare", "--mount", "mount", "-t", "tmpfs", "none", "/mnt"]
+if shutil.which("unshare") and not subprocess.run(Mount, stderr=subprocess.DEVNULL).returncode:
+    config.available_features.add("mounts")
 # Built where clang's run-time libraries are installed, and in preset dev only.
 if config.has_fuzz:
     config.available_features.add("fuzz")

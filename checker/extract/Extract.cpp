@@ -8,6 +8,7 @@
 #include "extract/Invocation.h"
 #include "extract/Outcome.h"
 #include "extract/Parse.h"
+#include "extract/Tree.h"
 #include "extract/UnitWalker.h"
 #include "facts/Format.h"
 #include "nowb/Config.h"
@@ -135,11 +136,14 @@ namespace {
 /// Clang's front end, set up for one command.
 class FrontEnd {
 public:
+  /// Reads from Base, whose working directory it changes.
+  explicit FrontEnd(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Base =
+                        llvm::vfs::createPhysicalFileSystem())
+      : FS(std::move(Base)) {}
+
   /// Runs A. False: Errors has at least one.
   bool run(const Command &C, FrontendAction &A) {
     Main = C.File;
-    FS = llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>(
-        llvm::vfs::createPhysicalFileSystem().release());
     if (!C.Directory.empty())
       if (std::error_code E = FS->setCurrentWorkingDirectory(C.Directory))
         return fail("directory '" + C.Directory +
@@ -200,9 +204,8 @@ private:
 
 } // namespace
 
-static facts::Unit parse(const Command &C, const Options &O) {
+static facts::Unit parse(const Command &C, const Options &O, FrontEnd Clang) {
   Action A(O);
-  FrontEnd Clang;
   bool Ran = Clang.run(C, A);
   facts::Unit U;
   if (Ran && A.Done) {
@@ -222,11 +225,20 @@ static std::string crashed(int Code) {
          ")";
 }
 
-facts::Unit run(const Command &C, const Options &O) {
+static facts::Unit run(const Command &C, const Options &O,
+                       llvm::function_ref<FrontEnd()> Make) {
   facts::Unit U;
-  if (int Code = survive([&] { U = parse(C, O); }))
+  if (int Code = survive([&] { U = parse(C, O, Make()); }))
     return failedUnit(C.File, {{"", crashed(Code)}});
   return U;
+}
+
+facts::Unit run(const Command &C, const Options &O) {
+  return run(C, O, [] { return FrontEnd(); });
+}
+
+facts::Unit runInTree(const Command &C, llvm::StringRef Root) {
+  return run(C, {}, [&] { return FrontEnd(openTree(Root)); });
 }
 
 llvm::Error runAction(const Command &C, FrontendAction &A) {

@@ -51,6 +51,18 @@ std::string describe(Error E) {
   return "cached facts are not used: " + Text;
 }
 
+/// Whether two spellings, relative to Directory if they are relative, are of
+/// one file.
+bool isSameFile(StringRef Directory, StringRef A, StringRef B) {
+  if (A == B)
+    return true;
+  SmallString<256> PathA(A), PathB(B);
+  for (SmallString<256> *Path : {&PathA, &PathB})
+    if (!sys::path::is_absolute(*Path))
+      sys::path::make_absolute(Directory, *Path);
+  return sys::fs::equivalent(PathA, PathB);
+}
+
 } // namespace
 
 Expected<Cache> Cache::open(StringRef Directory) {
@@ -100,7 +112,8 @@ std::string Cache::fileFor(StringRef Key) const {
 }
 
 std::optional<Unit> Cache::lookup(StringRef Key, StringRef WorkingDirectory,
-                                  FileHashes &Hashes, std::string &Warning,
+                                  StringRef MainFile, FileHashes &Hashes,
+                                  std::string &Warning,
                                   BodyFilter WantBody) const {
   std::string Path = fileFor(Key);
   auto Buffer = MemoryBuffer::getFile(Path, /*IsText=*/false,
@@ -115,13 +128,18 @@ std::optional<Unit> Cache::lookup(StringRef Key, StringRef WorkingDirectory,
     Warning = describe(List.takeError());
     return std::nullopt;
   }
+  if (!isSameFile(WorkingDirectory, List->MainFile, MainFile)) {
+    Warning = "cached facts are not used: '" + Path + "': these are of '" +
+              List->MainFile.str() + "'";
+    return std::nullopt;
+  }
   // Without a dependency, not even on its main file, it would be valid for
   // ever.
   if (List->Failed || List->Files.empty())
     return std::nullopt;
   for (const auto &[File, Hash] : List->Files)
-    if (Hashes.hash(WorkingDirectory, File)
-            .value_or(Dependency::IsMissing) != Hash)
+    if (Hashes.hash(WorkingDirectory, File).value_or(Dependency::IsMissing) !=
+        Hash)
       return std::nullopt;
 
   auto U = read(std::move(*Buffer), WantBody);

@@ -41,10 +41,12 @@ public:
 
   /// The unit, if it is here and nothing that it read has changed; relative
   /// paths are relative to \p WorkingDirectory. A file that can't be used is
-  /// no hit, and \p Warning says why (else it is left alone).
+  /// no hit, and \p Warning says why (else it is left alone); so is one with
+  /// facts of another file than \p MainFile.
   std::optional<Unit> lookup(llvm::StringRef Key,
                              llvm::StringRef WorkingDirectory,
-                             FileHashes &Hashes, std::string &Warning,
+                             llvm::StringRef MainFile, FileHashes &Hashes,
+                             std::string &Warning,
                              BodyFilter WantBody = nullptr) const;
 
   /// Keeps the unit; the error names the file.

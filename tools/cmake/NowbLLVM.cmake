@@ -80,7 +80,7 @@ if(NOWB_STATIC_CLANG)
   # Enough to parse and to build the CFG. No target's assembler parser: only
   # Microsoft-style __asm blocks need one, GNU asm is checked by clang alone.
   nowb_clang_archives(NowbArchives clangTooling clangAnalysis clangFrontend
-    clangIndex clangASTMatchers clangFormat)
+    clangIndex clangASTMatchers clangFormat clangDependencyScanning)
   target_link_libraries(nowb-clang-static INTERFACE
     "$<LINK_GROUP:RESCAN,${NowbArchives}>"
     LLVMFrontendOpenMP LLVMFrontendHLSL LLVMFrontendDriver LLVMWindowsDriver

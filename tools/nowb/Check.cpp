@@ -3,6 +3,7 @@
 // nowb check: all of it, from compile commands to a report.
 //
 #include "Analysis.h"
+#include "Bazel.h"
 #include "Console.h"
 #include "Options.h"
 #include "Output.h"
@@ -23,6 +24,17 @@ PolicyOptions PolicyFlags(Check);
 ReportOptions ReportFlags(Check);
 ReviewOptions ReviewFlags(Check);
 ColorOptions ColorFlags(Check);
+enum class ExecutorKind { Local, Bazel };
+cl::opt<ExecutorKind, false, EnumParser<ExecutorKind>> Executor(
+    "executor", cl::desc("What extracts:"), cl::init(ExecutorKind::Local),
+    cl::values(clEnumValN(ExecutorKind::Local, "local", "this process"),
+               clEnumValN(ExecutorKind::Bazel, "bazel",
+                          "Bazel, with its caches and remote workers")),
+    cl::cat(category()), cl::sub(Check));
+cl::list<std::string>
+    BazelFlags("bazel-flag",
+               cl::desc("A flag of 'bazel build', for --executor=bazel"),
+               cl::value_desc("flag"), cl::cat(category()), cl::sub(Check));
 
 int run(const Trailing &Rest) {
   llvm::Expected<PolicedProject> P =
@@ -40,6 +52,15 @@ int run(const Trailing &Rest) {
     printError(Excuses.takeError());
     return Incomplete;
   }
+  if (Executor == ExecutorKind::Local && !BazelFlags.empty()) {
+    printError("--bazel-flag needs --executor=bazel");
+    return Incomplete;
+  }
+  if (Executor == ExecutorKind::Bazel)
+    if (llvm::Error E = extractOnBazel(P->Sources, ProjectFlags, BazelFlags)) {
+      printError(std::move(E));
+      return Incomplete;
+    }
   LoadedUnits Loaded = loadUnits(P->Sources, ProjectFlags);
   return analyzeAndReport(Loaded, std::move(P->Policy), *Excuses, ReportFlags,
                           ColorFlags);

@@ -10,6 +10,7 @@
 #include "Options.h"
 #include "Subcommands.h"
 #include "extract/CompileCommands.h"
+#include "extract/Tree.h"
 #include "facts/AtomicFile.h"
 #include "facts/Depfile.h"
 #include "facts/Serialization.h"
@@ -48,6 +49,14 @@ cl::opt<std::string>
                     "then the facts do not say what it read"),
            cl::value_desc("file"), cl::cat(category()), cl::sub(Extract));
 
+cl::opt<std::string>
+    Tree("tree",
+         cl::desc("Directory where 'check --executor=bazel' put the files"),
+         cl::value_desc("dir"), cl::cat(category()), cl::sub(Extract));
+cl::opt<std::string>
+    Directory("directory", cl::desc("With --tree: where the command is run"),
+              cl::value_desc("dir"), cl::cat(category()), cl::sub(Extract));
+
 /// Writes to Unused those files of InputList that U did not read. Files are
 /// compared by what they are, not by name: headers have several (Bazel's
 /// _virtual_includes). What can't be told is taken to be read.
@@ -82,7 +91,14 @@ llvm::Expected<extract::Command> readCommand(const Trailing &Rest) {
     return llvm::createStringError(
         "no compile command; give it after '--': nowb extract -o a.facts -- "
         "c++ -c a.cpp");
-  return extract::oneCommand(*Rest);
+  if (Tree.empty())
+    return extract::oneCommand(*Rest);
+  // The source is not where the command says.
+  std::vector<std::string> Sources =
+      extract::inputFiles(llvm::ArrayRef(*Rest).drop_front());
+  if (Sources.empty())
+    return llvm::createStringError("no source file in the compile command");
+  return extract::Command{Directory, Sources.front(), *Rest};
 }
 
 int run(const Trailing &Rest) {
@@ -98,7 +114,8 @@ int run(const Trailing &Rest) {
   std::string Target = Output.empty()
                            ? llvm::sys::path::stem(C->File).str() + ".facts"
                            : Output.getValue();
-  facts::Unit U = extract::run(*C);
+  facts::Unit U =
+      Tree.empty() ? extract::run(*C) : extract::runInTree(*C, Tree);
   llvm::Error Failure = llvm::Error::success();
   if (!Depfile.empty())
     Failure = facts::writeAtomically(

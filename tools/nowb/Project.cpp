@@ -120,13 +120,8 @@ private:
 
   /// The run goes on without a cache that can't be used.
   void openCache() {
-    std::string Directory = Options.CacheDir;
-    if (Directory.empty() && !P.Commands.Database.empty()) {
-      llvm::SmallString<256> Default = path::parent_path(P.Commands.Database);
-      path::append(Default, ".nowb");
-      Directory = std::string(Default);
-    }
-    if (Options.NoCache || Directory.empty())
+    std::string Directory = cacheDirectory(P, Options);
+    if (Directory.empty())
       return;
     llvm::Expected<facts::Cache> Opened = facts::Cache::open(Directory);
     if (!Opened) {
@@ -154,7 +149,7 @@ private:
     if (Store) {
       It.Key = facts::Cache::key(ToolVersion, C.Arguments, C.Directory, C.File);
       if (std::optional<facts::Unit> Kept =
-              Store->lookup(It.Key, C.Directory, Hashes, It.Warning,
+              Store->lookup(It.Key, C.Directory, C.File, Hashes, It.Warning,
                             [&](uint64_t H) { return Bodies.isNew(H); })) {
         It.Unit = std::move(*Kept);
         return;
@@ -308,6 +303,17 @@ tool::openProject(const ProjectOptions &Options,
   if (!Found)
     return Found.takeError();
   return PolicedProject{std::move(*P), std::move(*Found)};
+}
+
+std::string tool::cacheDirectory(const Project &P,
+                                 const ProjectOptions &Options) {
+  if (Options.NoCache)
+    return "";
+  if (!Options.CacheDir.empty() || P.Commands.Database.empty())
+    return Options.CacheDir;
+  llvm::SmallString<256> Default = path::parent_path(P.Commands.Database);
+  path::append(Default, ".nowb");
+  return std::string(Default);
 }
 
 LoadedUnits tool::loadUnits(const Project &P, const ProjectOptions &Options) {

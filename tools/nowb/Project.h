@@ -59,6 +59,9 @@ llvm::Expected<PolicedProject> openProject(const ProjectOptions &Options,
                                            const Trailing &Rest,
                                            const PolicyOptions &Policy);
 
+/// Where facts are kept; empty: nowhere.
+std::string cacheDirectory(const Project &P, const ProjectOptions &Options);
+
 /// The facts of every command, from the cache or by extraction. Says on
 /// standard error how far it is (on a terminal), which cached facts were bad,
 /// and with --stats how many units were extracted.

@@ -41,7 +41,7 @@ protected:
   std::optional<Unit> lookup() {
     FileHashes Hashes;
     Warning.clear();
-    return Kept.lookup(Key, Sources.str(), Hashes, Warning);
+    return Kept.lookup(Key, Sources.str(), "a.cpp", Hashes, Warning);
   }
 
   TemporaryDirectory Directory, Sources;
@@ -152,7 +152,7 @@ TEST_F(CacheTest, manyMayStoreAndReadAtOnce) {
       std::string Warning;
       for (unsigned I = 0; I != 200; ++I) {
         Problem += message(Mine.store(Key, U));
-        if (!Mine.lookup(Key, Sources.str(), Hashes, Warning))
+        if (!Mine.lookup(Key, Sources.str(), "a.cpp", Hashes, Warning))
           Problem += "miss " + Warning;
       }
     });

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "extract/Inputs.h"
+#include "extract/CompileCommands.h"
+#include "extract/ErrorCollector.h"
+#include "extract/Invocation.h"
+#include "clang/DependencyScanning/DependencyScanningService.h"
+#include "clang/DependencyScanning/DependencyScanningWorker.h"
+#include "clang/Tooling/DependencyScanningTool.h"
+#include "llvm/Support/VirtualFileSystem.h"
+
+namespace scan = clang::dependencies;
+
+namespace nowb::extract {
+
+namespace {
+
+class Files : public scan::DependencyConsumer {
+public:
+  std::vector<std::string> Paths;
+  void handleFileDependency(llvm::StringRef Path) override {
+    Paths.push_back(Path.str());
+  }
+  void
+  handleDependencyOutputOpts(const clang::DependencyOutputOptions &) override {}
+  void handlePrebuiltModuleDependency(scan::PrebuiltModuleDep) override {}
+  void handleModuleDependency(scan::ModuleDeps) override {}
+  void handleDirectModuleDependency(scan::ModuleID) override {}
+  void handleVisibleModule(std::string) override {}
+  void handleContextHash(std::string) override {}
+};
+
+/// Modules have no outputs here.
+class NoOutputs : public scan::DependencyActionController {
+public:
+  std::string lookupModuleOutput(const scan::ModuleDeps &,
+                                 scan::ModuleOutputKind) override {
+    return "";
+  }
+};
+
+} // namespace
+
+struct InputScanner::Service {
+  scan::DependencyScanningService Scanning{
+      scan::ScanningMode::DependencyDirectivesScan,
+      scan::ScanningOutputFormat::Make};
+};
+
+InputScanner::InputScanner() : Shared(std::make_unique<Service>()) {}
+InputScanner::~InputScanner() = default;
+
+llvm::Expected<std::vector<std::string>> InputScanner::scan(const Command &C) {
+  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> FS =
+      llvm::vfs::createPhysicalFileSystem();
+  scan::DependencyScanningWorker Worker(Shared->Scanning, FS);
+  Files Read;
+  NoOutputs Outputs;
+  ErrorCollector Errors;
+  bool Done = clang::tooling::computeDependencies(
+      Worker, C.Directory, adjust(C, *FS), Read, Outputs, Errors);
+  if (!Done || !Errors.Errors.empty())
+    return llvm::createStringError(C.File + ": " +
+                                   (Errors.Errors.empty()
+                                        ? "its includes can't be scanned"
+                                        : Errors.Errors.front().Message));
+  for (std::string &Path : Read.Paths)
+    Path = absolutePath(C, Path);
+  llvm::sort(Read.Paths);
+  Read.Paths.erase(llvm::unique(Read.Paths), Read.Paths.end());
+  return std::move(Read.Paths);
+}
+
+} // namespace nowb::extract
