@@ -233,8 +233,6 @@ void Dumper::record(const Record &R) {
       OS << ", ";
     if (!F.IsFunction || F.Type)
       type(F.Type);
-    if (F.ToConst)
-      OS << ", to const";
     OS << '\n';
   }
 }
