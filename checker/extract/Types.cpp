@@ -209,9 +209,9 @@ void Types::value(QualType T, Terms &Out) {
   Cache[Key] = std::move(Own);
 }
 
-/// Whether R's objects hold functions, or point to such that may. A record that
-/// is only declared may; the system's own are taken to hide none from the
-/// program behind further records of its own.
+/// Whether R's objects hold functions, virtual ones too, or point to such that
+/// may. A record that is only declared may; the system's own are taken to hide
+/// none from the program behind further records of its own.
 bool Types::reachesFunctions(const RecordDecl *R) {
   R = R->getDefinition() ? R->getDefinition() : R;
   if (auto It = Reaches.find(R); It != Reaches.end())
@@ -238,9 +238,11 @@ bool Types::reachesFunctions(const RecordDecl *R) {
       Found = !IsSystem(N); // another unit may know
       continue;
     }
-    if (const auto *C = dyn_cast<CXXRecordDecl>(N))
+    if (const auto *C = dyn_cast<CXXRecordDecl>(N)) {
+      Found |= C->isDynamicClass() && !IsSystem(N);
       for (const CXXBaseSpecifier &B : C->bases())
         Visit(recordOf(B.getType()));
+    }
     for (const FieldDecl *F : N->fields()) {
       QualType T(F->getType()->getBaseElementTypeUnsafe(), 0);
       Found |= isFunctionValue(T);
@@ -401,9 +403,6 @@ void Types::writeContent(const RecordDecl *R, facts::Record &Fact) {
     Out.IsFunction =
         isFunctionValue(F->getType()) || isFunctionArray(F->getType());
     Out.Type = id(T);
-    QualType Element(F->getType()->getBaseElementTypeUnsafe(), 0);
-    Out.ToConst = Out.Type && !Element->getPointeeType().isNull() &&
-                  Element->getPointeeType().isConstQualified();
     if (!Out.Type && !Out.IsFunction)
       continue;
     Out.Name = F->getIdentifier()
@@ -451,10 +450,14 @@ void Types::needWhatReachesFunctions() {
       if (const RecordDecl *To = recordOf(T))
         ReachedFrom[To->getDefinitionOrSelf()].push_back(R);
     }
-    if (const auto *C = dyn_cast<CXXRecordDecl>(R))
+    if (const auto *C = dyn_cast<CXXRecordDecl>(R)) {
+      if (C->isDynamicClass() &&
+          !Ctx.getSourceManager().isInSystemHeader(R->getLocation()))
+        Reaches(R);
       for (const CXXBaseSpecifier &B : C->bases())
         if (const RecordDecl *To = recordOf(B.getType()))
           ReachedFrom[To].push_back(R);
+    }
   }
   while (!Work.empty()) {
     const RecordDecl *R = Work.pop_back_val();

@@ -234,8 +234,6 @@ void Dumper::record(const Record &R) {
       OS << ", ";
     if (!F.IsFunction || F.Type)
       type(F.Type);
-    if (F.ToConst)
-      OS << ", to const";
     OS << '\n';
   }
 }

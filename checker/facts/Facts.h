@@ -93,9 +93,6 @@ struct Field {
   /// The field (or, for an array, its element) is a function pointer, block
   /// or member function pointer: slot Field(record, Name) holds its values.
   bool IsFunction = false;
-  /// The field (or, for an array, its element) is a pointer or reference to
-  /// something const: nobody changes that through it.
-  bool ToConst = false;
   bool operator==(const Field &) const = default;
 };
 

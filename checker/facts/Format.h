@@ -63,8 +63,7 @@
 //   opaque    location, what: str
 //
 //   record    flags: int, name: delta to the last record's, location, bases:
-//             list of str, fields: list of (name: str, function | to const << 1
-//             | type << 2)
+//             list of str, fields: list of (name: str, function | type << 1)
 //   typedef   flags: int, name: str, location, record: str
 //   variable  flags: int, linkage name: str, name: str, location, type given:
 //             int

@@ -306,15 +306,14 @@ void UnitReader::readRecords() {
       Field &F = U.Fields.emplace_back();
       F.Name = string(In);
       uint64_t Code = In.number64();
-      if (Code >> 2 >= U.Types.size())
+      if (Code >> 1 >= U.Types.size())
         return In.fail();
-      F.Type = static_cast<TypeId>(Code >> 2);
+      F.Type = static_cast<TypeId>(Code >> 1);
       // Terms are sorted: those that only a body gives a meaning are last.
       if (ArrayRef Terms = U.type(F.Type);
           !Terms.empty() && !Terms.back().hasName())
         return In.fail();
       F.IsFunction = Code & 1;
-      F.ToConst = Code & 2;
     }
     R.Fields.End = U.Fields.size();
   }

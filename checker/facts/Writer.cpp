@@ -17,7 +17,7 @@ namespace nowb::facts {
 // One that has a member more, which this file does not write yet, would lose it
 // without a word: write it, read it, raise format::Version, then count it here.
 static_assert(numMembers<Location>() == 3);
-static_assert(numMembers<TypeTerm>() == 2 && numMembers<Field>() == 4);
+static_assert(numMembers<TypeTerm>() == 2 && numMembers<Field>() == 3);
 static_assert(numMembers<Record>() == 5 && numMembers<Typedef>() == 4);
 static_assert(numMembers<PlaceAtom>() == 2 && numMembers<Slot>() == 3);
 static_assert(numMembers<Flow>() == 5 && numMembers<Argument>() == 6);
@@ -393,7 +393,7 @@ void UnitWriter::writeRecords() {
     Sections.number(R.Fields.size());
     for (const Field &F : Unit::slice(U.Fields, R.Fields)) {
       Sections.number(string(F.Name));
-      Sections.number(uint64_t(F.Type) << 2 | F.ToConst << 1 | F.IsFunction);
+      Sections.number(uint64_t(F.Type) << 1 | F.IsFunction);
     }
     Counts[format::Names] += R.Bases.size();
     Counts[format::Fields] += R.Fields.size();

@@ -160,7 +160,7 @@ void IndexMaker::makeRecords() {
     }
     for (const facts::Field &F : facts::Unit::slice(U.Fields, R.Fields))
       Fields.push_back({T.str(D.Unit, F.Name), T.type(D.Unit, F.Type),
-                        F.IsFunction, F.ToConst});
+                        F.IsFunction});
   }
   Records.push_back({0,
                      0,

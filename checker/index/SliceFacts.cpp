@@ -350,7 +350,6 @@ void Slice::Maker::addTypes() {
         Out.Name = str(I.field(F).Name);
         Out.Type = type(I.field(F).Type);
         Out.IsFunction = I.field(F).IsFunction;
-        Out.ToConst = I.field(F).ToConst;
         U.Fields.push_back(Out);
       }
       R.Fields.End = U.Fields.size();

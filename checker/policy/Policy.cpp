@@ -158,8 +158,8 @@ void Reader::external(const YamlValue &V) {
         [&](const YamlValue &X) {
           flag(X, "returns-functions", E.ReturnsFunctions);
         },
-        "what it returns is a function, or holds some, that nobody sees "
-        "(`dlsym`, `mmap`)"},
+        "functions that are found from what it returns may be any (`dlsym`, "
+        "`mmap`)"},
        {"keeps", Key::ModelOnly,
         [&](const YamlValue &X) {
           list(X, "keeps", "a list such as [{argument: 0, slot: atexit}]",

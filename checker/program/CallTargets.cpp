@@ -116,6 +116,9 @@ CallTargets::Answer CallTargets::of(const Body &B, const facts::Call &C) {
   if (C.K == facts::Call::Virtual) {
     A.Known = virtualSet(Functions.of(B.Unit, C.Callee), U.str(Extra.Text));
     A.IsEmpty = A.Known->empty();
+    if (FlowGraph::Node Objects = Flow.objects(U.str(Extra.Text));
+        Objects != None)
+      A.Unknown = Flow.graph().cause(Objects);
     return A;
   }
   FlowGraph::Node Slot = Flow.slots().of(B, C.Callee);

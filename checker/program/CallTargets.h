@@ -50,7 +50,8 @@ public:
     const TargetSet *Known = nullptr;
     /// For an open call: everything of its type that escaped.
     const TargetSet *Escaped = nullptr;
-    /// Why the call is open, or None.
+    /// Why the call is open, or None. Of a virtual call: its object may be of a
+    /// class that no one sees.
     Unknowns::Token Unknown = None;
     /// Nothing is known to be reached, and no reason is known either.
     bool IsEmpty = false;

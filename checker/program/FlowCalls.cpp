@@ -44,7 +44,7 @@ void FunctionFlow::passTo(const Site &S, FunctionIndex G) {
       continue;
     if (A.Value)
       Graph.addEdge(value(S, A), Slot.find({facts::Slot::Param, G, Param}));
-    for (Node Field : fieldsBehind(S.B.Unit, A.Pointee, Inside))
+    for (Node Field : fieldsInside(S.B.Unit, A.Pointee))
       Graph.addEdge(
           Field, Slot.named(("registered by " + In.Functions.name(G)).str()));
   }
@@ -94,7 +94,7 @@ void FunctionFlow::passToModel(const Site &S, FunctionIndex G) {
         continue;
       std::string By = ("filled in by '" + In.Functions.name(G) + "'").str();
       auto Fill = [&](Unknowns::Token T) {
-        for (Node Field : fieldsBehind(S.B.Unit, A.Pointee, Inside))
+        for (Node Field : fieldsInside(S.B.Unit, A.Pointee))
           Graph.addUnknown(Field, T);
       };
       if (is_contained(E->FillsFunctions, Index))
@@ -118,7 +118,7 @@ void FunctionFlow::passToUnseen(const Site &S, StringRef Who) {
   for (const facts::Argument &A : U.args(C)) {
     if (A.Value)
       Give(value(S, A), A.Flags & facts::Argument::ByReference);
-    for (Node Field : fieldsBehind(S.B.Unit, A.Pointee, ReachedFrom))
+    for (Node Field : foundFrom(S.B.Unit, A.Pointee))
       Give(Field, true);
   }
   returnUnknown(S, "a value returned by " + By);
@@ -152,48 +152,98 @@ void FunctionFlow::giveParamsUnknown(FunctionIndex F, const Twine &Cause) {
     Graph.addUnknown(N, Causes.token(Cause, In.Functions.at(F)));
 }
 
-void FunctionFlow::share(size_t U, facts::TypeId Given, Unknowns::Token Cause) {
-  for (Node Field : fieldsBehind(U, Given, Reach::Given)) {
-    Graph.addUnknown(Field, Cause);
-    Graph.addEdge(Field, Slot.escape());
+void FunctionFlow::share(size_t U, facts::TypeId Given, Unknowns::Token Cause,
+                         bool WithObjects) {
+  SmallVector<Node, 4> Objects;
+  if (!WithObjects)
+    Objects = Slot.namedFrom("objects of ");
+  for (Node Found : foundFrom(U, Given)) {
+    if (std::binary_search(Objects.begin(), Objects.end(), Found))
+      continue;
+    Graph.addUnknown(Found, Cause);
+    Graph.addEdge(Found, Slot.escape());
   }
 }
 
-void FunctionFlow::shareExchanged(FunctionIndex F, const Twine &Cause) {
+void FunctionFlow::shareExchanged(FunctionIndex F, const Twine &Cause,
+                                  bool WithObjects) {
   for (const Body &B : In.Functions.bodies(F)) {
     const facts::Unit &U = In.Units[B.Unit];
     if (facts::TypeId Given = U.extra(U.Functions[B.Fn]).Given)
-      share(B.Unit, Given, Causes.token(Cause, In.Functions.at(F)));
+      share(B.Unit, Given, Causes.token(Cause, In.Functions.at(F)),
+            WithObjects);
   }
 }
 
+static void append(SmallVectorImpl<FlowGraph::Node> &Out,
+                   ArrayRef<FlowGraph::Node> More) {
+  for (FlowGraph::Node N : More)
+    if (!is_contained(Out, N))
+      Out.push_back(N);
+}
+
+void FunctionFlow::appendFields(const RecordTable::Contents &C,
+                                SmallVectorImpl<Node> &Out) const {
+  for (RecordTable::FunctionField F : C.Functions)
+    if (Node N = Slot.find({facts::Slot::Field, F.Record, F.Name}); N != None)
+      Out.push_back(N);
+}
+
 SmallVector<FunctionFlow::Node, 4>
-FunctionFlow::fieldsBehind(size_t U, facts::TypeId Pointee, Reach How) const {
+FunctionFlow::fieldsInside(size_t U, facts::TypeId Pointee) const {
   SmallVector<Node, 4> Out;
-  if (!Pointee)
-    return Out;
-  using Pointers = RecordTable::Pointers;
-  static constexpr Pointers Followed[] = {Pointers::None, Pointers::Mutable,
-                                          Pointers::All};
   std::lock_guard<std::mutex> Guard(FieldsLock);
   for (const facts::TypeTerm &T : In.Units[U].type(Pointee)) {
-    bool Follow = T.K == facts::TypeTerm::Aggregate ||
-                  (T.K == facts::TypeTerm::Pointer && How != Inside);
-    if (How == Given && T.K == facts::TypeTerm::Pointer &&
-        In.Units[U].str(T.Name) == "void")
-      append_range(Out, Slot.namedFrom("untyped memory "));
-    SymbolIndex Record = Follow ? In.Names.of(U, T.Name) : None;
+    SymbolIndex Record =
+        T.K == facts::TypeTerm::Aggregate ? In.Names.of(U, T.Name) : None;
     if (Record == None)
       continue;
-    auto [It, IsNew] = FieldsOf[How].try_emplace(Record);
+    auto [It, IsNew] = FieldsOf.try_emplace(Record);
     if (IsNew)
-      for (auto F : In.Records.functionFields(Record, Followed[How]))
-        if (Node N = Slot.find({facts::Slot::Field, F.Record, F.Name});
-            N != None)
-          It->second.push_back(N);
-    for (Node N : It->second)
-      if (!is_contained(Out, N))
-        Out.push_back(N);
+      appendFields(In.Records.contents(Record, /*FollowPointers=*/false),
+                   It->second);
+    append(Out, It->second);
+  }
+  return Out;
+}
+
+/// An object that a pointer leads to may be of any class that derives from the
+/// pointer's, and so that of a call on any of its bases.
+void FunctionFlow::appendObjects(SymbolIndex PointedTo,
+                                 SmallVectorImpl<Node> &Out) const {
+  for (SymbolIndex R : In.Records.withBases({PointedTo}))
+    if (Node N = objects(In.Names.name(R)); N != None)
+      Out.push_back(N);
+}
+
+SmallVector<FunctionFlow::Node, 4>
+FunctionFlow::foundFrom(size_t U, facts::TypeId Given) const {
+  SmallVector<Node, 4> Out;
+  std::lock_guard<std::mutex> Guard(FieldsLock);
+  for (const facts::TypeTerm &T : In.Units[U].type(Given)) {
+    bool IsPointer = T.K == facts::TypeTerm::Pointer;
+    if (!IsPointer && T.K != facts::TypeTerm::Aggregate)
+      continue;
+    if (IsPointer && In.Units[U].str(T.Name) == "void")
+      append(Out, Slot.namedFrom("untyped memory "));
+    SymbolIndex Record = In.Names.of(U, T.Name);
+    if (Record == None)
+      continue;
+    auto [It, IsNew] = FoundFrom.try_emplace(Record);
+    if (IsNew) {
+      auto C = In.Records.contents(Record, /*FollowPointers=*/true);
+      SmallVector<Node, 4> Found;
+      appendFields(C, Found);
+      for (SymbolIndex P : C.PointedTo)
+        appendObjects(P, Found);
+      It->second = std::move(Found);
+    }
+    append(Out, It->second);
+    if (IsPointer) {
+      SmallVector<Node, 4> Objects;
+      appendObjects(Record, Objects);
+      append(Out, Objects);
+    }
   }
   return Out;
 }

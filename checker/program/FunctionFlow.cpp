@@ -59,6 +59,8 @@ void FunctionFlow::scan(const Body &B, Found &Out) {
     const facts::Call &C = U.Calls[I];
     if (C.K == facts::Call::Indirect)
       Use(C.Callee);
+    if (C.K == facts::Call::Virtual)
+      Out.Receivers.insert(U.CallExtras[C.Extra].Text);
     if (C.Extra)
       Use(U.CallExtras[C.Extra].Result);
     bool MayMove = C.Extra != 0;
@@ -92,6 +94,8 @@ void FunctionFlow::findSites() {
     Sites.insert(Sites.end(), InUnit[U].Sites.begin(), InUnit[U].Sites.end());
     WithFlows.insert(WithFlows.end(), InUnit[U].WithFlows.begin(),
                      InUnit[U].WithFlows.end());
+    for (facts::StrId Receiver : InUnit[U].Receivers)
+      Slot.named(("objects of " + In.Units[U].str(Receiver)).str());
   }
 }
 
@@ -195,7 +199,8 @@ void FunctionFlow::addVariables() {
       if (SymbolIndex Name = In.Names.of(U, V.LinkageName);
           V.Given && Name != None)
         if (Unknowns::Token Cause = CauseOf(Name); Cause != None)
-          share(U, V.Given, Cause);
+          share(U, V.Given, Cause,
+                /*WithObjects=*/!Known.lookup(Name).IsDefined);
 }
 
 /// In a program without main anyone may call its visible functions.
@@ -207,7 +212,8 @@ void FunctionFlow::addCallersOutside() {
     if (!In.Functions[F].is(IsVisible))
       continue;
     giveParamsUnknown(F, "a value from a caller outside the program");
-    shareExchanged(F, "a value from a caller outside the program");
+    shareExchanged(F, "a value from a caller outside the program",
+                   /*WithObjects=*/false);
     if (Node R = Slot.find({facts::Slot::Return, F, 0}); R != None)
       Graph.addEdge(R, Slot.escape());
   }
@@ -233,6 +239,9 @@ void FunctionFlow::addCalls() {
         passTo(S, G);
       if (Targets.empty())
         passToUnseen(S, "");
+      if (C.Extra)
+        Graph.watch(objects(U.str(U.CallExtras[C.Extra].Text)),
+                    OfFirstSite + I);
       break;
     }
     case facts::Call::Indirect:

@@ -58,13 +58,19 @@ public:
   /// Everything that unseen code may call, ascending.
   llvm::ArrayRef<FunctionIndex> escaped() const { return Escaped; }
   /// The slots, of those that the program has, of function-valued fields of
-  /// the memory that an argument points to; ReachedFrom: and of all that can be
-  /// changed from there; Given: of all that can be found from there, which for
-  /// untyped memory is what the program sees through untyped pointers. May be
-  /// called from any thread.
-  enum Reach { Inside, ReachedFrom, Given };
-  llvm::SmallVector<Node, 4> fieldsBehind(size_t Unit, facts::TypeId Pointee,
-                                          Reach How) const;
+  /// the memory that an argument points to. May be called from any thread.
+  llvm::SmallVector<Node, 4> fieldsInside(size_t Unit,
+                                          facts::TypeId Pointee) const;
+  /// All slots of what can be found from a type's objects: function-valued
+  /// fields, of untyped memory all that the program sees through untyped
+  /// pointers, and the objects that pointers lead to. From any thread, too.
+  llvm::SmallVector<Node, 4> foundFrom(size_t Unit, facts::TypeId Given) const;
+  /// The slot for what may be the object of a virtual call on \p Receiver: it
+  /// holds no functions, but an unknown if unseen code may have made the
+  /// object.
+  Node objects(llvm::StringRef Receiver) const {
+    return Slot.findNamed(("objects of " + Receiver).str());
+  }
   /// Slots whose functions are registered as handlers by registrars.
   llvm::ArrayRef<Node> registrarSlots() const { return RegistrarSlots; }
   /// The slots, by registrar's name, of functions in the memory behind their
@@ -91,6 +97,8 @@ private:
   struct Found {
     std::vector<Site> Sites;
     std::vector<Body> WithFlows;
+    /// Of virtual calls: names of records.
+    llvm::SmallDenseSet<facts::StrId, 8> Receivers;
   };
   void findSites();
   void scan(const Body &B, Found &Out);
@@ -112,10 +120,18 @@ private:
   void returnUnknown(const Site &S, const llvm::Twine &Cause,
                      bool IsPrevious = false);
   void giveParamsUnknown(FunctionIndex F, const llvm::Twine &Cause);
-  /// Unseen code and the program share the records of these types.
-  void share(size_t Unit, facts::TypeId Given, Unknowns::Token Cause);
+  /// Unseen code and the program share the records of these types; and objects,
+  /// but not with who calls a library or sets its variables: they are taken to
+  /// have no classes of their own, or hardly any virtual call were ever seen.
+  void share(size_t Unit, facts::TypeId Given, Unknowns::Token Cause,
+             bool WithObjects = true);
   void shareResult(const Site &S, const llvm::Twine &Cause);
-  void shareExchanged(FunctionIndex F, const llvm::Twine &Cause);
+  void shareExchanged(FunctionIndex F, const llvm::Twine &Cause,
+                      bool WithObjects = true);
+  void appendFields(const RecordTable::Contents &C,
+                    llvm::SmallVectorImpl<Node> &Out) const;
+  void appendObjects(SymbolIndex PointedTo,
+                     llvm::SmallVectorImpl<Node> &Out) const;
   Node value(const Site &S, const facts::Argument &A) const {
     return Slot.of(S.B, A.Value);
   }
@@ -134,7 +150,9 @@ private:
   std::vector<std::pair<Node, llvm::StringRef>> RegistrarMemory;
   llvm::DenseMap<FunctionIndex, uint64_t> RegistrarParams;
   mutable std::mutex FieldsLock;
-  mutable llvm::DenseMap<SymbolIndex, llvm::SmallVector<Node, 4>> FieldsOf[3];
+  /// By record: slots of its own fields, and of all that is found from it.
+  mutable llvm::DenseMap<SymbolIndex, llvm::SmallVector<Node, 4>> FieldsOf,
+      FoundFrom;
 };
 
 /// The parameter of G that the call's argument becomes: through a pointer, a

@@ -18,7 +18,6 @@ static uint64_t fingerprint(const facts::Unit &U, const facts::Record &R,
     Words.push_back(Symbol[Base]);
   for (const facts::Field &F : facts::Unit::slice(U.Fields, R.Fields)) {
     Words.push_back(F.IsFunction ? Symbol[F.Name] : None);
-    Words.push_back(F.ToConst);
     // In an order that is the same in every unit.
     SmallVector<std::pair<uint32_t, SymbolIndex>, 8> Terms;
     for (const facts::TypeTerm &T : U.type(F.Type))
@@ -107,18 +106,16 @@ RecordTable::List RecordTable::withBases(ArrayRef<SymbolIndex> Start) const {
   return closure(Start, Bases);
 }
 
-SmallVector<RecordTable::FunctionField, 4>
-RecordTable::functionFields(ArrayRef<SymbolIndex> Records,
-                            Pointers Follow) const {
-  SmallVector<FunctionField, 4> Out;
+RecordTable::Contents RecordTable::contents(SymbolIndex Record,
+                                            bool FollowPointers) const {
+  Contents Out;
   List Work;
-  DenseSet<SymbolIndex> Seen;
+  DenseSet<SymbolIndex> Seen, PointedTo;
   auto Visit = [&](SymbolIndex S) {
     if (S != None && Seen.insert(S).second)
       Work.push_back(S);
   };
-  for (SymbolIndex S : Records)
-    Visit(S);
+  Visit(Record);
   for (size_t I = 0; I != Work.size(); ++I)
     for (const Definition &D : of(Work[I])) {
       const facts::Unit &U = Units[D.Unit];
@@ -127,14 +124,17 @@ RecordTable::functionFields(ArrayRef<SymbolIndex> Records,
         Visit(Names.of(D.Unit, Base));
       for (const facts::Field &F : facts::Unit::slice(U.Fields, R.Fields)) {
         FunctionField Found{D.Name, Names.of(D.Unit, F.Name)};
-        if (F.IsFunction && !is_contained(Out, Found))
-          Out.push_back(Found);
-        for (const facts::TypeTerm &T : U.type(F.Type))
-          if (T.K == facts::TypeTerm::Aggregate ||
-              (T.K == facts::TypeTerm::Pointer &&
-               (Follow == Pointers::All ||
-                (Follow == Pointers::Mutable && !F.ToConst))))
-            Visit(Names.of(D.Unit, T.Name));
+        if (F.IsFunction && !is_contained(Out.Functions, Found))
+          Out.Functions.push_back(Found);
+        for (const facts::TypeTerm &T : U.type(F.Type)) {
+          bool IsPointer = T.K == facts::TypeTerm::Pointer && FollowPointers;
+          if (!IsPointer && T.K != facts::TypeTerm::Aggregate)
+            continue;
+          SymbolIndex To = Names.of(D.Unit, T.Name);
+          Visit(To);
+          if (IsPointer && To != None && PointedTo.insert(To).second)
+            Out.PointedTo.push_back(To);
+        }
       }
     }
   return Out;

@@ -44,13 +44,14 @@ public:
     SymbolIndex Record, Name;
     bool operator==(const FunctionField &) const = default;
   };
-  /// Which pointers in objects to follow: none; those through which what they
-  /// point to may be changed; all.
-  enum class Pointers { None, Mutable, All };
-  /// The function-valued fields of objects of the records, at any depth of
-  /// fields and bases, and of what they point to.
-  llvm::SmallVector<FunctionField, 4>
-  functionFields(llvm::ArrayRef<SymbolIndex> Records, Pointers Follow) const;
+  /// What is found from objects of one record: at any depth of fields and bases,
+  /// and of what they point to if \p FollowPointers.
+  struct Contents {
+    llvm::SmallVector<FunctionField, 4> Functions;
+    /// Those that are pointed to, so that an object may be of a derived one.
+    List PointedTo;
+  };
+  Contents contents(SymbolIndex Record, bool FollowPointers) const;
 
 private:
   using Pair = std::pair<SymbolIndex, SymbolIndex>;

@@ -188,7 +188,10 @@ Hit Items::open(const program::CallTargets::Answer &A, const Step &S) {
   if (S.Through == None && S.Call->K == facts::Call::Virtual) {
     FunctionIndex M = P.functions().of(S.From->Unit, S.Call->Callee);
     return at(notSeen(Unseen::Virtual,
-                      "no overrider of '" + nameOf(M) + "' was seen"),
+                      A.Unknown == None
+                          ? "no overrider of '" + nameOf(M) + "' was seen"
+                          : "the object of '" + nameOf(M) + "' may be " +
+                                P.flow().causes().cause(A.Unknown).str()),
               S);
   }
   // There may be very many such calls: known ones are neither put into words

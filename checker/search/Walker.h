@@ -343,8 +343,8 @@ void Walker::reachExternal(FunctionIndex G, const Step &S, V &Visit) {
   // What it was given it may call, at least.
   for (const facts::Argument &A : args(S)) {
     callBack(Flow.slots().of(*S.From, A.Value), G, MayCall, S, Visit);
-    for (program::FlowGraph::Node Field : Flow.fieldsBehind(
-             S.From->Unit, A.Pointee, program::FunctionFlow::ReachedFrom))
+    for (program::FlowGraph::Node Field :
+         Flow.foundFrom(S.From->Unit, A.Pointee))
       callBack(Field, G, MayCall, S, Visit);
   }
 }

@@ -1,5 +1,6 @@
 // Unseen code that is given a record may change the functions in all that it
-// reaches from there, but not what is const.
+// reaches from there, and put pointers to its own records there, to const ones
+// too.
 // RUN: %check_nowb %s --
 #include <nowb/annotations.h>
 
@@ -18,7 +19,10 @@ struct constant { void (*run)(void); };
 struct reader { const struct constant *table; };
 void reads(struct reader *);
 static struct constant Constant = {none};
-GC_NOWRITEBARRIERREC void not_reached(void) { Constant.run(); }
+GC_NOWRITEBARRIERREC void replaced(void) {
+  Constant.run(); // #replaced
+}
+// CHECK-NEXT: :[[#replaced]]:3: warning: root 'replaced' is unproven: 'Constant.run' may hold a value written by 'reads'
 
 // A pointer to a pointer; and a record that another unit knows.
 struct behind { void (*run)(void); };
@@ -39,5 +43,5 @@ int main(void) {
   return 0;
 }
 // CHECK-NEXT: root 'reached': unproven
-// CHECK-NEXT: root 'not_reached': proven
+// CHECK-NEXT: root 'replaced': unproven
 // CHECK-NEXT: root 'pointed_to': unproven

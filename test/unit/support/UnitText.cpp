@@ -172,8 +172,6 @@ void Parser::field(const Words &W) {
   for (size_t I = 2; I < W.size(); ++I)
     if (W[I] == "function")
       F.IsFunction = true;
-    else if (W[I] == "const")
-      F.ToConst = true;
     else
       F.Type = type(W[I]);
   B.unit().Fields.push_back(F);
