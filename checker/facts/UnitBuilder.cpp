@@ -212,6 +212,7 @@ void UnitBuilder::finishBody(FnId Id) {
   Words.clear();
   // Instances of one template say the same at the same places.
   hash(StringHashes[F.LinkageName]);
+  hash(F.At); // an empty body says nothing else of where it is
   hash(uint64_t(E.Calls.size()) << 32 | E.Stores.size());
   hash(uint64_t(E.Flows.size()) << 32 | E.Opaques.size());
   hash(PlaceHashes[E.Returns]);

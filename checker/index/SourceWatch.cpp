@@ -3,6 +3,7 @@
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/xxhash.h"
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
@@ -33,9 +34,12 @@ struct SourceWatch::State {
   std::vector<std::string> Changed;
   bool IsRunning = false, HasLooked = false;
   Clock::time_point Next{};
+  std::thread Looker;
+
+  std::atomic<bool> IsEnding = false;
 };
 
-SourceWatch::SourceWatch(const Index &I) : S(std::make_shared<State>()) {
+SourceWatch::SourceWatch(const Index &I) : S(std::make_unique<State>()) {
   S->Made = I.time();
   std::vector<std::string> Directories = I.directories();
   if (Directories.empty())
@@ -55,10 +59,25 @@ SourceWatch::SourceWatch(const Index &I) : S(std::make_shared<State>()) {
   }
 }
 
+SourceWatch::~SourceWatch() { end(); }
+
+void SourceWatch::end() const {
+  std::thread Looker;
+  {
+    std::lock_guard<std::mutex> Guard(S->Lock);
+    S->IsEnding = true;
+    Looker = std::move(S->Looker);
+  }
+  if (Looker.joinable())
+    Looker.join();
+}
+
 std::vector<std::string> SourceWatch::look(State &S) {
   std::lock_guard<std::mutex> Guard(S.Looking);
   std::vector<std::string> Out;
   for (State::Source &Each : S.Sources) {
+    if (S.IsEnding)
+      break;
     bool IsThere = false, IsSame = false;
     for (const std::string &Path : Each.Paths) {
       fs::file_status Status;
@@ -88,9 +107,11 @@ std::vector<std::string> SourceWatch::look() const { return look(*S); }
 
 std::string SourceWatch::changed(StringRef File) const {
   std::unique_lock<std::mutex> Guard(S->Lock);
-  if (!S->IsRunning && Clock::now() >= S->Next) {
+  if (!S->IsRunning && !S->IsEnding && Clock::now() >= S->Next) {
     S->IsRunning = true;
-    std::thread([S = S] {
+    if (S->Looker.joinable())
+      S->Looker.join(); // it is done
+    S->Looker = std::thread([S = S.get()] {
       Clock::time_point Start = Clock::now();
       std::vector<std::string> Changed = look(*S);
       Clock::time_point End = Clock::now();
@@ -102,7 +123,7 @@ std::string SourceWatch::changed(StringRef File) const {
       S->Next = End + std::max<Clock::duration>(std::chrono::seconds(2),
                                                 50 * (End - Start));
       S->Ended.notify_all();
-    }).detach();
+    });
   }
   if (!S->HasLooked)
     S->Ended.wait_for(Guard, std::chrono::milliseconds(200),

@@ -8,6 +8,7 @@
 #define NOWB_INDEX_SOURCEWATCH_H
 
 #include "index/Index.h"
+#include <memory>
 
 namespace nowb::index {
 
@@ -16,6 +17,7 @@ class SourceWatch {
 public:
   /// Copies what the index says of its sources; it need not outlive this.
   explicit SourceWatch(const Index &I);
+  ~SourceWatch();
 
   /// A source other than File (an absolute path), also absolute, that has
   /// changed, or is gone, or is there now; "": none was when they were looked
@@ -27,10 +29,13 @@ public:
   /// that are younger than the index, each once for each time of its writing.
   std::vector<std::string> look() const;
 
+  /// Looks no more, from now on: no thread may run on while the process ends.
+  void end() const;
+
 private:
   struct State;
   static std::vector<std::string> look(State &S);
-  std::shared_ptr<State> S; ///< shared with the thread that looks
+  std::unique_ptr<State> S;
 };
 
 } // namespace nowb::index

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "index/Workspace.h"
 #include "facts/Serialization.h"
+#include "llvm/ADT/ScopeExit.h"
 #include "llvm/Support/Path.h"
 
 using namespace llvm;
@@ -33,6 +34,12 @@ struct Workspace::Entry {
 Workspace &Workspace::shared() {
   // A thread may still be in it when the process ends.
   static Workspace *W = new Workspace;
+  static llvm::scope_exit End([] {
+    std::lock_guard<std::mutex> Guard(W->Lock);
+    for (auto &E : W->Entries)
+      if (E.second->Watch)
+        E.second->Watch->end();
+  });
   return *W;
 }
 

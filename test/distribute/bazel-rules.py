@@ -42,7 +42,7 @@ def body(folder, nowb, source, build):
 
     # What is known, or trusted by a policy, does not fail; what is new does.
     facts = sorted(bazel.facts())
-    subprocess.run([nowb, "link", "--baseline", f"{app}/baseline.json", "--update-baseline",
+    subprocess.run([nowb, "link", "--source-root=.", "--baseline", f"{app}/baseline.json", "--update-baseline",
                     *(f"bazel-bin/{f}" for f in facts)], cwd=bazel.folder, stdout=subprocess.DEVNULL)
     others = bazel.run("test", "//app:nowb-baseline", "//app:nowb-policy")
     check(others.code == 0 and extractions(others) == 0, others.text, others.ran)

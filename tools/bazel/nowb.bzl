@@ -125,7 +125,7 @@ def _link(ctx, name, facts, policy, options = [], files = []):
     ctx.actions.run_shell(
         command = 'nowb=$1 report=$2 code=$3; shift 3; "$nowb" link "$@" >"$report" 2>&1; c=$?; ' +
                   'if [ $c -gt 2 ]; then cat "$report" >&2; exit $c; fi; echo $c >"$code"',
-        arguments = [ctx.file._nowb.path, report.path, code.path, "--no-source", "--policy", policy.path] + options + [args],
+        arguments = [ctx.file._nowb.path, report.path, code.path, "--no-source", "--source-root=.", "--policy", policy.path] + options + [args],
         tools = [ctx.file._nowb],
         inputs = depset([policy] + files, transitive = [facts]),
         outputs = [report, code],

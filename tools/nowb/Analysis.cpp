@@ -12,7 +12,9 @@
 #include "program/Program.h"
 #include "search/Search.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
 #include "llvm/Support/xxhash.h"
 
 using namespace nowb;
@@ -90,11 +92,21 @@ int tool::analyzeAndReport(LoadedUnits &Loaded, policy::Policy P,
                            Review &Excuses, const ReportOptions &Options,
                            const ColorOptions &Color) {
   const std::string PolicyFile = P.File;
+  std::string Root = report::findRepository(".");
+  if (!Options.SourceRoot.empty()) {
+    llvm::SmallString<256> Given(Options.SourceRoot);
+    if (!llvm::sys::fs::is_directory(Given)) {
+      printError("--source-root: '" + Given + "' is no directory");
+      return Incomplete;
+    }
+    llvm::sys::fs::make_absolute(Given);
+    llvm::sys::path::remove_dots(Given, /*remove_dot_dot=*/true);
+    Root = Given.str().str();
+  }
   search::Subgraph Ways;
   search::Result R = analyze(Loaded, std::move(P),
                              Options.Form == Format::Html ? &Ways : nullptr);
-  report::SourceQuoter Sources(
-      report::SourceTree(Loaded.Directories, report::findRepository(".")));
+  report::SourceQuoter Sources(report::SourceTree(Loaded.Directories, Root));
   bool Caught =
       Excuses.apply(R, Loaded, PolicyFile, Sources.tree(), Options.Strict);
   if (llvm::Error E = writeReport(R, Ways, Sources, Options, Color)) {

@@ -24,7 +24,6 @@ PolicyOptions PolicyFlags(Check);
 ReportOptions ReportFlags(Check);
 ReviewOptions ReviewFlags(Check);
 ColorOptions ColorFlags(Check);
-enum class ExecutorKind { Local, Bazel };
 cl::opt<ExecutorKind, false, EnumParser<ExecutorKind>> Executor(
     "executor", cl::desc("What extracts:"), cl::init(ExecutorKind::Local),
     cl::values(clEnumValN(ExecutorKind::Local, "local", "this process"),

@@ -40,7 +40,8 @@ bool readValues(const cl::Option &O, std::vector<NamedValue> &Values) {
 /// What O can be, where that is a list of names.
 std::vector<NamedValue> namedValues(const cl::Option &O) {
   std::vector<NamedValue> Values;
-  readValues<Format>(O, Values) || readValues<ColorMode>(O, Values);
+  readValues<Format>(O, Values) || readValues<ColorMode>(O, Values) ||
+      readValues<ExecutorKind>(O, Values);
   return Values;
 }
 

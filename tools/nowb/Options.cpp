@@ -85,7 +85,12 @@ ReportOptions::ReportOptions(cl::SubCommand &S)
              cl::cat(category()), cl::sub(S)),
       NoSource("no-source",
                cl::desc("Quote no lines of the sources in the text report"),
-               cl::cat(category()), cl::sub(S)) {}
+               cl::cat(category()), cl::sub(S)),
+      SourceRoot("source-root",
+                 cl::desc("What files are named from in baselines and in "
+                          "reports for programs (default: the root of the git "
+                          "repository, or the working directory)"),
+                 cl::value_desc("dir"), cl::cat(category()), cl::sub(S)) {}
 
 ReviewOptions::ReviewOptions(cl::SubCommand &S)
     : Baseline("baseline",

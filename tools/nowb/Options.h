@@ -17,6 +17,9 @@ namespace nowb::tool {
 /// of their own, which are no business of a user.
 llvm::cl::OptionCategory &category();
 
+/// What extracts, for `nowb check`.
+enum class ExecutorKind { Local, Bazel };
+
 /// cl's own parsers say what is wrong in words of their own; these say it as
 /// all of nowb does.
 struct JobsParser : llvm::cl::parser<unsigned> {
@@ -72,6 +75,7 @@ struct ReportOptions {
   llvm::cl::opt<std::string> Output;
   llvm::cl::opt<bool> Strict;
   llvm::cl::opt<bool> NoSource;
+  llvm::cl::opt<std::string> SourceRoot;
 };
 
 /// What is not to count.
