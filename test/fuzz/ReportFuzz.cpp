@@ -112,7 +112,7 @@ private:
     X.Type = text();
     X.PlaceText = text();
     X.Via = text();
-    X.IsHidden = In.ConsumeBool();
+    X.As = kind(StoredAs::UnionMember);
     X.Dying = In.ConsumeBool();
     fill(X.Roots, [&](unsigned &R) { R = AnyRoot(); });
     X.ChainRoot = AnyRoot();
