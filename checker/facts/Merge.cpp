@@ -21,23 +21,18 @@ using namespace llvm;
 namespace nowb::facts {
 namespace {
 
-template <typename T>
-concept HasGiven = requires(T Item) { Item.Given; };
-template <typename T>
-concept HasToConst = requires(T Item) { Item.ToConst; };
-
 // What has a member more: all of its strings, types and other ids must be among
 // those below, and what tells it from others in its key.
 static_assert(numMembers<TypeTerm>() == 2 && numMembers<PlaceAtom>() == 2);
-static_assert(numMembers<Field>() == 3 + HasToConst<Field>);
+static_assert(numMembers<Field>() == 3);
 static_assert(numMembers<Record>() == 5 && numMembers<Typedef>() == 4);
 static_assert(numMembers<Slot>() == 3 && numMembers<Flow>() == 5);
 static_assert(numMembers<Argument>() == 6 && numMembers<Call>() == 6);
-static_assert(numMembers<CallExtra>() == 3 + HasGiven<CallExtra>);
+static_assert(numMembers<CallExtra>() == 4);
 static_assert(numMembers<Store>() == 7 && numMembers<Opaque>() == 2);
 static_assert(numMembers<Function>() == 10);
-static_assert(numMembers<FunctionExtra>() == 9 + HasGiven<FunctionExtra>);
-static_assert(numMembers<Variable>() == 4 + HasGiven<Variable>);
+static_assert(numMembers<FunctionExtra>() == 10);
+static_assert(numMembers<Variable>() == 5);
 static_assert(numMembers<FunctionCast>() == 2);
 static_assert(numMembers<AnnotationUse>() == 3);
 static_assert(numMembers<Suppression>() == 2 && numMembers<Dependency>() == 2);
@@ -46,16 +41,12 @@ static_assert(numMembers<Diagnostic>() == 3);
 /// Fn(id) for each type that the unit refers to, which it may change.
 template <typename UnitT, typename Callback>
 void forEachType(UnitT &U, Callback Fn) {
-  auto Given = [&](auto &Item) {
-    if constexpr (HasGiven<decltype(Item)>)
-      Fn(Item.Given);
-  };
   for (auto &E : U.FunctionExtras) {
     Fn(E.Held);
-    Given(E);
+    Fn(E.Given);
   }
   for (auto &E : U.CallExtras)
-    Given(E);
+    Fn(E.Given);
   for (auto &A : U.Arguments) {
     Fn(A.Pointee);
     Fn(A.Held);
@@ -65,7 +56,7 @@ void forEachType(UnitT &U, Callback Fn) {
   for (auto &F : U.Fields)
     Fn(F.Type);
   for (auto &V : U.Variables)
-    Given(V);
+    Fn(V.Given);
 }
 
 /// Fn(id) for each string that the unit refers to, which it may change.
@@ -159,11 +150,6 @@ public:
 private:
   SmallVector<uint32_t, 32> Words;
 };
-
-template <typename T> void addToConst(Key &To, const T &F) {
-  if constexpr (HasToConst<T>)
-    To.add(F.ToConst);
-}
 
 /// Which of a unit's things stay, and their new ids.
 class Kept {
@@ -407,7 +393,6 @@ void Merger::dropDeclarations(Unit &U) {
       Said.add(Base);
     for (const auto &F : Unit::slice(U.Fields, R.Fields)) {
       Said.add(F.Name, F.IsFunction);
-      addToConst(Said, F);
       addType(Said, U, F.Type);
     }
     return !isNew(OfRecord, Said);
@@ -432,8 +417,7 @@ void Merger::dropDeclarations(Unit &U) {
   llvm::erase_if(U.Variables, [&](const auto &V) {
     Key Said;
     Said.add(V.LinkageName, V.Name, V.Flags).at(V.At);
-    if constexpr (HasGiven<decltype(V)>)
-      addType(Said, U, V.Given);
+    addType(Said, U, V.Given);
     return !isNew(OfVariable, Said);
   });
   llvm::erase_if(U.FunctionCasts, [&](const FunctionCast &C) {
