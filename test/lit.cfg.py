@@ -133,6 +133,11 @@ if os.path.exists("/usr/sbin/nginx"):
 Mount = ["unshare", "--mount", "mount", "-t", "tmpfs", "none", "/mnt"]
 if shutil.which("unshare") and not subprocess.run(Mount, stderr=subprocess.DEVNULL).returncode:
     config.available_features.add("mounts")
+# Its daemons on one machine want two networks.
+Networks = ["unshare", "--net", "--mount", "ip", "link", "add", "near", "type", "veth", "peer", "far"]
+if (shutil.which("icecc") and shutil.which("ip")
+        and not subprocess.run(Networks, stderr=subprocess.DEVNULL).returncode):
+    config.available_features.add("icecc")
 # Built where clang's run-time libraries are installed, and in preset dev only.
 if config.has_fuzz:
     config.available_features.add("fuzz")

@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Extracts through a compiler cache or a distributor of compilations.
 
-  with-cache.py ccache|ccache-of-text|sccache|distcc NOWB_CXX ANNOTATIONS DIRECTORY
+  with-cache.py ccache|ccache-of-text|sccache|distcc|icecc NOWB_CXX ANNOTATIONS DIRECTORY
 
 Makes a unit in DIRECTORY, extracts it twice through the tool, then after each of
 a number of changes that leave no trace in what a compiler's own -E prints; the
 facts must always be those of an extraction without the tool. Prints how many
 extractions the tool's own log or statistics say it did not do here. Servers
-listen on the loopback address alone, and end with the script.
+listen on the loopback address alone, and end with the script; icecc's, which
+want two machines, have two network namespaces (run it under unshare --net --mount).
 """
 import contextlib
 import filecmp
@@ -142,7 +143,72 @@ class Distcc:
         shutil.rmtree(self.shared)
 
 
-TOOLS = {"ccache": Ccache, "ccache-of-text": CcacheOfText, "sccache": Sccache, "distcc": Distcc}
+class Icecc:
+    """Remote runs by the log of the scheduler. "far" is another network
+    namespace, whose daemon runs the compiler in a chroot of the archive alone."""
+
+    ADDRESSES = {"near": "10.9.0.1", "far": "10.9.0.2"}
+
+    def __init__(self, compiler, folder):
+        self.servers = []
+        # The daemons give up root.
+        self.shared = tempfile.mkdtemp(dir="/tmp")
+        os.chmod(self.shared, 0o777)
+        # The names, and what the far machine gets, as the documentation makes them.
+        here = os.path.dirname(os.path.abspath(__file__))
+        recipe = run([sys.executable, f"{here}/../build-systems/doc_block.py",
+                      f"{here}/../../docs/build-systems.md", "the archive for icecc"])
+        path = f"{os.path.dirname(compiler)}:{os.environ['PATH']}"
+        run(["sh", "-ec", recipe], cwd=folder, env={**os.environ, "PATH": path})
+        self.prefix = ["icecc", f"{folder}/nowb-clang++"]
+        self.env = {"ICECC_VERSION": f"{folder}/nowb.tar.gz",
+                    "ICECC_PREFERRED_HOST": "far", "ICECC_DEBUG": "debug",
+                    "ICECC_LOGFILE": f"{folder}/icecc.log"}
+        os.makedirs("/run/icecc", exist_ok=True)
+        run(["mount", "-t", "tmpfs", "-o", "mode=777", "sockets", "/run/icecc"])
+        far = self.start(["unshare", "--net", "sleep", "infinity"])
+        while os.path.samefile(f"/proc/{far}/ns/net", "/proc/self/ns/net"):
+            time.sleep(0.01)
+        there = ["nsenter", "--net", "--target", str(far)]
+        run(["ip", "link", "add", "near", "type", "veth", "peer", "far", "netns", str(far)])
+        for name, enter in (("near", []), ("far", there)):
+            run([*enter, "ip", "addr", "add", self.ADDRESSES[name] + "/24", "dev", name])
+            for device in (name, "lo"):
+                run([*enter, "ip", "link", "set", device, "up"])
+        self.log = f"{self.shared}/scheduler.log"
+        common = ["-n", "nowb", "-u", "icecc", "-vvv", "-l"]
+        self.start(["icecc-scheduler", *common, self.log])
+        for name, more in (("near", ["--no-remote", "-m", "1"]), ("far", ["-m", "2"])):
+            command = ["iceccd", *common, f"{self.shared}/{name}.log", "-N", name, "-b",
+                       f"{self.shared}/{name}", "-s", self.ADDRESSES["near"], *more]
+            # One machine, two daemons: only the near one may have the socket there.
+            hidden = ["unshare", "--mount", "sh", "-c",
+                      'mount -t tmpfs hidden /run/icecc && exec "$@"', "sh"]
+            self.start([*there, *hidden, *command] if name == "far" else command)
+        for _ in range(300):
+            if all(f"login {name} " in read(self.log) for name in self.ADDRESSES):
+                return
+            time.sleep(0.1)
+        self.stop()
+        sys.exit("the daemons do not find the scheduler:\n" + read(self.log))
+
+    def start(self, command):
+        self.servers.append(subprocess.Popen(command, stdout=subprocess.DEVNULL,
+                                             stderr=subprocess.DEVNULL))
+        return self.servers[-1].pid
+
+    def saved(self):
+        return len(re.findall(r"END \d+ status=0 .*server=far", read(self.log)))
+
+    def stop(self):
+        for server in reversed(self.servers):
+            server.kill()
+            server.wait()
+        shutil.rmtree(self.shared)
+
+
+TOOLS = {"ccache": Ccache, "ccache-of-text": CcacheOfText, "sccache": Sccache, "distcc": Distcc,
+         "icecc": Icecc}
 
 
 def main(name, compiler, annotations, folder):

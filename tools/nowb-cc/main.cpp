@@ -18,6 +18,7 @@
 #include "llvm/Support/InitLLVM.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
+#include "llvm/TargetParser/Host.h"
 
 using namespace nowb;
 namespace options = clang::options;
@@ -105,6 +106,11 @@ llvm::Error run(std::vector<std::string> Words) {
   }
   if (R.asks(options::OPT_help)) {
     llvm::outs() << Usage;
+    return llvm::Error::success();
+  }
+  // Asked by icecc, which names the target to the machine that compiles.
+  if (R.asks(options::OPT_dumpmachine)) {
+    llvm::outs() << llvm::sys::getDefaultTargetTriple() << '\n';
     return llvm::Error::success();
   }
   bool Preprocess = R.asks(options::OPT_E);
