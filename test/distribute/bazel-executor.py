@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """check --executor=bazel: what a local run says, byte for byte, from Bazel's sandbox and
 from a worker that does not have the project; what runs again; what can go wrong."""
+import concurrent.futures
 import json
 import os
 import shutil
@@ -103,6 +104,15 @@ def body(folder, nowb, source, build):
     address = f"--bazel-flag=--remote_executor={worker.address}"
     same_as_local("a worker without the project", "two", address, actions=3, remote=3)
     same_as_local("the worker's cache", "three", address, actions=3)
+
+    # Two runs at once in one cache directory: one waits, and finds all done.
+    expected = run("local")
+    flags = [f"--bazel-flag={f}" for f in (*REPOSITORIES, "--nosandbox_debug")]
+    outputs.add(f"{folder}/both/bazel/output")
+    with concurrent.futures.ThreadPoolExecutor() as pool:
+        both = [pool.submit(run, "both", "--executor=bazel", *flags) for _ in range(2)]
+    check(all(b.result()[:2] == expected[:2] for b in both), *(b.result() for b in both))
+    print("two runs at once: as a local run")
 
     # A unit that does not parse, and one whose include is not there.
     write(f"{root}/src/relative.cpp", "int relative( {\n")
