@@ -7,6 +7,7 @@
 // first in it, so neither order nor grouping matters.
 //
 #include "facts/Merge.h"
+#include "facts/Block.h"
 #include "facts/Pruner.h"
 #include "facts/UnitIds.h"
 #include "facts/UnitOrder.h"
@@ -121,8 +122,10 @@ void Merger::add(Unit U, const FactsFile::Entry &From) {
   Head.fixed<uint64_t>(Rank);
   Head.fixed<uint64_t>(From.Checksums.first);
   Head.fixed<uint64_t>(From.Checksums.second);
-  Head.number(Writer.payload().size());
-  Parts.raw(Writer.payload());
+  Bytes Part;
+  writeBlock(Writer.payload(), Part);
+  Head.number(Part.str().size());
+  Parts.raw(Part.str());
   ++NumUnits;
 }
 
@@ -133,8 +136,7 @@ std::string Merger::finish() {
   Bytes List, Payload;
   List.number(NumUnits);
   List.raw(Head.str());
-  Payload.number(Writer.payload().size());
-  Payload.raw(Writer.payload());
+  writeBlock(Writer.payload(), Payload);
   Payload.number(Dependencies.size());
   for (const Dependency &D : Dependencies) {
     Payload.number(D.Path);
