@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "facts/FactsFile.h"
+#include "facts/Block.h"
 #include "facts/FileParts.h"
 #include "facts/UnitReader.h"
 #include "llvm/Support/xxhash.h"
@@ -12,6 +13,8 @@ namespace nowb::facts {
 
 struct FactsFile::Tables {
   SharedNames Names;
+  /// Of the strings.
+  std::shared_ptr<const void> Storage;
 
   /// A zero for each shared string: large, so each thread's is used again.
   std::vector<StrId> takeScratch() {
@@ -67,12 +70,11 @@ Expected<FactsFile> FactsFile::open(std::unique_ptr<MemoryBuffer> Buffer) {
 }
 
 /// The tables that merged facts begin with; nullopt if they are corrupt.
-static std::optional<SharedNames> readNames(Cursor &In) {
-  StringRef Bytes = In.raw(In.number64());
+static std::optional<SharedNames> readNames(StringRef Content, Cursor &In) {
   SharedNames Shared;
-  UnitReader Reader(Bytes, nullptr);
+  UnitReader Reader(Content, nullptr);
   DependencyList NoHead;
-  if (In.failed() || Reader.run(&NoHead) || !Reader.hasOnlyNames())
+  if (Reader.run(&NoHead) || !Reader.hasOnlyNames())
     return std::nullopt;
   Shared.Names = Reader.take();
   constexpr size_t MinimalEntry = 1 + sizeof(uint64_t);
@@ -92,10 +94,16 @@ static std::optional<SharedNames> readNames(Cursor &In) {
 Error FactsFile::openMerged(StringRef Head, StringRef Payload) {
   Cursor In(Head), Rest(Payload);
   Shared = std::make_unique<Tables>();
-  std::optional<SharedNames> Names = readNames(Rest);
+  std::optional<Block> Content = Block::read(Rest);
+  std::optional<SharedNames> Names;
+  if (Content)
+    Names = readNames(Content->content(), Rest);
   if (!Names)
     return fileError(*Buffer, "corrupt: names");
   Shared->Names = std::move(*Names);
+  Shared->Storage = Content->storage();
+  if (!Shared->Storage)
+    Shared->Storage = Buffer;
   constexpr size_t MinimalEntry = 2 + 3 * sizeof(uint64_t);
   uint64_t Count = In.number64();
   if (Count > In.left() / MinimalEntry)
@@ -124,11 +132,19 @@ Expected<Unit> FactsFile::read(size_t I, BodyFilter WantBody) const {
 }
 
 Expected<Unit> FactsFile::readPart(const Entry &E, BodyFilter WantBody) const {
+  auto Corrupt = [&](const char *What) {
+    return fileError(*Buffer,
+                     Twine("corrupt: ") + What + " of '" + E.MainFile + "'");
+  };
+  Cursor In(E.Part);
+  std::optional<Block> Part = Block::read(In);
+  if (!Part || !In.atEnd())
+    return Corrupt("block");
   std::vector<StrId> Scratch = Shared->takeScratch();
   const char *Wrong = nullptr;
   Unit U;
   {
-    UnitReader Reader(E.Part, WantBody, Shared->Names, Scratch);
+    UnitReader Reader(Part->content(), WantBody, Shared->Names, Scratch);
     Wrong = Reader.run(nullptr);
     U = Reader.take();
   }
@@ -136,10 +152,9 @@ Expected<Unit> FactsFile::readPart(const Entry &E, BodyFilter WantBody) const {
   if (!Wrong && U.str(U.MainFile) != E.MainFile)
     Wrong = "list of units";
   if (Wrong)
-    return fileError(*Buffer,
-                     Twine("corrupt: ") + Wrong + " of '" + E.MainFile + "'");
+    return Corrupt(Wrong);
   U.Rank = E.Rank;
-  U.Storage = Buffer;
+  U.Storage = Shared->Storage;
   return U;
 }
 

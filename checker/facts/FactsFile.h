@@ -32,8 +32,8 @@ public:
   ~FactsFile();
 
   llvm::ArrayRef<Entry> units() const { return Units; }
-  /// The I'th. Its strings refer into the file, which it keeps in memory. May
-  /// be called from many threads.
+  /// The I'th. It keeps in memory what its strings refer into: the file, or the
+  /// names of merged facts. May be called from many threads.
   llvm::Expected<Unit> read(size_t I, BodyFilter WantBody = nullptr) const;
 
 private:

@@ -78,16 +78,19 @@
 // unit (in the order of the file) that has it. Parts have no dependencies of
 // their own: those are shared too, and hashes with them.
 //
+//   block     size: int, then for each 2^20 bytes of it, and the rest, a chunk:
+//             size in the file: int, then a frame of zstd; or, where that size
+//             is that of the content, the content
 //   head      list of units: main file: length, then its bytes; rank: u64
 //             (Unit::Rank), checksums of head and payload of its own file: u64
-//             each, size of part: int
+//             each, size of part in the file: int
 //   payload   names dependencies parts
-//   names     size: int, payload of a unit that has strings and functions only,
+//   names     block: payload of a unit that has strings and functions only,
 //             no bodies or overrides; its strings' and functions' ids are those
 //             that "shared" means below
 //   dependencies  list of (path: shared str, hash: u64)
-//   part      counts strings origin types places slots functions bodies ...
-//             as in a payload, but for:
+//   part      block: counts strings origin types places slots functions bodies
+//             ... as in a payload, but for:
 //   strings   shared str: delta to the last. Ids count from 1.
 //   origin    flags: int, main file: str, list of dependencies: delta to the
 //             last
@@ -108,9 +111,14 @@ inline constexpr llvm::StringLiteral MergedMagic{"nowbmany"};
 static_assert(Magic.size() == MergedMagic.size());
 
 /// To be raised with every change of Facts.h or of the format.
-inline constexpr uint32_t Version = 7;
+inline constexpr uint32_t Version = 8;
 
 inline constexpr size_t HeaderSize = 40;
+
+/// Of blocks: how much one chunk holds, and how many times more than its bytes
+/// in the file a block can be.
+inline constexpr size_t ChunkSize = size_t(1) << 20;
+inline constexpr size_t MaxRatio = 1024;
 
 /// The last kind of each sort: the reader rejects what is greater.
 inline constexpr auto LastTypeTerm = TypeTerm::CallValue;

@@ -4,13 +4,18 @@
 // what it accepted: the input is facts files, one after another, as `nowb
 // extract` writes them. Each is a unit or has a clean error; a unit is written
 // and read again without a change, and all units together are linked, searched
-// and reported. How inputs are varied: FactsMutator.cpp.
+// and reported. Merged facts (facts/Merge.h) may be among the files: what can
+// be read of them is linked too, and merging them again gives the same. How
+// inputs are varied: FactsMutator.cpp.
 //
 #include "Checks.h"
 #include "FactsFiles.h"
 #include "facts/Dump.h"
+#include "facts/Format.h"
+#include "facts/Merge.h"
 #include "facts/Serialization.h"
 #include "support/Linked.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/raw_ostream.h"
 #include "llvm/Support/xxhash.h"
 
@@ -79,10 +84,52 @@ static std::optional<facts::Unit> roundTrip(StringRef File) {
   return std::move(*Same);
 }
 
+/// The units of merged facts; none if one of them is corrupt.
+static std::vector<facts::Unit> mergedUnits(StringRef Bytes) {
+  std::unique_ptr<char[]> Copy(new char[Bytes.size()]);
+  auto Checked = facts::FactsFile::open(exactly(Bytes, Copy.get()));
+  if (!Checked) {
+    checkMessage(Checked.takeError());
+    return {};
+  }
+  // What is kept of a file refers to it.
+  std::vector<facts::FactsFile> Files;
+  Files.push_back(cantFail(facts::FactsFile::open(
+      MemoryBuffer::getMemBufferCopy(Bytes, "a.facts"))));
+  std::vector<facts::Unit> Units;
+  for (size_t I = 0; I != Files[0].units().size(); ++I) {
+    if (auto Exact = Checked->read(I))
+      text(*Exact);
+    else
+      consumeError(Exact.takeError());
+    auto U = Files[0].read(I);
+    if (!U) {
+      checkMessage(U.takeError());
+      return {};
+    }
+    Units.push_back(std::move(*U));
+  }
+  auto Merged = facts::merge(Files);
+  if (!Merged) {
+    checkMessage(Merged.takeError());
+    return Units;
+  }
+  std::vector<facts::FactsFile> Again;
+  Again.push_back(cantFail(facts::FactsFile::open(
+      MemoryBuffer::getMemBufferCopy(*Merged, "again"))));
+  check(cantFail(facts::merge(Again)) == *Merged,
+        "merging merged facts gives others");
+  return Units;
+}
+
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
   StringRef Input(reinterpret_cast<const char *>(Data), Size);
   std::vector<facts::Unit> Units;
   for (StringRef File : fuzz::factsFiles(Input)) {
+    if (File.starts_with(facts::format::MergedMagic)) {
+      llvm::append_range(Units, mergedUnits(File));
+      continue;
+    }
     auto Head = facts::readDependencies(MemoryBufferRef(File, "a.facts"));
     if (!Head)
       checkMessage(Head.takeError());

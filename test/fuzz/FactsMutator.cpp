@@ -7,7 +7,9 @@
 //
 #include "FactsFiles.h"
 #include "facts/Format.h"
+#include "facts/Merge.h"
 #include "facts/Serialization.h"
+#include "support/StoredBlocks.h"
 #include "llvm/Support/Endian.h"
 #include "llvm/Support/xxhash.h"
 #include <random>
@@ -40,7 +42,8 @@ std::vector<StringRef> factsFiles(StringRef Input) {
 void mendHeader(std::string &File, uint32_t HeadSize) {
   StringRef Head = StringRef(File).substr(format::HeaderSize, HeadSize);
   StringRef Payload = StringRef(File).substr(format::HeaderSize + HeadSize);
-  std::copy(format::Magic.begin(), format::Magic.end(), File.begin());
+  if (!StringRef(File).starts_with(format::MergedMagic))
+    std::copy(format::Magic.begin(), format::Magic.end(), File.begin());
   char *At = File.data();
   support::endian::write32le(At + 8, format::Version);
   support::endian::write32le(At + 12, HeadSize);
@@ -378,18 +381,31 @@ void UnitMutator::copy() {
   }
 }
 
+std::string merged(StringRef File) {
+  std::vector<FactsFile> Files;
+  Files.push_back(cantFail(
+      FactsFile::open(MemoryBuffer::getMemBufferCopy(File, "a.facts"))));
+  return cantFail(merge(Files));
+}
+
+/// For merged facts, what blocks hold is varied more often than how it is
+/// packed.
 std::string mutate(std::string File, size_t MaxSize, std::minstd_rand &Random) {
   if (Random() % 2) {
     auto U = read(MemoryBuffer::getMemBufferCopy(File, "a.facts"));
     if (U) {
       UnitMutator(*U, Random).run();
       std::string Result = serialize(*U);
+      if (Random() % 8 == 0)
+        Result = merged(Result);
       if (Result.size() <= MaxSize)
         return Result;
     } else {
       consumeError(U.takeError());
     }
   }
+  if (Random() % 4)
+    File = test::withStoredBlocks(File);
   if (MaxSize < format::HeaderSize)
     return "";
   if (File.size() < format::HeaderSize)

@@ -8,6 +8,7 @@
 #include "SampleUnit.h"
 #include "facts/Format.h"
 #include "facts/Synthetic.h"
+#include "support/StoredBlocks.h"
 #include "llvm/Support/Endian.h"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -142,6 +143,7 @@ protected:
   }
 
   std::string Bytes = merged({serialize(sampleUnit()), tinyUnit()});
+  std::string Stored = test::withStoredBlocks(Bytes);
   static std::string tinyUnit() {
     SyntheticProgram P;
     P.Units = P.SharedFunctions = 2;
@@ -177,16 +179,37 @@ TEST_F(CorruptMerged, flippedBits) {
   }
 }
 
-TEST_F(CorruptMerged, noContentCrashesTheReader) {
-  // The checksums made right, so that what is wrong gets to be read.
-  unsigned Rejected = 0;
+TEST_F(CorruptMerged, noBlockCrashesTheReader) {
   for (size_t I = format::HeaderSize; I != Bytes.size(); ++I)
     for (unsigned char Value : {0x00, 0x7f, 0xff}) {
       std::string Other = Bytes;
       Other[I] = static_cast<char>(Value);
-      Rejected += !problem(withHeaderFixed(Other, headSize(Bytes))).empty();
+      problem(withHeaderFixed(Other, headSize(Bytes)));
     }
-  EXPECT_GT(Rejected, Bytes.size());
+}
+
+TEST_F(CorruptMerged, aBlockOfAnotherSizeIsNamed) {
+  // The first unit's: its content is said to have a byte more.
+  FactsFile File = opened(Stored);
+  StringRef Part = File.units()[0].Part;
+  std::string Other = Stored;
+  size_t At = Part.data() - Stored.data();
+  ++Other[At];
+  EXPECT_THAT(problem(withHeaderFixed(Other, headSize(Other))),
+              HasSubstr("'a.facts': corrupt: block of 'signal.cpp'"));
+}
+
+TEST_F(CorruptMerged, noContentCrashesTheReader) {
+  // The checksums made right, so that what is wrong gets to be read.
+  unsigned Rejected = 0;
+  ASSERT_EQ("", problem(Stored));
+  for (size_t I = format::HeaderSize; I != Stored.size(); ++I)
+    for (unsigned char Value : {0x00, 0x7f, 0xff}) {
+      std::string Other = Stored;
+      Other[I] = static_cast<char>(Value);
+      Rejected += !problem(withHeaderFixed(Other, headSize(Stored))).empty();
+    }
+  EXPECT_GT(Rejected, Stored.size());
 }
 
 } // namespace
