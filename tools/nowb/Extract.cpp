@@ -13,6 +13,7 @@
 #include "extract/Tree.h"
 #include "facts/AtomicFile.h"
 #include "facts/Depfile.h"
+#include "facts/OutputFiles.h"
 #include "facts/Serialization.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -101,6 +102,19 @@ llvm::Expected<extract::Command> readCommand(const Trailing &Rest) {
   return extract::Command{Directory, Sources.front(), *Rest};
 }
 
+/// Whether Target and the other outputs can be written, U having been read.
+llvm::Error checkOutputs(const facts::Unit &U, llvm::StringRef Target) {
+  facts::OutputFiles Outputs;
+  for (auto [Option, Path] :
+       std::initializer_list<std::pair<llvm::StringRef, llvm::StringRef>>{
+           {"-o", Target}, {"--depfile", Depfile}, {"--unused", Unused}})
+    if (llvm::Error E = Outputs.add(Option, Path))
+      return E;
+  if (llvm::Error E = Outputs.checkInput(InputList))
+    return E;
+  return Outputs.checkInputs(U);
+}
+
 int run(const Trailing &Rest) {
   if (InputList.empty() != Unused.empty()) {
     printError("--inputs and --unused go together; give both");
@@ -116,8 +130,8 @@ int run(const Trailing &Rest) {
                            : Output.getValue();
   facts::Unit U =
       Tree.empty() ? extract::run(*C) : extract::runInTree(*C, Tree);
-  llvm::Error Failure = llvm::Error::success();
-  if (!Depfile.empty())
+  llvm::Error Failure = checkOutputs(U, Target);
+  if (!Failure && !Depfile.empty())
     Failure = facts::writeAtomically(
         Depfile, [&](auto &OS) { facts::printDepfile(U, Target, OS); });
   if (!Failure && !Unused.empty()) {
