@@ -210,7 +210,8 @@ private:
 
 class PreprocessAction : public PreprocessorFrontendAction {
 public:
-  explicit PreprocessAction(llvm::raw_ostream &OS) : OS(OS) {}
+  PreprocessAction(llvm::raw_ostream &OS, std::vector<std::string> *Read)
+      : OS(OS), Read(Read) {}
 
 protected:
   void ExecuteAction() override {
@@ -236,18 +237,22 @@ protected:
     Out.marker(Main, " 2");
     Out.file(SM.getMainFileID());
     OS << '\n';
+    if (Read)
+      *Read = filesRead(SM);
   }
 
 private:
   llvm::raw_ostream &OS;
+  std::vector<std::string> *Read;
 };
 
 } // namespace
 
-llvm::Error preprocess(const Command &C, llvm::raw_ostream &OS) {
+llvm::Error preprocess(const Command &C, llvm::raw_ostream &OS,
+                       std::vector<std::string> *Read) {
   std::string Text;
   llvm::raw_string_ostream Buffer(Text);
-  PreprocessAction A(Buffer);
+  PreprocessAction A(Buffer, Read);
   if (llvm::Error E = runAction(C, A))
     return E;
   OS << Text;

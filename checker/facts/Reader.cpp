@@ -15,11 +15,16 @@ Error fileError(MemoryBufferRef Buffer, const Twine &Problem) {
                                 Problem.str());
 }
 
+bool isFacts(StringRef Content) {
+  return Content.starts_with(format::MergedMagic) ||
+         Content.starts_with(format::Magic.take_front(Content.size()));
+}
+
 Expected<FileParts> splitFile(MemoryBufferRef Buffer) {
   StringRef Data = Buffer.getBuffer();
   FileParts P;
   P.IsMerged = Data.starts_with(format::MergedMagic);
-  if (!P.IsMerged && !Data.starts_with(format::Magic.take_front(Data.size())))
+  if (!isFacts(Data))
     return fileError(Buffer, "not a facts file");
   if (Data.size() < format::HeaderSize)
     return fileError(Buffer, "truncated: not even a header");

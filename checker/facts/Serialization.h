@@ -62,6 +62,10 @@ llvm::Expected<Unit> read(std::unique_ptr<llvm::MemoryBuffer> Buffer,
 llvm::Expected<Unit> readFile(llvm::StringRef Path,
                               BodyFilter WantBody = nullptr);
 
+/// Whether a file's content starts as facts do, of any version, merged or not;
+/// an empty one is no other file.
+bool isFacts(llvm::StringRef Content);
+
 /// The first section of a file: what a cache must know.
 struct DependencyList {
   struct Entry {

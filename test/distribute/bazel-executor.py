@@ -128,6 +128,7 @@ def body(folder, nowb, source, build):
     code, out, err, *_ = bazel("four", environment={"PATH": "/nowhere"})
     check(code == 2 and not out, code, out)
     print(err)
+    print(bazel("five", "--bazel-flag=--nobuild")[2])
     print(run("four", "--executor=bazel", "--no-cache")[2])
     print(run("four", "--bazel-flag=x")[2])
 

@@ -11,6 +11,7 @@
 #include "extract/Preprocess.h"
 #include "facts/AtomicFile.h"
 #include "facts/Depfile.h"
+#include "facts/OutputFiles.h"
 #include "facts/Serialization.h"
 #include "clang/Options/Options.h"
 #include "llvm/ADT/SmallString.h"
@@ -57,15 +58,30 @@ Request parse(llvm::ArrayRef<std::string> Words) {
       llvm::opt::Visibility(options::ClangOption))};
 }
 
-llvm::Error writeDepfile(const Request &R, const facts::Unit &U,
-                         const std::string &Facts) {
+/// Empty: none is asked for.
+std::string depfilePath(const Request &R, const std::string &Facts) {
   if (!R.asks(options::OPT_MD) && !R.asks(options::OPT_MMD))
-    return llvm::Error::success();
+    return "";
   llvm::SmallString<128> Path(R.valueOf(options::OPT_MF));
   if (Path.empty()) {
     Path = Facts;
     llvm::sys::path::replace_extension(Path, ".d");
   }
+  return Path.str().str();
+}
+
+llvm::Error checkOutputs(const facts::Unit &U, const std::string &Facts,
+                         const std::string &Depfile) {
+  facts::OutputFiles Outputs;
+  if (llvm::Error E = Outputs.add("-o", Facts))
+    return E;
+  if (llvm::Error E = Outputs.add("-MF", Depfile))
+    return E;
+  return Outputs.checkInputs(U);
+}
+
+llvm::Error writeDepfile(const Request &R, const facts::Unit &U,
+                         const std::string &Facts, const std::string &Path) {
   facts::DepfileOptions O;
   O.PhonyTargets = R.asks(options::OPT_MP);
   O.IsRawTarget = R.asks(options::OPT_MT);
@@ -78,9 +94,13 @@ llvm::Error writeDepfile(const Request &R, const facts::Unit &U,
 
 llvm::Error extractTo(const Request &R, const extract::Command &C) {
   std::string Facts = R.output(C, ".facts");
+  std::string Depfile = depfilePath(R, Facts);
   facts::Unit U = extract::run(C);
-  if (llvm::Error E = writeDepfile(R, U, Facts))
+  if (llvm::Error E = checkOutputs(U, Facts, Depfile))
     return E;
+  if (!Depfile.empty())
+    if (llvm::Error E = writeDepfile(R, U, Facts, Depfile))
+      return E;
   // Who runs this keeps them up to date by the depfile or by preprocessed text;
   // without them the facts are the same from either.
   U.Dependencies.clear();
@@ -90,11 +110,17 @@ llvm::Error extractTo(const Request &R, const extract::Command &C) {
 llvm::Error preprocessTo(const Request &R, const extract::Command &C) {
   std::string Text;
   llvm::raw_string_ostream OS(Text);
-  if (llvm::Error E = extract::preprocess(C, OS))
+  std::vector<std::string> Read;
+  if (llvm::Error E = extract::preprocess(C, OS, &Read))
     return E;
-  return facts::writeAtomically(
-      R.asks(options::OPT_o) ? R.valueOf(options::OPT_o) : "-",
-      [&](auto &Out) { Out << Text; });
+  std::string Path = R.asks(options::OPT_o) ? R.valueOf(options::OPT_o) : "-";
+  facts::OutputFiles Outputs;
+  if (llvm::Error E = Outputs.add("-o", Path))
+    return E;
+  for (const std::string &File : Read)
+    if (llvm::Error E = Outputs.checkInput(File))
+      return E;
+  return facts::writeAtomically(Path, [&](auto &Out) { Out << Text; });
 }
 
 llvm::Error run(std::vector<std::string> Words) {

@@ -20,6 +20,11 @@ struct Arguments {
 
   /// What stands behind "-fplugin-arg-nowb-". Errors: what is wrong with it.
   llvm::Error parse(llvm::StringRef Argument);
+
+  /// The one that says where facts go, as a user spells it.
+  const char *option() const {
+    return File.empty() ? "nowb-plugin" : "-fplugin-arg-nowb-file";
+  }
 };
 
 /// The facts file of a compilation of \p Source that writes \p Object (empty or

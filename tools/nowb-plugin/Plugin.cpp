@@ -3,25 +3,34 @@
 // nowb-plugin.so, for clang -fplugin=: writes a unit's facts in the same
 // compilation that makes its object file. A guest: what goes wrong in here is
 // said as a warning, and in the facts; the compilation goes on, and its object
-// file is the one that it would have been. Facts are those of nowb-cc, byte for
-// byte; without dependencies, which the build system knows.
+// file is the one that it would have been. Only a mistake in its own arguments
+// ends it. Facts are those of nowb-cc, byte for byte; without dependencies,
+// which the build system knows.
 //
 #include "FactsPath.h"
 #include "Listener.h"
 #include "extract/Extract.h"
 #include "extract/Outcome.h"
+#include "extract/Parse.h"
+#include "facts/OutputFiles.h"
 #include "facts/Serialization.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendPluginRegistry.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
 using namespace clang;
 
 namespace nowb::plugin {
 namespace {
+
+void fail(DiagnosticsEngine &Diags, llvm::Error E) {
+  Diags.Report(Diags.getCustomDiagID(DiagnosticsEngine::Error, "%0"))
+      << llvm::toString(std::move(E));
+}
 
 /// Not by clang's diagnostics: -Werror would break the build, -w hide it.
 void warn(llvm::StringRef Source, const std::string &Text) {
@@ -30,16 +39,25 @@ void warn(llvm::StringRef Source, const std::string &Text) {
 
 class FactsConsumer : public ASTConsumer {
 public:
-  FactsConsumer(Listener &Said, std::string Source, std::string Path)
-      : Said(Said), Source(std::move(Source)), Path(std::move(Path)) {
+  FactsConsumer(Listener &Said, std::string Source, std::string Path,
+                facts::OutputFiles Outputs, bool Replaces)
+      : Said(Said), Source(std::move(Source)), Path(std::move(Path)),
+        Outputs(std::move(Outputs)) {
     // What stands until the end: should clang crash, facts of an earlier
-    // compilation must not pass for those of this one.
-    write(extract::failedUnit(this->Source,
-                              {{"", "clang did not come to the end of this "
-                                    "unit"}}));
+    // compilation must not pass for those of this one. What else is there may
+    // be a header, which is known at the end.
+    if (Replaces)
+      write(extract::failedUnit(this->Source,
+                                {{"", "clang did not come to the end of this "
+                                      "unit"}}));
   }
 
-  void HandleTranslationUnit(ASTContext &Ctx) override { write(facts(Ctx)); }
+  void HandleTranslationUnit(ASTContext &Ctx) override {
+    for (const std::string &File : extract::filesRead(Ctx.getSourceManager()))
+      if (llvm::Error E = Outputs.checkInput(File))
+        return fail(Ctx.getDiagnostics(), std::move(E));
+    write(facts(Ctx));
+  }
 
 private:
   facts::Unit facts(ASTContext &Ctx) {
@@ -72,6 +90,7 @@ private:
 
   Listener &Said;
   std::string Source, Path;
+  facts::OutputFiles Outputs;
   bool IsBroken = false;
 };
 
@@ -84,9 +103,7 @@ public:
                  const std::vector<std::string> &Words) override {
     for (const std::string &Word : Words)
       if (llvm::Error E = Args.parse(Word)) {
-        DiagnosticsEngine &Diags = Clang.getDiagnostics();
-        Diags.Report(Diags.getCustomDiagID(DiagnosticsEngine::Error, "%0"))
-            << llvm::toString(std::move(E));
+        fail(Clang.getDiagnostics(), std::move(E));
         return false;
       }
     return true;
@@ -96,17 +113,52 @@ public:
   CreateASTConsumer(CompilerInstance &Clang, llvm::StringRef File) override {
     if (!makesUnit(Clang))
       return std::make_unique<ASTConsumer>();
-    llvm::Expected<std::string> Path =
-        factsPath(Args, File, Clang.getFrontendOpts().OutputFile);
+    const std::string &Object = Clang.getFrontendOpts().OutputFile;
+    llvm::Expected<std::string> Path = factsPath(Args, File, Object);
     if (!Path)
       warn(File, llvm::toString(Path.takeError()));
-    else if (!Path->empty())
-      return std::make_unique<FactsConsumer>(Listener::attach(Clang),
-                                             File.str(), *Path);
-    return std::make_unique<ASTConsumer>();
+    if (!Path || Path->empty())
+      return std::make_unique<ASTConsumer>();
+    facts::OutputFiles Outputs;
+    llvm::Error E = Outputs.add("-o", Object);
+    if (!E)
+      E = Outputs.add(Args.option(), *Path);
+    for (const std::string &Read : extract::filesRead(Clang.getSourceManager()))
+      if (!E)
+        E = Outputs.checkInput(Read);
+    bool IsNew = !llvm::sys::fs::is_regular_file(*Path);
+    auto Before = llvm::MemoryBuffer::getFile(IsNew ? "" : *Path);
+    bool Replaces = IsNew || (Before && facts::isFacts((*Before)->getBuffer()));
+    if (!E && Before && !Args.File.empty())
+      E = checkUnit(*Path, **Before, File);
+    if (E) {
+      fail(Clang.getDiagnostics(), std::move(E));
+      return std::make_unique<ASTConsumer>();
+    }
+    return std::make_unique<FactsConsumer>(Listener::attach(Clang), File.str(),
+                                           *Path, std::move(Outputs), Replaces);
   }
 
 private:
+  /// Of several sources in one command, each would replace the facts of the one
+  /// before, and a program of the last one alone look complete.
+  static llvm::Error checkUnit(llvm::StringRef Path, llvm::MemoryBuffer &Before,
+                               llvm::StringRef Source) {
+    llvm::Expected<facts::DependencyList> Old =
+        facts::readDependencies(Before.getMemBufferRef());
+    if (!Old) { // of another version, or broken
+      llvm::consumeError(Old.takeError());
+      return llvm::Error::success();
+    }
+    if (Old->MainFile == Source || !llvm::sys::fs::exists(Old->MainFile))
+      return llvm::Error::success();
+    return llvm::createStringError(
+        "'" + Path + "' has the facts of '" + Old->MainFile +
+        "': give each source a file of its own, or -fplugin-arg-nowb-dir=DIR "
+        "(or remove '" +
+        Path + "', if they are not needed)");
+  }
+
   /// Precompiled headers and modules are parts of units; code for another
   /// processor runs on no thread that a signal interrupts.
   static bool makesUnit(const CompilerInstance &Clang) {

@@ -191,8 +191,12 @@ private:
                                 "--color=no"};
     Argv.insert(Argv.end(), Flags.begin(), Flags.end());
     llvm::Expected<ProcessResult> Result = runProcess(Argv);
-    if (!Result)
-      return Result.takeError();
+    if (!Result) { // of 'env', it says
+      llvm::consumeError(Result.takeError());
+      return llvm::createStringError(
+          "can't run '" + *Bazel +
+          "'; install Bazel anew, or leave out --executor=bazel");
+    }
     if (Result->Code == 0)
       return llvm::Error::success();
     llvm::errs() << Result->Errors << Result->Output;
@@ -210,7 +214,7 @@ private:
       std::string File = workspace() + "/" + bazelOutput(It.Unit);
       auto Facts = llvm::MemoryBuffer::getFile(File);
       if (!Facts)
-        It.Why = "'" + File + "': " + Facts.getError().message();
+        It.Why = "Bazel made no '" + File + "'; do its flags let it build?";
       else if (inspect(**Facts, *It.Command, Hashes, It.Why) == Use::Keep)
         if (llvm::Error E =
                 facts::writeAtomically(Store.fileFor(It.Key), [&](auto &OS) {
@@ -232,9 +236,9 @@ private:
         First = &It;
     }
     if (First)
-      printWarning(llvm::Twine(Rejected) +
-                   " of the units that Bazel extracted are extracted here, "
-                   "since what came back is not good; '" +
+      printWarning(llvm::Twine(Rejected) + " of " + llvm::Twine(Items.size()) +
+                   " units are extracted here, since what came back from Bazel "
+                   "is not good; '" +
                    First->Command->File + "': " + First->Why);
     return llvm::Error::success();
   }

@@ -89,6 +89,17 @@ bool isAboutCompilerFlag(StringRef Line) {
          !Line.contains("nknown command line argument '--");
 }
 
+/// What a script's unset variable leaves; cl would take it for an option that
+/// was not given. Empty: there is none.
+std::string emptyArgument(llvm::ArrayRef<std::string> Words) {
+  for (StringRef Word : Words)
+    if (Word.empty())
+      return "an argument is empty; give it a value, or leave it out";
+    else if (Word.starts_with("-") && Word.find('=') == Word.size() - 1)
+      return ("'" + Word + "' has no value; give one, or leave it out").str();
+  return "";
+}
+
 /// cl's messages in our form. TakesFlags: the subcommand takes a compiler's.
 void printUsageErrors(StringRef Text, bool TakesFlags) {
   llvm::SmallVector<StringRef> Lines;
@@ -128,6 +139,11 @@ int nowb::tool::runCommandLine(std::vector<std::string> Argv) {
   Trailing Rest;
   if (llvm::Error E = split(Argv, Own, Rest)) {
     printError(std::move(E));
+    return Incomplete;
+  }
+
+  if (std::string Problem = emptyArgument(Own); !Problem.empty()) {
+    printError(Problem);
     return Incomplete;
   }
 

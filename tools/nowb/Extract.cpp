@@ -13,6 +13,7 @@
 #include "extract/Tree.h"
 #include "facts/AtomicFile.h"
 #include "facts/Depfile.h"
+#include "facts/OutputFiles.h"
 #include "facts/Serialization.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -57,24 +58,55 @@ cl::opt<std::string>
     Directory("directory", cl::desc("With --tree: where the command is run"),
               cl::value_desc("dir"), cl::cat(category()), cl::sub(Extract));
 
-/// Writes to Unused those files of InputList that U did not read. Files are
-/// compared by what they are, not by name: headers have several (Bazel's
-/// _virtual_includes). What can't be told is taken to be read.
-llvm::Error writeUnused(const facts::Unit &U) {
+/// What options say that no unit could go by.
+llvm::Error checkOptions() {
+  if (InputList.empty() != Unused.empty())
+    return llvm::createStringError(
+        "--inputs and --unused go together; give both");
+  if (!Directory.empty() && Tree.empty())
+    return llvm::createStringError(
+        "--directory is where in a tree the command is run; give --tree, too");
+  if (!Tree.empty() && !llvm::sys::fs::is_directory(Tree))
+    return llvm::createStringError("--tree: '" + Tree + "' is no directory");
+  return llvm::Error::success();
+}
+
+/// The files that InputList names: none of which is there, and it is no list.
+llvm::Expected<std::vector<std::string>> readInputList() {
+  std::vector<std::string> Names;
+  if (InputList.empty())
+    return Names;
   auto List = llvm::MemoryBuffer::getFile(InputList, /*IsText=*/true);
   if (!List)
     return llvm::createFileError(InputList, List.getError());
+  llvm::SmallVector<llvm::StringRef> Lines;
+  (*List)->getBuffer().split(Lines, '\n', -1, /*KeepEmpty=*/false);
+  Names.assign(Lines.begin(), Lines.end());
+  if (!Names.empty() && llvm::none_of(Names, [](const std::string &Name) {
+        return llvm::sys::fs::exists(Name);
+      }))
+    return llvm::createStringError(
+        "--inputs: '" + InputList +
+        "' names no file that is there; give a list of the files that the unit "
+        "may read, one a line");
+  return Names;
+}
+
+/// Writes to Unused those of Inputs that U did not read. Files are compared by
+/// what they are, not by name: headers have several (Bazel's
+/// _virtual_includes). What can't be told is taken to be read.
+llvm::Error writeUnused(const facts::Unit &U,
+                        llvm::ArrayRef<std::string> Inputs) {
   std::set<llvm::sys::fs::UniqueID> Read;
   llvm::sys::fs::UniqueID Id;
   for (const facts::Dependency &D : U.Dependencies)
     if (D.Hash != facts::Dependency::IsMissing &&
         !llvm::sys::fs::getUniqueID(U.str(D.Path), Id))
       Read.insert(Id);
-  llvm::SmallVector<llvm::StringRef> Names;
-  if (!U.Failed) // else it may have read more than it says
-    (*List)->getBuffer().split(Names, '\n', -1, /*KeepEmpty=*/false);
+  if (U.Failed) // it may have read more than it says
+    Inputs = {};
   return facts::writeAtomically(Unused, [&](auto &OS) {
-    for (llvm::StringRef Name : Names)
+    for (llvm::StringRef Name : Inputs)
       if (!llvm::sys::fs::getUniqueID(Name, Id) && !Read.count(Id))
         OS << Name << '\n';
   });
@@ -101,9 +133,22 @@ llvm::Expected<extract::Command> readCommand(const Trailing &Rest) {
   return extract::Command{Directory, Sources.front(), *Rest};
 }
 
+/// Whether Target and the other outputs can be written, U having been read.
+llvm::Error checkOutputs(const facts::Unit &U, llvm::StringRef Target) {
+  facts::OutputFiles Outputs;
+  for (auto [Option, Path] :
+       std::initializer_list<std::pair<llvm::StringRef, llvm::StringRef>>{
+           {"-o", Target}, {"--depfile", Depfile}, {"--unused", Unused}})
+    if (llvm::Error E = Outputs.add(Option, Path))
+      return E;
+  if (llvm::Error E = Outputs.checkInput(InputList))
+    return E;
+  return Outputs.checkInputs(U);
+}
+
 int run(const Trailing &Rest) {
-  if (InputList.empty() != Unused.empty()) {
-    printError("--inputs and --unused go together; give both");
+  if (llvm::Error E = checkOptions()) {
+    printError(std::move(E));
     return Incomplete;
   }
   llvm::Expected<extract::Command> C = readCommand(Rest);
@@ -111,17 +156,22 @@ int run(const Trailing &Rest) {
     printError(C.takeError());
     return Incomplete;
   }
+  llvm::Expected<std::vector<std::string>> Inputs = readInputList();
+  if (!Inputs) {
+    printError(Inputs.takeError());
+    return Incomplete;
+  }
   std::string Target = Output.empty()
                            ? llvm::sys::path::stem(C->File).str() + ".facts"
                            : Output.getValue();
   facts::Unit U =
       Tree.empty() ? extract::run(*C) : extract::runInTree(*C, Tree);
-  llvm::Error Failure = llvm::Error::success();
-  if (!Depfile.empty())
+  llvm::Error Failure = checkOutputs(U, Target);
+  if (!Failure && !Depfile.empty())
     Failure = facts::writeAtomically(
         Depfile, [&](auto &OS) { facts::printDepfile(U, Target, OS); });
   if (!Failure && !Unused.empty()) {
-    Failure = writeUnused(U);
+    Failure = writeUnused(U, *Inputs);
     // The build system keeps the facts up to date. Which directories there are
     // to look for headers in differs between a sandbox and its outside.
     U.Dependencies.clear();

@@ -48,6 +48,10 @@ int run(const Trailing &Rest) {
     printError("nowhere to write the index: give -o, or a cache directory");
     return Incomplete;
   }
+  if (llvm::Error E = checkOutputs(Loaded, {}, {P->Policy.File})) {
+    printError(std::move(E));
+    return Incomplete;
+  }
   std::string File = Loaded.IndexFile;
   search::Result R = analyze(Loaded, std::move(P->Policy));
   for (const search::Remark &Problem : R.Problems)

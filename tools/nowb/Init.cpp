@@ -192,12 +192,21 @@ void printPolicy(const TypeUse &Use, const search::Result &R, raw_ostream &OS) {
 
 int run(const Trailing &Rest) {
   if (ListKeys) {
+    std::string Other = otherOption(Init, {&ListKeys});
+    if (Rest || !Other.empty()) {
+      printError("--keys prints what policies take; leave out " +
+                 (Rest ? "'--'" : Other));
+      return Incomplete;
+    }
     llvm::outs() << policy::reference();
     return Clean;
   }
   if (ForEditor) {
-    if (Rest || !ProjectFlags.files().empty()) {
-      printError("--editor is for the whole project: give no files, no flags");
+    std::string Other =
+        otherOption(Init, {&ForEditor, &Output, &ProjectFlags.BuildDir});
+    if (Rest || !Other.empty()) {
+      printError("--editor is for the whole project; leave out " +
+                 (Rest ? "'--'" : Other));
       return Incomplete;
     }
     return writeEditorConfig(Output.getNumOccurrences() ? Output.getValue()

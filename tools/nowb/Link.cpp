@@ -104,6 +104,7 @@ LoadedUnits readAll(InputFiles Inputs) {
   LoadedUnits Out;
   Out.Directories = std::move(Inputs.Directories);
   Out.Problems = std::move(Inputs.Problems);
+  Out.Inputs = Inputs.Paths;
   FactsFiles Files = openFacts(Inputs.Paths);
   std::vector<std::pair<uint32_t, uint32_t>> Distinct =
       facts::distinctUnits(Files.Opened);

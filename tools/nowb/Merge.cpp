@@ -11,6 +11,7 @@
 #include "Options.h"
 #include "Subcommands.h"
 #include "facts/AtomicFile.h"
+#include "facts/OutputFiles.h"
 
 using namespace nowb;
 using namespace nowb::tool;
@@ -41,13 +42,22 @@ int run(const Trailing &Rest) {
   if (Output.empty())
     return fail("no output; say where merged facts go with -o FILE");
   const std::vector<std::string> &Paths = Inputs;
+  facts::OutputFiles Outputs;
+  llvm::Error Failure = Outputs.add("-o", Output);
+  for (const std::string &Path : Paths)
+    if (!Failure)
+      Failure = Outputs.checkInput(Path);
+  if (Failure) {
+    printError(std::move(Failure));
+    return Incomplete;
+  }
   FactsFiles Files = openFacts(Paths);
   for (const search::Remark &R : Files.Problems)
     printError(R);
   if (!Files.Problems.empty())
     return Incomplete;
   llvm::Expected<std::string> Merged = facts::merge(Files.Opened);
-  llvm::Error Failure = Merged.takeError();
+  Failure = Merged.takeError();
   if (!Failure)
     Failure = facts::writeAtomically(
         Output, [&](llvm::raw_ostream &OS) { OS << *Merged; });

@@ -23,6 +23,27 @@ bool JobsParser::parse(cl::Option &O, llvm::StringRef Name,
   return rejectValue(Name, Text, "a number from 1");
 }
 
+std::string
+nowb::tool::otherOption(const cl::SubCommand &S,
+                        llvm::ArrayRef<const cl::Option *> Expected) {
+  std::string First;
+  auto Look = [&](const cl::Option *O) {
+    if (!O->getNumOccurrences() || llvm::is_contained(Expected, O))
+      return;
+    std::string Name =
+        O->ArgStr.empty()
+            ? "files"
+            : (O->ArgStr.size() == 1 ? "-" : "--") + O->ArgStr.str();
+    if (First.empty() || Name < First) // the map's order is none
+      First = Name;
+  };
+  for (const auto &Entry : S.OptionsMap)
+    Look(Entry.second);
+  for (const cl::Option *O : S.PositionalOpts)
+    Look(O);
+  return First;
+}
+
 bool nowb::tool::rejectValue(llvm::StringRef Option, llvm::StringRef Text,
                              const std::string &Accepted) {
   printError((Option.size() == 1 ? "-" : "--") + Option + " can't be '" + Text +
@@ -87,9 +108,9 @@ ReportOptions::ReportOptions(cl::SubCommand &S)
                cl::desc("Quote no lines of the sources in the text report"),
                cl::cat(category()), cl::sub(S)),
       SourceRoot("source-root",
-                 cl::desc("What files are named from in baselines and in "
-                          "reports for programs (default: the root of the git "
-                          "repository, or the working directory)"),
+                 cl::desc("What files are named from in baselines and in all "
+                          "reports but text and json (default: the root of the "
+                          "git repository, or the working directory)"),
                  cl::value_desc("dir"), cl::cat(category()), cl::sub(S)) {}
 
 ReviewOptions::ReviewOptions(cl::SubCommand &S)

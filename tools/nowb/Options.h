@@ -45,6 +45,11 @@ template <typename E> struct EnumParser : llvm::cl::parser<E> {
   }
 };
 
+/// An option of S that was given and is none of Expected, as it is spelled;
+/// "files" for positional arguments; empty: there is none.
+std::string otherOption(const llvm::cl::SubCommand &S,
+                        llvm::ArrayRef<const llvm::cl::Option *> Expected);
+
 /// Which units, and where their facts are kept.
 struct ProjectOptions {
   /// FilesText describes the positional arguments; null: there are none.

@@ -45,6 +45,13 @@ static void print(const search::Result &R, const search::Subgraph &G,
   llvm_unreachable("unknown format");
 }
 
+std::string tool::reportFile(const ReportOptions &Options) {
+  llvm::SmallString<128> File(Options.Output);
+  if (Options.Form == Format::Html)
+    llvm::sys::path::append(File, "index.html");
+  return File == "-" ? "" : File.str().str();
+}
+
 llvm::Error tool::checkOutput(const ReportOptions &Options) {
   if (Options.Form != Format::Html)
     return llvm::Error::success();
@@ -62,10 +69,8 @@ llvm::Error tool::writeReport(const search::Result &R,
                               report::SourceQuoter &Sources,
                               const ReportOptions &Options,
                               const ColorOptions &Color) {
-  llvm::SmallString<128> File(Options.Output);
-  if (Options.Form == Format::Html)
-    llvm::sys::path::append(File, "index.html");
-  const bool ToFile = !Options.Output.empty() && Options.Output != "-";
+  const std::string File = reportFile(Options);
+  const bool ToFile = !File.empty();
   if (!ToFile) {
     print(R, G, Sources, Options, Color.enabled(), llvm::outs());
   } else {

@@ -21,6 +21,9 @@ llvm::Error writeReport(const search::Result &R, const search::Subgraph &G,
                         const ReportOptions &Options,
                         const ColorOptions &Color);
 
+/// The report's file; empty: it goes to standard output.
+std::string reportFile(const ReportOptions &Options);
+
 /// Before the long part of a run: whether the report has a place to go.
 llvm::Error checkOutput(const ReportOptions &Options);
 
