@@ -85,13 +85,13 @@ void Body::castBytes(const Expr *From, QualType To) {
   functionsBehind(From, [&](SlotId S) { alias(U.memory(T), S); });
 }
 
-/// Whether memory of this type takes a function as an untyped word: `void *`,
-/// an integer as wide as a pointer.
+/// Whether memory of this type takes a function as untyped data: `void *`, a
+/// number as wide as a pointer.
 static bool isWord(QualType T, ASTContext &Ctx) {
-  return !T.isNull() && !isFunctionValue(T) &&
+  return !T.isNull() && !isFunctionValue(T) && !T->isIncompleteType() &&
          (T->isVoidPointerType() ||
-          (T->isIntegerType() && !T->isBooleanType() &&
-           Ctx.getTypeSize(T) == Ctx.getTypeSize(Ctx.VoidPtrTy)));
+          (isNumber(T) &&
+           Ctx.getTypeSize(T) >= Ctx.getTypeSize(Ctx.VoidPtrTy)));
 }
 
 /// A record is seen as words, or as bytes at a computed place: its functions
@@ -122,9 +122,8 @@ void Body::castUntyped(QualType From, QualType To) {
 }
 
 void Body::forgetFunctions(const Expr *Pointer, QualType To) {
-  functionsBehind(Pointer, [&](SlotId S) {
-    writtenThrough(S, To, Pointer->getExprLoc());
-  });
+  functionsBehind(
+      Pointer, [&](SlotId S) { writtenThrough(S, To, Pointer->getExprLoc()); });
 }
 
 /// The functions in the records to which a pointer was one.

@@ -47,8 +47,8 @@ void Body::store(SourceLocation At, Terms T, const Atoms &Place,
   Stores.push_back(S);
 }
 
-/// `*To++ = *From++`, of characters or words: a copy of what is behind the
-/// casts.
+/// `*To++ = *From++`, of characters, words or vectors: a copy of what is behind
+/// the casts.
 void Body::copiedTerms(const Expr *Left, const Expr *Right, Terms &Out) {
   auto Behind = [&](const Expr *E, Terms &Found) {
     E = transparent(E->IgnoreImpCasts());
@@ -82,7 +82,7 @@ void Body::assign(const Expr *Left, const Expr *Right, SourceLocation At) {
   }
   Terms Value;
   placeTerms(Left, Value);
-  if (T->isIntegerType())
+  if (T->isArithmeticType() || T->isVectorType())
     copiedTerms(Left, Right, Value);
   if (!T->isIntegralOrEnumerationType() || !Value.empty() ||
       Right->getType()->getAs<TypedefType>())

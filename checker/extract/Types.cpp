@@ -33,6 +33,13 @@ bool isFunctionArray(QualType T) {
   return isFunctionValue(QualType(T->getBaseElementTypeUnsafe(), 0));
 }
 
+bool isNumber(QualType T) {
+  if (const auto *A = T->getAs<AtomicType>())
+    T = A->getValueType();
+  return T->isIntegralOrEnumerationType() || T->isFloatingType() ||
+         T->isAnyComplexType() || T->isVectorType();
+}
+
 bool refersToUntyped(QualType T) {
   QualType P = T->getPointeeType();
   return !P.isNull() && P->isVoidPointerType();
@@ -361,31 +368,34 @@ void Types::leaves(const RecordDecl *R, llvm::SmallVectorImpl<Leaf> &Out) {
       if (const RecordDecl *N = recordOf(Element))
         Work.push_back({N, Begin, Times, Member});
       else if (!T->isIncompleteType())
-        Out.push_back({F, Member, Begin, Begin + Ctx.getTypeSize(T) + Stretch});
+        Out.push_back({F, Member, Begin,
+                       Begin + Stretch +
+                           (F->isBitField() ? F->getBitWidthValue()
+                                            : Ctx.getTypeSize(T))});
     }
   }
 }
 
-/// One member of a union may be read after another was written.
+/// One member of a union may be read after another was written, in whole or by
+/// halves.
 void Types::unionRules(const RecordDecl *R) {
   llvm::SmallVector<Leaf> All;
   leaves(R, All);
-  // Wide enough for a function: pointers, integers, bytes.
   const uint64_t Width = Ctx.getTypeSize(Ctx.VoidPtrTy);
-  auto IsWide = [&](const Leaf &L) {
+  auto IsData = [](const Leaf &L) {
     QualType T(L.F->getType()->getBaseElementTypeUnsafe(), 0);
-    return L.End - L.Begin >= Width && !L.F->isBitField() &&
-           (T->isAnyPointerType() || T->isIntegralOrEnumerationType());
+    return T->isAnyPointerType() || isNumber(T);
   };
   for (const Leaf &A : All) {
     if (!holdsFunctions(A.F->getType()))
       continue;
+    llvm::SmallDenseMap<const FieldDecl *, uint64_t> Shared;
     for (const Leaf &B : All) {
       if (A.Member == B.Member || A.End <= B.Begin || B.End <= A.Begin)
         continue;
       if (holdsFunctions(B.F->getType()))
         OnAlias(fieldSlot(A.F), fieldSlot(B.F));
-      else if (IsWide(B))
+      else if (IsData(B) && (Shared[B.Member] += B.End - B.Begin) >= Width)
         OnUnknown(fieldSlot(A.F), "another member of union '" +
                                       Name.type(Ctx.getCanonicalTagType(R)) +
                                       "'");

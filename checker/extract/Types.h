@@ -26,6 +26,10 @@ inline bool holdsFunctions(clang::QualType T) {
   return isFunctionValue(T) || isFunctionArray(T);
 }
 
+/// A number, or several: an integer, a floating-point number, a vector, atomic
+/// or not. A pointer's bytes may be moved as such.
+bool isNumber(clang::QualType T);
+
 /// The field is memory for objects of other types: `std::byte Bytes[16]`, or
 /// chars that are aligned or share a union with something.
 bool isByteStorage(const clang::FieldDecl *F);

@@ -73,9 +73,14 @@ void UnitWalker::describe(const FunctionDecl *F, Function &Fact) {
   else if (isHidden(F))
     Fact.Flags |= Function::Hidden;
   GVALinkage L = Ctx.GetGVALinkageForFunction(D ? D : F);
+  bool IsWeak = F->getMostRecentDecl()->isWeak();
   if (L == GVA_DiscardableODR || L == GVA_StrongODR ||
-      L == GVA_AvailableExternally || F->hasAttr<WeakAttr>())
+      L == GVA_AvailableExternally || IsWeak)
     Fact.Flags |= Function::Inline;
+  if (L == GVA_StrongODR)
+    Fact.Flags |= Function::Exported;
+  if (IsWeak && (D || F->hasAttr<AliasAttr>() || F->hasAttr<IFuncAttr>()))
+    Fact.Flags |= Function::Weak;
   if (F->isNoReturn())
     Fact.Flags |= Function::NoReturn;
   if (F->isVariadic())

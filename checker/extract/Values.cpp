@@ -182,6 +182,17 @@ static bool isNullConstant(const Expr *E, ASTContext &Ctx) {
          Expr::NPCK_NotNull;
 }
 
+/// SIG_DFL, SIG_IGN, -1 and the like: no code is in the first and the last
+/// page. At another fixed address there may be some (a ROM's).
+static bool isSpecialAddress(const Expr *Integer, ASTContext &Ctx) {
+  Expr::EvalResult R;
+  constexpr int64_t Page = 4096;
+  if (!Integer->EvaluateAsInt(R, Ctx))
+    return false;
+  std::optional<int64_t> Value = R.Val.getInt().trySExtValue();
+  return Value && *Value > -Page && *Value < Page;
+}
+
 SlotId Body::values(const Expr *Whole) {
   const Expr *E = transparent(Whole);
   if (auto It = ValueSlots.find(E); It != ValueSlots.end())
@@ -196,8 +207,7 @@ SlotId Body::values(const Expr *Whole) {
       case CK_NullToMemberPointer:
         return 0;
       case CK_IntegralToPointer:
-        // SIG_DFL, SIG_IGN and the like are constants, and no functions.
-        if (Sub->isEvaluatable(Ctx))
+        if (isSpecialAddress(Sub, Ctx))
           return 0;
         return unknownValue("a value cast from an integer", E->getExprLoc());
       default:

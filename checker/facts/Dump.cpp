@@ -39,7 +39,9 @@ constexpr BitName FunctionBits[] = {{Function::Internal, "internal"},
                                     {Function::Coroutine, "coroutine"},
                                     {Function::InitOfUnit, "init of unit"},
                                     {Function::Hidden, "hidden"},
-                                    {Function::Variadic, "variadic"}};
+                                    {Function::Variadic, "variadic"},
+                                    {Function::Weak, "weak"},
+                                    {Function::Exported, "exported"}};
 constexpr BitName CallBits[] = {{Call::PassesThis, "this"},
                                 {Call::ResultByRef, "result by reference"},
                                 {Call::NoReturn, "noreturn"}};

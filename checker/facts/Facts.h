@@ -334,6 +334,9 @@ struct Function {
     InitOfUnit = 512, ///< not a function: the unit's dynamic initialization
     Hidden = 1024,    ///< external linkage, but not visible outside the program
     Variadic = 2048,
+    Weak = 4096, ///< defined here, for others to replace: a weak symbol
+    Exported =
+        8192, ///< Inline, but for callers outside too: explicit instances
   };
   StrId LinkageName = 0;
   /// Qualified, without parameter types: what the policy's names match.

@@ -13,6 +13,8 @@ namespace nowb::program {
 void FunctionFlow::passTo(const Site &S, FunctionIndex G) {
   if (In.Functions.hasBody(G)) {
     passToBody(S, G);
+    if (In.Functions[G].is(IsReplaceable))
+      passToUnseen(S, In.Functions.name(G));
   } else {
     if (In.Functions[G].is(IsModelled))
       passToModel(S, G);

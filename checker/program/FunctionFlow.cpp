@@ -70,8 +70,9 @@ void FunctionFlow::scan(const Body &B, Found &Out) {
     }
     if (!MayMove)
       continue;
-    bool SeesBody = C.K == facts::Call::Direct &&
-                    In.Functions.hasBody(In.Functions.of(B.Unit, C.Callee));
+    bool SeesBody =
+        C.K == facts::Call::Direct &&
+        In.Functions.hasAllBodies(In.Functions.of(B.Unit, C.Callee));
     if (isSite(U, C, SeesBody))
       Out.Sites.push_back({B, I});
   }
@@ -169,8 +170,7 @@ void FunctionFlow::addVariables() {
             !(V.Flags & (facts::Variable::Internal | facts::Variable::Hidden));
       }
     }
-  FunctionIndex Main = In.Functions.find("main");
-  bool IsLibrary = Main == None || !In.Functions.hasBody(Main);
+  bool IsLibrary = In.Functions.isLibrary();
   auto CauseOf = [&](SymbolIndex Variable) -> Unknowns::Token {
     const Merged M = Known.lookup(Variable);
     if (M.IsDefined && !(M.IsVisible && IsLibrary))
@@ -205,8 +205,7 @@ void FunctionFlow::addVariables() {
 
 /// In a program without main anyone may call its visible functions.
 void FunctionFlow::addCallersOutside() {
-  FunctionIndex Main = In.Functions.find("main");
-  if (Main != None && In.Functions.hasBody(Main))
+  if (!In.Functions.isLibrary())
     return;
   for (FunctionIndex F = 0; F != In.Functions.size(); ++F) {
     if (!In.Functions[F].is(IsVisible))

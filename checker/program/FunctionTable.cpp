@@ -47,6 +47,9 @@ FunctionTable::FunctionTable(ArrayRef<facts::Unit> Units) : Units(Units) {
   Names.renumber(std::move(New));
   layOutBodies(Found);
   noteRare();
+  FunctionIndex Main = find("main");
+  IsLibrary = Main == None || !hasBody(Main);
+  noteReplaceable();
 }
 
 void FunctionTable::mergePart(size_t Part, std::vector<FoundBody> &Found) {
@@ -100,11 +103,13 @@ void FunctionTable::mergeMention(FunctionIndex F, uint32_t Unit, facts::FnId Fn,
   if (!IsBody)
     return;
   Info.Marks |= HasBodies;
-  constexpr unsigned Invisible = facts::Function::Internal |
-                                 facts::Function::Hidden |
-                                 facts::Function::Inline;
-  if (!(Said.Flags & Invisible))
+  using facts::Function;
+  bool IsOutside = !(Said.Flags & Function::Inline) ||
+                   (Said.Flags & (Function::Weak | Function::Exported));
+  if (IsOutside && !(Said.Flags & (Function::Internal | Function::Hidden)))
     Info.Marks |= IsVisible;
+  if (!(Said.Flags & Function::Weak))
+    Info.Marks |= IsStrong;
 
   // Equal hash, equal body. A reader may have left out the content of all but
   // one of them (facts::BodyFilter): that one counts.
@@ -205,6 +210,16 @@ void FunctionTable::noteRare() {
       if (Units[U].Failed)
         FailedUnits.try_emplace(of(U, Fn), U);
     }
+  }
+}
+
+/// A linker takes the strong definition, wherever it is.
+void FunctionTable::noteReplaceable() {
+  for (FunctionInfo &I : Infos) {
+    if (I.is(IsStrong))
+      I.Flags &= ~facts::Function::Weak;
+    if (IsLibrary && I.hasFlag(facts::Function::Weak) && I.is(IsVisible))
+      I.Marks |= IsReplaceable;
   }
 }
 

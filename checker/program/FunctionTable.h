@@ -34,6 +34,11 @@ enum Mark : uint16_t {
   /// It has a body, and may end by going on elsewhere (longjmp, an exception).
   /// Known only if the policy ignores dying paths.
   JumpsAway = 256,
+  /// Some definition is not weak.
+  IsStrong = 512,
+  /// It has bodies, but all are weak, and unseen code may have another: the
+  /// program is a library.
+  IsReplaceable = 1024,
 };
 
 /// Small and apart from all else, since linking and search look one up for
@@ -91,6 +96,10 @@ public:
                                         FirstBodies[F + 1] - FirstBodies[F]);
   }
   bool hasBody(FunctionIndex F) const { return Infos[F].is(HasBodies); }
+  /// Nothing else can be what a call of it runs.
+  bool hasAllBodies(FunctionIndex F) const {
+    return hasBody(F) && !Infos[F].is(IsReplaceable);
+  }
   /// All bodies, by function.
   llvm::ArrayRef<Body> allBodies() const { return Bodies; }
 
@@ -115,6 +124,9 @@ public:
   void addFlags(FunctionIndex F, uint16_t Flags) { Infos[F].Flags |= Flags; }
   void addCalledParam(FunctionIndex F, unsigned Param);
 
+  /// There is no main: other code calls what is visible.
+  bool isLibrary() const { return IsLibrary; }
+
   /// Functions that the program defines more than once, in different places,
   /// and that are neither inline nor internal nor `main`.
   std::vector<Problem> duplicates() const;
@@ -128,6 +140,7 @@ private:
   std::vector<uint32_t> orderInMemory() const;
   void layOutBodies(std::vector<std::vector<FoundBody>> &Found);
   void noteRare();
+  void noteReplaceable();
 
   llvm::ArrayRef<facts::Unit> Units;
   NameTable Names;
@@ -138,6 +151,7 @@ private:
   std::vector<Body> Bodies;
   llvm::DenseMap<FunctionIndex, uint64_t> CallsParams;
   llvm::DenseMap<FunctionIndex, uint32_t> FailedUnits;
+  bool IsLibrary = true;
 };
 
 } // namespace nowb::program

@@ -7,8 +7,8 @@ using namespace llvm;
 namespace nowb::program {
 
 void markJumps(ArrayRef<facts::Unit> Units, FunctionTable &Functions,
-               const Externals &Models, CallTargets &Targets,
-               ArrayRef<FunctionIndex> Known) {
+               const Externals &Models, const FunctionFlow &Flow,
+               CallTargets &Targets, ArrayRef<FunctionIndex> Known) {
   // Who calls a function, or is a set of targets that it is in: sets are
   // numbered after the functions.
   using Edge = std::pair<uint32_t, uint32_t>;
@@ -17,8 +17,10 @@ void markJumps(ArrayRef<facts::Unit> Units, FunctionTable &Functions,
   DenseSet<uint32_t> Sets;
   for (FunctionIndex F = 0; F != Functions.size(); ++F)
     if (!Functions.hasBody(F) &&
-        any_of(Models.models(F),
-               [](const policy::External *E) { return E->Jumps; }))
+        (any_of(Models.models(F),
+                [](const policy::External *E) { return E->Jumps; }) ||
+         (Functions[F].hasFlag(facts::Function::NoReturn) &&
+          Externals::isUnseen(Functions, F))))
       Work.push_back(F);
   auto AddSet = [&](const TargetSet *Set, FunctionIndex Caller) {
     if (!Set)
@@ -30,6 +32,27 @@ void markJumps(ArrayRef<facts::Unit> Units, FunctionTable &Functions,
         for (FunctionIndex G : *List)
           Callers.push_back({G, Node});
   };
+  // What G calls back may jump past it.
+  auto AddCallbacks = [&](const Body &B, const facts::Call &C,
+                          FunctionIndex G) {
+    auto AddSlot = [&](FlowGraph::Node Slot) {
+      if (Slot != None)
+        AddSet(Targets.calledBack(Slot).Known, B.Owner);
+    };
+    uint64_t Params = Functions.callsParams(G);
+    for (const facts::Argument &A : Units[B.Unit].args(C)) {
+      uint32_t Param = parameterFor(C, A.Index, Functions[G]);
+      uint32_t Index = countedWithoutThis(C, A.Index);
+      if ((Param < 64 && (Params >> Param & 1)) ||
+          any_of(Models.models(G), [&](const policy::External *E) {
+            return is_contained(E->Calls, Index);
+          }))
+        AddSlot(Flow.slots().of(B, A.Value));
+    }
+    for (const policy::External *E : Models.models(G))
+      if (!E->CallsSlot.empty())
+        AddSlot(Flow.slots().findNamed(E->CallsSlot));
+  };
   for (const Body &B : Functions.allBodies()) {
     const facts::Unit &U = Units[B.Unit];
     const facts::Function &F = U.Functions[B.Fn];
@@ -39,12 +62,18 @@ void markJumps(ArrayRef<facts::Unit> Units, FunctionTable &Functions,
       Work.push_back(B.Owner);
     for (const facts::Call &C : U.calls(F)) {
       if (C.K == facts::Call::Direct) {
-        Callers.push_back({Functions.of(B.Unit, C.Callee), B.Owner});
+        FunctionIndex G = Functions.of(B.Unit, C.Callee);
+        Callers.push_back({G, B.Owner});
+        AddCallbacks(B, C, G);
         continue;
       }
       CallTargets::Answer A = Targets.of(B, C);
-      AddSet(A.Known, B.Owner);
-      AddSet(A.Escaped, B.Owner);
+      for (const TargetSet *Set : {A.Known, A.Escaped}) {
+        AddSet(Set, B.Owner);
+        if (Set)
+          for (FunctionIndex G : Set->Special)
+            AddCallbacks(B, C, G);
+      }
     }
   }
   sort(Callers);

@@ -15,11 +15,12 @@
 
 namespace nowb::program {
 
-/// Marks those functions with a body as JumpsAway; Known are some. Cost: one pass over all
+/// Marks those functions with a body as JumpsAway; Known are some. What never
+/// returns and is unseen jumps: nobody knows better. Cost: one pass over all
 /// calls, and memory for each.
 void markJumps(llvm::ArrayRef<facts::Unit> Units, FunctionTable &Functions,
-               const Externals &Models, CallTargets &Targets,
-               llvm::ArrayRef<FunctionIndex> Known);
+               const Externals &Models, const FunctionFlow &Flow,
+               CallTargets &Targets, llvm::ArrayRef<FunctionIndex> Known);
 
 } // namespace nowb::program
 

@@ -40,7 +40,7 @@ Program::Program(std::vector<facts::Unit> Given, policy::Policy UserPolicy,
       KnownJumps.push_back(F);
   Functions.dropIndex();
   if (User.DyingPaths == policy::Rule::Ignore)
-    markJumps(Units, Functions, Models, Targets, KnownJumps);
+    markJumps(Units, Functions, Models, Flow, Targets, KnownJumps);
   findProblems();
 }
 

@@ -23,6 +23,7 @@ static uint64_t fingerprint(const facts::Unit &U, const facts::Record &R,
     for (const facts::TypeTerm &T : U.type(F.Type))
       Terms.push_back({T.K, Symbol[T.Name]});
     llvm::sort(Terms);
+    Words.push_back(Terms.size());
     for (auto [Kind, Name] : Terms) {
       Words.push_back(Kind);
       Words.push_back(Name);

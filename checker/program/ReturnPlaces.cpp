@@ -195,6 +195,8 @@ PlaceSet ReturnPlaces::Resolver::resultOf(const facts::Call &C,
   }
   PlaceSet Returned = R.Returned[G];
   PlaceSet S = Returned & OffStack;
+  if (R.Functions[G].is(IsReplaceable))
+    S |= PlaceOther;
   if (Returned != S)
     for (const facts::Argument &A : U.args(C)) {
       uint32_t Param = parameterFor(C, A.Index, R.Functions[G]);

@@ -104,6 +104,7 @@ StringRef report::reasonText(search::RootReason R) {
 StringRef report::reasonText(search::Unseen U) {
   switch (U) {
   case search::Unseen::External:
+  case search::Unseen::Replaceable:
     return "external";
   case search::Unseen::Indirect:
     return "indirect";
@@ -173,6 +174,9 @@ std::string report::unseenText(const search::UnprovenItem &U) {
   case search::Unseen::External:
     return "calls external " + quoted(U.What) +
            ", which has no body and no model";
+  case search::Unseen::Replaceable:
+    return "calls weak " + quoted(U.What) +
+           ", which code outside the program may replace";
   case search::Unseen::Assembly:
     return "contains " + U.What + ", which is not analysed";
   case search::Unseen::Indirect:

@@ -134,7 +134,7 @@ void Conclusion::count() {
       Suppressed.insert(H.Item);
     if (I.K != Item::NotSeen)
       continue;
-    if (I.Reason == Unseen::External)
+    if (I.Reason == Unseen::External || I.Reason == Unseen::Replaceable)
       Functions.insert(H.Item);
     else if (I.Reason == Unseen::Assembly)
       Assembly.push_back(S.Met.placeOf(H));

@@ -160,7 +160,9 @@ Hit Items::unseen(FunctionIndex G, const Step &S) {
                            "'" + nameOf(G) +
                                "' may be defined in a unit that did not parse");
     else
-      It->second = notSeen(Unseen::External, nameOf(G));
+      It->second = notSeen(P.functions().hasBody(G) ? Unseen::Replaceable
+                                                    : Unseen::External,
+                           nameOf(G));
   }
   return at(It->second, S);
 }

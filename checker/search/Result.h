@@ -110,6 +110,8 @@ struct Finding {
 
 enum class Unseen {
   External,
+  /// It has a body, but another program may have another.
+  Replaceable,
   Indirect,
   Virtual,
   Assembly,

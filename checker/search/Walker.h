@@ -122,6 +122,8 @@ private:
   template <typename V>
   void reachExternal(FunctionIndex G, const Step &S, V &Visit);
   template <typename V>
+  void reachUnseen(FunctionIndex G, const Step &S, V &Visit);
+  template <typename V>
   void storeAsModelled(FunctionIndex G, const Step &S, V &Visit);
   template <typename V>
   void enterReplaced(FunctionIndex F, FunctionIndex By, Step S, V &Visit);
@@ -154,7 +156,8 @@ private:
   bool dies(Step &S, FunctionIndex G) const {
     S.IsDying |= P.functions()[G].hasFlag(facts::Function::NoReturn);
     S.IsDying &= !P.functions()[G].is(program::JumpsAway);
-    return S.IsDying && IgnoresDying;
+    return S.IsDying && IgnoresDying &&
+           !program::Externals::isUnseen(P.functions(), G);
   }
   llvm::ArrayRef<facts::Argument> args(const Step &S) const {
     return P.unit(*S.From).args(*S.Call);
@@ -224,9 +227,12 @@ template <typename V> void Walker::walkCall(Step S, V &Visit) {
   program::CallTargets::Answer A = P.targets().of(*S.From, C);
   if (S.IsDying && IgnoresDying) {
     for (const program::TargetSet *Set : {A.Known, A.Escaped})
-      for (FunctionIndex G :
-           Set ? llvm::ArrayRef(Set->Enter) : llvm::ArrayRef<FunctionIndex>())
-        reach(G, S, Visit); // if it jumps
+      if (Set)
+        for (const auto *List : {&Set->Enter, &Set->Special})
+          for (FunctionIndex G : *List)
+            reach(G, S, Visit); // if it jumps
+    if (A.Unknown != None || A.IsEmpty)
+      Visit.open(A, S);
     return;
   }
   if (A.Known)
@@ -294,6 +300,8 @@ template <typename V> void Walker::reach(FunctionIndex G, Step S, V &Visit) {
     storeAsModelled(G, S, Visit);
     if (Info.is(program::InFailedUnit))
       Visit.unseen(G, S);
+    if (Info.is(program::IsReplaceable))
+      reachUnseen(G, S, Visit);
   }
   if (!Info.is(program::CallsArguments))
     return;
@@ -337,10 +345,15 @@ void Walker::reachExternal(FunctionIndex G, const Step &S, V &Visit) {
     for (FunctionIndex F : P.externals().replaced())
       if (P.externals().mayCallReplaced(P.functions(), G, F))
         enterReplaced(F, G, S, Visit);
-  if (!program::Externals::isUnseen(P.functions(), G))
-    return;
+  if (program::Externals::isUnseen(P.functions(), G))
+    reachUnseen(G, S, Visit);
+}
+
+/// What it was given it may call, at least.
+template <typename V>
+void Walker::reachUnseen(FunctionIndex G, const Step &S, V &Visit) {
+  const program::FunctionFlow &Flow = P.flow();
   Visit.unseen(G, S);
-  // What it was given it may call, at least.
   for (const facts::Argument &A : args(S)) {
     callBack(Flow.slots().of(*S.From, A.Value), G, MayCall, S, Visit);
     for (program::FlowGraph::Node Field :

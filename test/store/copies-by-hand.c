@@ -36,6 +36,11 @@ static void keepAll(int N, ...) {
 GC_NOWRITEBARRIERREC void variadic(struct object *O) {
   keepAll(1, O); // #callsVariadic
 }
+typedef int vector __attribute__((vector_size(8)));
+GC_NOWRITEBARRIERREC void numbers(struct object *O) {
+  *(double *)&Global = *(double *)&O; // #double
+  *(vector *)&Global = *(vector *)&O; // #vector
+}
 GC_NOWRITEBARRIERREC void silent(const char *From) {
   copyBytes(Text, From, sizeof Text);
   memcpy(Text, From, sizeof Text);
@@ -49,7 +54,10 @@ int main(void) { return 0; }
 // CHECK-NEXT: :[[#callsMemcpy]]:3: error: {{.*}} 'library': stores GC pointer 'struct object *' through 'memcpy'
 // CHECK-NEXT: :[[#va_arg]]:7: error: {{.*}} 'variadic': stores GC pointer held as 'void *' to 'Any'
 // CHECK-NEXT: :[[#callsVariadic]]:3: note: 'variadic' calls 'keepAll'
+// CHECK: :[[#double]]:22: error: {{.*}} 'numbers': stores GC pointer 'double'
+// CHECK-NEXT: :[[#vector]]:22: error: {{.*}} 'numbers': stores GC pointer 'vector'
 // CHECK-NEXT: root 'bytes': violation
 // CHECK-NEXT: root 'library': violation
 // CHECK-NEXT: root 'variadic': violation
+// CHECK-NEXT: root 'numbers': violation
 // CHECK-NEXT: root 'silent': proven
