@@ -220,9 +220,10 @@ static facts::Unit parse(const Command &C, const Options &O, FrontEnd Clang) {
   return U;
 }
 
+/// (The one walks what the other made: who is to blame is not known.)
 static std::string crashed(int Code) {
-  return "clang crashed on this unit (signal or exit " + std::to_string(Code) +
-         ")";
+  return "clang or nowb crashed on this unit (signal or exit " +
+         std::to_string(Code) + ")";
 }
 
 static facts::Unit run(const Command &C, const Options &O,

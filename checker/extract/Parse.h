@@ -21,7 +21,7 @@ class SourceManager;
 namespace nowb::extract {
 
 /// Has A run on the command's source. Errors: the first of clang's, as
-/// "file:line:column: text"; one that says that clang crashed.
+/// "file:line:column: text"; one that says that it crashed.
 llvm::Error runAction(const Command &C, clang::FrontendAction &A);
 
 /// Parses the command's source, as run() does, for a consumer of another kind,

@@ -339,8 +339,9 @@ facts::StrId Body::signalAmong(const CallExpr *E) {
   return 0;
 }
 
-/// For a value put in a field of struct sigaction: the one signal that calls of
-/// sigaction in this body name.
+/// For a value put in a field of struct sigaction: the one signal for which
+/// this body installs actions. A call that does not name its signal may be for
+/// any.
 facts::StrId Body::signalOfHandlerField(const ValueDecl *Field) {
   if (!Field->getIdentifier() || !Function ||
       !Field->getName().starts_with("sa_"))
@@ -354,11 +355,12 @@ facts::StrId Body::signalOfHandlerField(const ValueDecl *Field) {
       continue;
     if (const auto *C = dyn_cast<CallExpr>(S))
       if (const FunctionDecl *F = C->getDirectCallee();
-          F && F->getIdentifier() && F->getName() == "sigaction")
-        if (facts::StrId N = signalAmong(C)) {
-          Several |= Found && Found != N;
-          Found = N;
-        }
+          F && F->getIdentifier() && F->getName() == "sigaction" &&
+          C->getNumArgs() == 3 && !isNull(C->getArg(1))) {
+        facts::StrId N = signalAmong(C);
+        Several |= !N || (Found && Found != N);
+        Found = N;
+      }
     Work.append(S->child_begin(), S->child_end());
   }
   return Several ? 0 : Found;
