@@ -41,6 +41,7 @@ public:
       Next.Opaque += E.Opaques.size();
     }
     Edges.clear();
+    ByValue.clear();
     OpenCalls.clear();
   }
 
@@ -52,7 +53,12 @@ public:
     uint32_t Call = callOf(S);
     if (S.IsDying)
       Target |= EdgeRow::Dies;
+    // What a file that takes addresses may take away is kept apart.
+    bool IsByValue = !To.IsSet && (S.Call->K == facts::Call::Indirect ||
+                                   S.Through != program::None);
     forEachMode(W, [&](uint32_t From) {
+      if (IsByValue)
+        return ByValue.push_back({Target, From, Call});
       constexpr size_t Few = 16;
       if (llvm::any_of(
               llvm::ArrayRef(Edges).take_back(std::min(Few, Edges.size())),
@@ -95,6 +101,7 @@ public:
 
   std::vector<NodeId> Modes;       ///< by function, as FunctionRow's
   std::vector<EdgeRow> Edges;      ///< of the last function
+  std::vector<EdgeRow> ByValue;    ///< the same, through pointers to functions
   std::vector<uint32_t> OpenCalls; ///< the same
   std::vector<ItemRow> Items;      ///< of all
   std::vector<uint32_t> Sets;      ///< the program's, in order of first use

@@ -27,7 +27,7 @@ namespace nowb::index {
 inline constexpr char Magic[] = "nowbidx\n";
 inline constexpr size_t MagicSize = sizeof(Magic) - 1;
 /// Of this layout, and of what its numbers mean (facts' enumerators as well).
-inline constexpr uint32_t Version = 4;
+inline constexpr uint32_t Version = 5;
 
 /// What a section's number is the row number of, or None.
 inline constexpr uint32_t None = ~0u;
@@ -212,6 +212,10 @@ struct FieldRow {
 struct DerivedRow {
   StringId Base, Derived;
 };
+/// The same for methods: Overrides the other way round.
+struct OverriderRow {
+  FunctionId Base, Overrider;
+};
 struct TypedefRow {
   StringId Name;
   uint32_t Flags;
@@ -249,6 +253,7 @@ enum class Section : uint32_t {
   FileBodies,
   SourceNames, ///< of files that positions name
   Overrides,
+  Overriders, ///< sorted
   Annotations,
   Calls,
   Extras,

@@ -33,47 +33,54 @@ void Surroundings::wantValues(SlotId S) {
     Part.addUnknown(S);
 }
 
-/// Follows what may be put in the slot.
-void Surroundings::forward(SlotId First) {
-  if (!Forward.insert(First).second)
+void Surroundings::forwardTo(SlotId S) {
+  if (S == None || !Forward.insert(S).second)
     return;
-  // A worklist: see forwardUse.
-  size_t Begin = ForwardOrder.size();
-  ForwardOrder.push_back(First);
+  ForwardOrder.push_back(S);
   MayEnter = true;
+}
+
+/// Follows what may be put in the slots that someone asked to.
+void Surroundings::forward() {
   ArrayRef<uint32_t> All = I->rows<uint32_t>(Section::Uses);
-  for (size_t Next = Begin; Next != ForwardOrder.size(); ++Next) {
-    Rows Own = I->uses(ForwardOrder[Next]);
+  for (; Forwarded != ForwardOrder.size(); ++Forwarded) {
+    SlotId S = ForwardOrder[Forwarded];
+    Rows Own = I->uses(S);
     for (uint32_t U = Own.Begin; U != Own.End; ++U)
       forwardUse(All[U]);
+    if (I->slot(S).Kind == Slot::Return && I->slot(S).A != None)
+      forwardResults(I->slot(S).A);
   }
 }
 
-void Surroundings::forEachTarget(uint32_t Call,
-                                 function_ref<void(FunctionId)> Fn) {
-  FunctionId F = I->ownerOf(I->bodyOfCall(Call));
-  uint32_t Number = Call - I->calls(F).Begin;
-  Rows Edges = I->edges(F);
-  ArrayRef<FunctionId> Members = I->rows<FunctionId>(Section::Members);
-  for (uint32_t E = Edges.Begin; E != Edges.End; ++E) {
-    if (I->edge(E).Call != Number || I->edge(E).FromMode != search::Runs)
+/// What a function returns goes where it is called, whichever way.
+void Surroundings::forwardResults(FunctionId F) {
+  auto FromCalls = [&](FunctionId G) {
+    for (uint32_t Call : I->callsOf(G))
+      if (SlotId Result = I->extra(I->call(Call)).Result;
+          Result != None && !isOwnCall(Call)) {
+        Part.addCall(Call);
+        forwardTo(Result);
+      }
+  };
+  FromCalls(F);
+  for_each(I->overridden(F), FromCalls);
+  includeOrigins(F);
+}
+
+/// Where others take its address, and where that goes.
+void Surroundings::includeOrigins(FunctionId F) {
+  Rows Own = I->origins(F);
+  for (uint32_t O = Own.Begin; O != Own.End; ++O) {
+    const OriginRow &Row = I->origin(O);
+    if (Part.isOwn(Row.BodyFile))
       continue;
-    NodeId To = I->edge(E).To & ~EdgeRow::Dies;
-    if (To < I->firstSetNode()) {
-      Fn(I->nodeOf(To).first);
-      continue;
-    }
-    Rows Own = I->members(I->set((To - I->firstSetNode()) / 64));
-    for (uint32_t M = Own.Begin; M != Own.End; ++M)
-      Fn(Members[M]);
+    Part.addValue(Row.Slot, program::FunctionFlow::element(F, Row.IsVirtual));
+    forwardTo(Row.Slot);
   }
 }
 
 void Surroundings::forwardUse(uint32_t Told) {
-  auto Add = [&](SlotId S) {
-    if (S != None && Forward.insert(S).second)
-      ForwardOrder.push_back(S);
-  };
   uint32_t Row = Told & ((1u << UseShift) - 1);
   switch (static_cast<Use>(Told >> UseShift)) {
   case Use::FlowTo:
@@ -82,7 +89,7 @@ void Surroundings::forwardUse(uint32_t Told) {
   case Use::FlowFrom:
     if (!Part.isOwn(I->body(I->bodyOfFlow(Row)).File)) {
       Part.addFlow(Row);
-      Add(I->flow(Row).To);
+      forwardTo(I->flow(Row).To);
     }
     return;
   case Use::Argument: {
@@ -97,14 +104,11 @@ void Surroundings::forwardUse(uint32_t Told) {
     auto Params = [&](FunctionId F) {
       for (uint32_t A = Arguments.Begin; A != Arguments.End; ++A)
         if (I->argument(A).Value != None)
-          Add(I->findSlot(
+          forwardTo(I->findSlot(
               Slot::Param, I->str(I->said(F).LinkageName), "",
               program::parameterFor(Said, I->argument(A).Index, I->info(F))));
     };
-    if (Said.K == facts::Call::Direct)
-      Params(C.Callee);
-    else
-      forEachTarget(Row, Params);
+    I->forEachTarget(C, Params);
     return;
   }
   case Use::Callee: {
@@ -117,7 +121,7 @@ void Surroundings::forwardUse(uint32_t Told) {
     if (!Passes || isOwnCall(Row))
       return;
     Part.addCall(Row);
-    Add(Result);
+    forwardTo(Result);
     for (uint32_t A = Arguments.Begin; A != Arguments.End; ++A)
       if (I->argument(A).Value != None)
         wantValues(I->argument(A).Value);

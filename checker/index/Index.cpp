@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "index/Index.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/Errc.h"
@@ -191,6 +193,57 @@ FunctionId Index::ownerOf(uint32_t Body) const {
              All.begin(), All.end(), Body,
              [](uint32_t B, const FunctionRow &F) { return B < F.Bodies; }) -
          All.begin() - 1;
+}
+
+std::vector<FunctionId> Index::overriders(FunctionId Method) const {
+  ArrayRef<OverriderRow> All = rows<OverriderRow>(Section::Overriders);
+  std::vector<FunctionId> Out{Method};
+  DenseSet<FunctionId> Seen{Method};
+  for (size_t Next = 0; Next != Out.size(); ++Next) {
+    auto It = partition_point(
+        All, [&](const OverriderRow &O) { return O.Base < Out[Next]; });
+    for (; It != All.end() && It->Base == Out[Next]; ++It)
+      if (Seen.insert(It->Overrider).second)
+        Out.push_back(It->Overrider);
+  }
+  Out.erase(Out.begin());
+  return Out;
+}
+
+std::vector<FunctionId> Index::overridden(FunctionId Method) const {
+  ArrayRef<FunctionId> Bases = rows<FunctionId>(Section::Overrides);
+  std::vector<FunctionId> Out{Method};
+  DenseSet<FunctionId> Seen{Method};
+  for (size_t Next = 0; Next != Out.size(); ++Next) {
+    Rows Own = overrides(Out[Next]);
+    for (FunctionId B : Bases.slice(Own.Begin, Own.size()))
+      if (Seen.insert(B).second)
+        Out.push_back(B);
+  }
+  Out.erase(Out.begin());
+  return Out;
+}
+
+void Index::forEachTarget(const CallRow &C,
+                          function_ref<void(FunctionId)> Fn) const {
+  auto WithOverriders = [&](FunctionId F) {
+    Fn(F);
+    for_each(overriders(F), Fn);
+  };
+  switch (static_cast<facts::Call::Kind>(C.Kind)) {
+  case facts::Call::Direct:
+    return Fn(C.Callee);
+  case facts::Call::Virtual:
+    return WithOverriders(C.Callee);
+  case facts::Call::Indirect:
+    if (C.Callee != None && slot(C.Callee).Class != None)
+      for (uint32_t O : originsIn(slot(C.Callee).Class)) {
+        if (origin(O).IsVirtual)
+          WithOverriders(origin(O).Function);
+        else
+          Fn(origin(O).Function);
+      }
+  }
 }
 
 std::pair<FunctionId, uint32_t> Index::nodeOf(NodeId N) const {

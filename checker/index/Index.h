@@ -107,6 +107,20 @@ public:
     return rows<TermRow>(Section::Terms)
         .slice(type(Type), type(Type + 1) - type(Type));
   }
+  /// Calls Fn with each function that the call may run, some more than once:
+  /// of virtual calls, whatever the receiver; not with those that only a value
+  /// from unseen code may be.
+  void forEachTarget(const CallRow &C,
+                     llvm::function_ref<void(FunctionId)> Fn) const;
+  /// All that override the method, directly or not; in that order.
+  std::vector<FunctionId> overriders(FunctionId Method) const;
+  /// The same for those that it overrides.
+  std::vector<FunctionId> overridden(FunctionId Method) const;
+  /// Calls that name the function.
+  llvm::ArrayRef<uint32_t> callsOf(FunctionId F) const {
+    return rows<uint32_t>(Section::Callers)
+        .slice(callers(F).Begin, callers(F).size());
+  }
   /// The body that has a call or flow, by number in its section.
   uint32_t bodyOfCall(uint32_t Call) const {
     return bodyOf<&BodyRow::Calls>(Call);

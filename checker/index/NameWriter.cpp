@@ -58,6 +58,13 @@ void IndexMaker::makeFunctions() {
       Bases.push_back(Overrides[Next].second);
   }
   Out.section(Section::Overrides, ArrayRef(Bases));
+  for (auto &[Overrider, Base] : Overrides)
+    std::swap(Overrider, Base);
+  llvm::sort(Overrides);
+  Out.begin(Section::Overriders);
+  for (auto [Base, Overrider] : Overrides)
+    Out.put(OverriderRow{Base, Overrider});
+  Out.end();
 
   std::vector<std::pair<uint64_t, uint32_t>> Hashes;
   Out.begin(Section::Said);
@@ -159,8 +166,8 @@ void IndexMaker::makeRecords() {
       Derived.push_back({Bases.back(), Row.Name});
     }
     for (const facts::Field &F : facts::Unit::slice(U.Fields, R.Fields))
-      Fields.push_back({T.str(D.Unit, F.Name), T.type(D.Unit, F.Type),
-                        F.IsFunction});
+      Fields.push_back(
+          {T.str(D.Unit, F.Name), T.type(D.Unit, F.Type), F.IsFunction});
   }
   Records.push_back({0,
                      0,

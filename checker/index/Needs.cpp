@@ -10,8 +10,16 @@ using nowb::facts::Slot;
 namespace nowb::index {
 
 void Surroundings::need(const facts::Unit &U) {
+  if (!std::exchange(HasFormer, true))
+    needFormer();
+  DenseSet<FunctionId> Last = std::exchange(DefinedNow, {});
   needFunctions(U);
+  MayEnter |= Last != DefinedNow;
+  for (FunctionId F : Former)
+    if (!DefinedNow.contains(F))
+      meetCallers(F); // unseen code is given what was passed
   needSlots(U);
+  forward();
   for (const facts::TypeTerm &T : U.TypeTerms) {
     if (T.hasName())
       Part.addType(U.str(T.Name));
@@ -28,20 +36,31 @@ void Surroundings::need(const facts::Unit &U) {
     Part.addVariable(U.str(V.LinkageName));
 }
 
-void Surroundings::needFunctions(const facts::Unit &U) {
-  ArrayRef<FunctionId> Bases = I->rows<FunctionId>(Section::Overrides);
-  auto AddMethod = [&](FunctionId F) {
-    SmallVector<FunctionId, 4> Work{F};
-    while (!Work.empty()) {
-      FunctionId M = Work.pop_back_val();
-      if (!Methods.insert(M).second)
-        continue;
-      MayEnter = true;
-      Rows Own = I->overrides(M);
-      for (uint32_t B = Own.Begin; B != Own.End; ++B)
-        Work.push_back(Bases[B]);
+/// Of a method that the file overrides, or overrode.
+void Surroundings::addMethod(FunctionId F) {
+  MayEnter |= Methods.insert(F).second;
+  for (FunctionId Base : I->overridden(F))
+    MayEnter |= Methods.insert(Base).second;
+}
+
+/// What the file gave others, and may do so no longer.
+void Surroundings::needFormer() {
+  for (FunctionId F = 0; F != I->numFunctions(); ++F) {
+    if (Limits.IsClosed[F]) {
+      Former.push_back(F);
+      if (I->function(F).Flags & facts::Function::IsVirtual)
+        addMethod(F);
     }
-  };
+    if (!Limits.IsTaken[F])
+      continue;
+    Rows Own = I->origins(F);
+    for (uint32_t O = Own.Begin; O != Own.End; ++O)
+      if (Part.isOwn(I->origin(O).BodyFile))
+        forwardTo(I->origin(O).Slot);
+  }
+}
+
+void Surroundings::needFunctions(const facts::Unit &U) {
   for (const facts::Function &F : U.Functions) {
     bool HasBody = F.Flags & facts::Function::HasBody;
     if (HasBody)
@@ -49,30 +68,25 @@ void Surroundings::needFunctions(const facts::Unit &U) {
         if (FunctionId B =
                 I->findFunction(U.str(U.Functions[Base].LinkageName));
             B != None)
-          AddMethod(B);
+          addMethod(B);
     FunctionId Id = I->findFunction(U.str(F.LinkageName));
     if (Id == None)
       continue;
     Part.mention(Id);
     if (F.Parent)
       Part.addType(U.str(F.Parent));
-    if (!HasBody || !Defined.insert(Id).second)
+    if (!HasBody)
+      continue;
+    DefinedNow.insert(Id);
+    if (!Defined.insert(Id).second)
       continue;
     MayEnter = true;
     for (uint32_t R = 0; R != I->numRoots(); ++R)
       if (I->root(R).Function == Id)
         Part.addRoot(R);
-    // Where others take its address: whatever was not entered before, because
-    // it was trusted or a barrier, may be now.
-    Rows Origins = I->origins(Id);
-    for (uint32_t O = Origins.Begin; O != Origins.End; ++O) {
-      const OriginRow &Row = I->origin(O);
-      if (Part.isOwn(Row.BodyFile))
-        continue;
-      Part.addValue(Row.Slot,
-                    program::FunctionFlow::element(Id, Row.IsVirtual));
-      forward(Row.Slot);
-    }
+    // Whatever was not entered before, because it was trusted or a barrier, may
+    // be now.
+    includeOrigins(Id);
     // Others may define it as well, in other ways.
     Rows Bodies = I->bodies(Id);
     for (uint32_t B = Bodies.Begin; B != Bodies.End; ++B) {
@@ -127,15 +141,27 @@ void Surroundings::needSlots(const facts::Unit &U) {
     // All that has escaped counts only where the file calls what is unknown.
     if (Id != EscapeSlot)
       wantValues(Id);
-    forward(Id);
+    forwardTo(Id);
   }
   for (const facts::Flow &F : U.Flows)
     if (F.K == facts::Flow::FromFunction || F.K == facts::Flow::FromVirtual)
       if (FunctionId Id =
               I->findFunction(U.str(U.Functions[F.Src].LinkageName));
-          Id != None)
-        Taken.insert(Id);
-  for (const facts::Call &C : U.Calls)
+          Id != None) {
+        includeUntyped(Id);
+        if (F.K == facts::Flow::FromVirtual) {
+          Part.mentionOverriders(Id);
+          for_each(I->overriders(Id), [&](FunctionId G) { includeUntyped(G); });
+        }
+      }
+  for (const facts::Call &C : U.Calls) {
+    if (C.K == facts::Call::Virtual) {
+      if (FunctionId M =
+              I->findFunction(U.str(U.Functions[C.Callee].LinkageName));
+          M != None)
+        Part.mentionOverriders(M);
+      Part.addReceiver(U.str(U.CallExtras[C.Extra].Text));
+    }
     for (const facts::Argument &A : U.args(C)) {
       if (A.Held || A.Pointee) {
         if (C.K != facts::Call::Indirect)
@@ -155,7 +181,7 @@ void Surroundings::needSlots(const facts::Unit &U) {
             I->findSlot(Slot::Param, I->str(I->said(F).LinkageName), "", Index);
         if (To != None) {
           wantValues(To);
-          forward(To);
+          forwardTo(To);
         }
       };
       if (C.K != facts::Call::Indirect) {
@@ -170,15 +196,14 @@ void Surroundings::needSlots(const facts::Unit &U) {
         });
       }
     }
+  }
 }
 
 /// All function values that others pass to a function and get from it.
 void Surroundings::meetCallers(FunctionId F) {
   if (F == None || !WithCallers.insert(F).second)
     return;
-  Rows Own = I->callers(F);
-  for (uint32_t Call :
-       I->rows<uint32_t>(Section::Callers).slice(Own.Begin, Own.size())) {
+  for (uint32_t Call : I->callsOf(F)) {
     const CallRow &C = I->call(Call);
     Rows Arguments = I->arguments(C);
     bool Passes = I->extra(C).Result != None;
@@ -188,7 +213,7 @@ void Surroundings::meetCallers(FunctionId F) {
       continue;
     Part.addCall(Call);
     if (I->extra(C).Result != None)
-      forward(I->extra(C).Result);
+      forwardTo(I->extra(C).Result);
     for (uint32_t A = Arguments.Begin; A != Arguments.End; ++A)
       if (I->argument(A).Value != None)
         wantValues(I->argument(A).Value);
@@ -218,7 +243,7 @@ void Surroundings::includeUntyped(FunctionId First) {
       Part.addCall(C);
       if (I->call(C).Kind == facts::Call::Indirect && I->call(C).Callee != None)
         wantValues(I->call(C).Callee);
-      forEachTarget(C, [&](FunctionId G) { Work.push_back(G); });
+      I->forEachTarget(I->call(C), [&](FunctionId G) { Work.push_back(G); });
     }
   }
 }

@@ -1,22 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "index/Reach.h"
 #include "search/Walker.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace llvm;
 
 namespace nowb::index {
 
 bool Reach::Limits::isHeld(const Index &I, uint32_t Class, FunctionId F) const {
-  // Of a method whose pointer stands for its overriders, the origin is not F's.
-  if (!IsTaken[F] || (I.function(F).Flags & facts::Function::IsVirtual))
+  if (!IsTaken[F])
     return true;
   ArrayRef<uint32_t> Known = I.originsIn(Class);
-  Rows Own = I.origins(F);
-  for (uint32_t O = Own.Begin; O != Own.End; ++O)
-    if (!isOwn(I.origin(O).BodyFile) &&
-        std::binary_search(Known.begin(), Known.end(), O))
-      return true;
-  return false;
+  auto IsGiven = [&](FunctionId G, bool AsVirtual) {
+    Rows Own = I.origins(G);
+    for (uint32_t O = Own.Begin; O != Own.End; ++O)
+      if (!isOwn(I.origin(O).BodyFile) &&
+          (I.origin(O).IsVirtual || !AsVirtual) &&
+          std::binary_search(Known.begin(), Known.end(), O))
+        return true;
+    return false;
+  };
+  return IsGiven(F, false) || any_of(I.overridden(F), [&](FunctionId Base) {
+           return IsGiven(Base, true);
+         });
+}
+
+bool Reach::Limits::isGone(const Index &I, uint32_t Call, FunctionId F) const {
+  const CallRow &C = I.call(Call);
+  if (!IsTaken[F] || C.Kind == facts::Call::Virtual ||
+      (C.Kind == facts::Call::Direct && C.Callee == F))
+    return false;
+  auto Holds = [&](SlotId S) {
+    if (S == None || I.slot(S).Class == None)
+      return false;
+    uint32_t Class = I.slot(S).Class;
+    return isHeld(I, Class, F) ||
+           (I.slotClass(Class).Unknown && EscapedClass != None &&
+            isHeld(I, EscapedClass, F));
+  };
+  if (C.Kind == facts::Call::Indirect)
+    return !Holds(C.Callee);
+  // It is called back.
+  bool AnyValue = false;
+  Rows Own = I.arguments(C);
+  for (uint32_t A = Own.Begin; A != Own.End; ++A) {
+    SlotId S = I.argument(A).Value;
+    AnyValue |= S != None;
+    if (Holds(S))
+      return false;
+  }
+  return AnyValue;
 }
 
 Reach::Reach(const Index &I, const Limits &L)
@@ -94,6 +127,9 @@ void Reach::expand(NodeId N) {
     NodeId To = Edges[E].To & ~EdgeRow::Dies;
     if (Parents[To] != NotReached)
       continue;
+    if (To < FirstSet && L.IsTaken[To] &&
+        L.isGone(I, I.calls(F).Begin + Edges[E].Call, I.nodeOf(To).first))
+      continue;
     if (Edges[E].To & EdgeRow::Dies)
       Late.push_back({To, N});
     else
@@ -123,7 +159,9 @@ Reach::Hop Reach::hopTo(NodeId N) const {
   auto [F, Mode] = I.nodeOf(H.From);
   Rows Own = I.edges(F);
   for (uint32_t E = Own.Begin; E != Own.End && H.Edge == None; ++E)
-    if (I.edge(E).FromMode == Mode && (I.edge(E).To & ~EdgeRow::Dies) == To)
+    if (I.edge(E).FromMode == Mode && (I.edge(E).To & ~EdgeRow::Dies) == To &&
+        (To >= FirstSet ||
+         !L.isGone(I, I.calls(F).Begin + I.edge(E).Call, I.nodeOf(To).first)))
       H.Edge = E;
   return H;
 }

@@ -18,12 +18,16 @@ public:
   struct Limits {
     std::vector<StringId> OwnFiles; ///< the open file's names, sorted
     std::vector<bool> IsClosed;     ///< by function: it is reached, not entered
-    std::vector<bool> IsTaken;      ///< by function: the file takes its address
+    std::vector<bool> IsTaken;      ///< by node: the file takes its address
+    uint32_t EscapedClass = None;
     bool isOwn(StringId File) const {
       return std::binary_search(OwnFiles.begin(), OwnFiles.end(), File);
     }
     /// Whether others put F, or a method that it overrides, in these slots.
     bool isHeld(const Index &I, uint32_t Class, FunctionId F) const;
+    /// Whether the call no longer runs F: it did through a pointer that the
+    /// open file alone gave F.
+    bool isGone(const Index &I, uint32_t Call, FunctionId F) const;
   };
 
   /// Both must outlive it.

@@ -31,6 +31,13 @@ bool Slice::mention(FunctionId F) {
   return true;
 }
 
+void Slice::mentionOverriders(FunctionId Method) {
+  mention(Method);
+  if (WithOverriders.insert(Method).second)
+    for (FunctionId F : I.overriders(Method))
+      mention(F);
+}
+
 bool Slice::addCall(uint32_t Call) {
   FunctionId F = I.ownerOf(I.bodyOfCall(Call));
   mention(F);
@@ -39,8 +46,10 @@ bool Slice::addCall(uint32_t Call) {
   const CallRow &C = I.call(Call);
   if (C.Kind != facts::Call::Indirect)
     mention(C.Callee);
-  if (C.Kind == facts::Call::Virtual)
+  if (C.Kind == facts::Call::Virtual) {
+    mentionOverriders(C.Callee);
     addReceiver(I.str(I.extra(C).Text));
+  }
   return true;
 }
 
@@ -58,15 +67,21 @@ bool Slice::addFlow(uint32_t Flow) {
   if (!note(Flows.insert(Flow).second))
     return false;
   const FlowRow &F = I.flow(Flow);
-  if (F.Kind == facts::Flow::FromFunction || F.Kind == facts::Flow::FromVirtual)
+  if (F.Kind == facts::Flow::FromFunction)
     mention(F.From);
+  else if (F.Kind == facts::Flow::FromVirtual)
+    mentionOverriders(F.From);
   return true;
 }
 
 bool Slice::addValue(SlotId S, uint32_t Value) {
   if (!note(Values.insert({S, Value}).second))
     return false;
-  mention(program::FunctionFlow::functionOf(Value));
+  FunctionId F = program::FunctionFlow::functionOf(Value);
+  if (program::FunctionFlow::isVirtual(Value))
+    mentionOverriders(F);
+  else
+    mention(F);
   return true;
 }
 
@@ -108,16 +123,15 @@ program::LinkOptions Slice::options() const {
   return Out;
 }
 
+/// Who registers handlers, and where the slice may not show it; others are
+/// roots by what is in the slice anyway.
 std::vector<program::KnownRoot> Slice::roots() const {
-  std::vector<program::KnownRoot> BuiltRoots;
+  std::vector<program::KnownRoot> Out;
   for (uint32_t R : Roots) {
     const RootRow &Row = I.root(R);
-    program::KnownRoot &K = BuiltRoots.emplace_back();
-    K.LinkageName = I.str(I.said(Row.Function).LinkageName);
-    K.Why = static_cast<program::RootInfo::Reason>(Row.Why);
-    K.BodyOnly = Row.BodyOnly;
-    K.IsHandler = Row.IsHandler;
-    for (uint32_t N = Row.Registrations; N != (&Row)[1].Registrations; ++N) {
+    program::KnownRoot K{I.str(I.said(Row.Function).LinkageName), {}};
+    uint32_t End = (&Row)[1].Registrations;
+    for (uint32_t N = Row.Registrations; N != End; ++N) {
       const RegistrationRow &Said = I.registration(N);
       if (isOwn(Said.At.File))
         continue;
@@ -127,20 +141,12 @@ std::vector<program::KnownRoot> Slice::roots() const {
       At.Column = Said.At.Column;
       K.Registrations.push_back({At, I.str(Said.Signal)});
     }
-    // What the file registers, and how its own functions are annotated, it says
-    // itself.
-    bool IsSignal = K.Why == program::RootInfo::BySignal;
-    bool WasRegistered = Row.Registrations != (&Row)[1].Registrations;
-    bool IsOurs = L.IsClosed[Row.Function];
-    if (K.Registrations.empty() && (IsSignal ? WasRegistered : IsOurs)) {
-      BuiltRoots.pop_back();
-    } else if (IsOurs) {
-      K.Why = program::RootInfo::BySignal;
-      K.BodyOnly = false;
-      K.IsHandler = true;
-    }
+    bool IsUnseen = Row.Registrations == End && Row.IsHandler &&
+                    !(I.said(Row.Function).Annotations & facts::SignalHandler);
+    if (IsUnseen || !K.Registrations.empty())
+      Out.push_back(std::move(K));
   }
-  return BuiltRoots;
+  return Out;
 }
 
 } // namespace nowb::index

@@ -27,9 +27,16 @@ public:
 
   /// Whether it has a body that the edited file does not define.
   bool hasBody(FunctionId F) const;
+  /// Whether the edited file alone defined it: what else is true of it, the
+  /// file says itself.
+  bool isOwnFunction(FunctionId F) const {
+    return L.IsClosed[F] && !hasBody(F);
+  }
 
   /// Each is true if it is new. Numbers are those of the sections' rows.
   bool mention(FunctionId F);
+  /// The method, and all that override it.
+  void mentionOverriders(FunctionId Method);
   bool addCall(uint32_t Call);
   bool addStore(FunctionId F, uint32_t Store);
   bool addOpaque(FunctionId F, uint32_t Opaque);
@@ -70,6 +77,7 @@ private:
   const Index &I;
   const Reach::Limits &L;
   std::map<FunctionId, Part> Parts;
+  llvm::DenseSet<FunctionId> WithOverriders;
   std::set<uint32_t> Flows, Roots;
   std::set<std::pair<SlotId, uint32_t>> Values;
   std::set<SlotId> Unknowns;

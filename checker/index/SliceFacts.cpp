@@ -56,20 +56,21 @@ facts::FnId Slice::Maker::function(FunctionId F) {
   Said.LinkageName = str(Row.LinkageName);
   Said.Name = str(Row.Name);
   Said.Display = str(Row.Display);
-  Said.Signature = str(Row.Signature);
-  Said.Parent = str(Row.Parent);
-  Said.At = at(Row.At);
-  Said.Flags = I.function(F).Flags & ~facts::Function::HasBody;
-  if (S.hasBody(F))
-    Said.Flags |= facts::Function::HasBody;
   Said.Annotations = annotations(F);
-  Said.NumParams = I.function(F).NumParams;
+  uint64_t CallsParams = 0;
+  if (!S.isOwnFunction(F)) {
+    Said.At = at(Row.At);
+    Said.Signature = str(Row.Signature);
+    Said.Parent = str(Row.Parent);
+    Said.Flags = I.function(F).Flags;
+    Said.NumParams = I.function(F).NumParams;
+    CallsParams = uint64_t(Row.CallsParamsHigh) << 32 | Row.CallsParamsLow;
+    if (Row.Parent)
+      want(I.str(Row.Parent));
+  }
   B.unit().Functions.push_back(Said);
-  if (uint64_t Called =
-          uint64_t(Row.CallsParamsHigh) << 32 | Row.CallsParamsLow)
-    B.unit().ownExtra(B.unit().Functions[Id]).CallsParams = Called;
-  if (Row.Parent)
-    want(I.str(Row.Parent));
+  if (CallsParams)
+    B.unit().ownExtra(B.unit().Functions[Id]).CallsParams = CallsParams;
   Order.push_back(F);
   return Id;
 }
@@ -397,6 +398,8 @@ std::vector<facts::Unit> Slice::Maker::run() {
     addBody(F, P);
   addFlows();
   for (FunctionId F : std::vector<FunctionId>(Order)) {
+    if (S.isOwnFunction(F))
+      continue;
     ArrayRef<FunctionId> Bases = I.rows<FunctionId>(Section::Overrides);
     facts::Range Added{static_cast<uint32_t>(B.unit().FunctionRefs.size()), 0};
     Rows Own = I.overrides(F);

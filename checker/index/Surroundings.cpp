@@ -39,7 +39,7 @@ static Reach::Limits limitsOf(const Index &I, StringRef File) {
   Reach::Limits L;
   L.OwnFiles = namesOf(I, File);
   L.IsClosed.resize(I.numFunctions());
-  L.IsTaken.resize(I.numFunctions());
+  L.IsTaken.resize(I.firstSetNode());
   auto Bodies = I.rows<FileBodyRow>(Section::FileBodies);
   for (StringId Name : L.OwnFiles) {
     auto It = partition_point(
@@ -48,8 +48,14 @@ static Reach::Limits limitsOf(const Index &I, StringRef File) {
       L.IsClosed[It->Function] = true;
   }
   for (const OriginRow &O : I.rows<OriginRow>(Section::Origins))
-    if (L.isOwn(O.BodyFile))
+    if (L.isOwn(O.BodyFile)) {
       L.IsTaken[O.Function] = true;
+      Rows Modes = I.modes(O.Function);
+      for (NodeId N = Modes.Begin; N != Modes.End; ++N)
+        L.IsTaken[N] = true;
+    }
+  if (SlotId Escape = I.findSlot(Slot::Escape, "", "", 0); Escape != None)
+    L.EscapedClass = I.slot(Escape).Class;
   return L;
 }
 
@@ -154,6 +160,12 @@ static void preferOwnRoots(search::Run &S, StringRef MainFile,
   }
 }
 
+bool Surroundings::isCalledByOthers(FunctionId F) const {
+  return I->origins(F).size() ||
+         (I->function(F).Flags & facts::Function::IsVirtual) ||
+         any_of(I->callsOf(F), [&](uint32_t C) { return !isOwnCall(C); });
+}
+
 std::vector<std::string> Surroundings::returnMore(const Round &R) const {
   std::vector<std::pair<program::Spot, std::string>> Found;
   for (program::FunctionIndex F = 0; F != R.P.functions().size(); ++F) {
@@ -174,16 +186,14 @@ std::vector<std::string> Surroundings::returnMore(const Round &R) const {
                        program::Certain);
     if (!(R.P.places().of(F) & ~Places) && (WasHidden || !IsHidden))
       continue;
-    Rows Own = I->callers(Id);
-    bool IsCalled =
-        I->origins(Id).size() ||
-        (I->function(Id).Flags & facts::Function::IsVirtual) ||
-        any_of(I->rows<uint32_t>(Section::Callers).slice(Own.Begin, Own.size()),
-               [&](uint32_t Call) { return !isOwnCall(Call); });
-    if (IsCalled)
+    if (isCalledByOthers(Id))
       Found.push_back(
           {R.P.functions().at(F), R.P.functions().display(F).str()});
   }
+  // Nobody knows what is returned where a function was.
+  for (FunctionId F : Former)
+    if (!DefinedNow.contains(F) && !Part.hasBody(F) && isCalledByOthers(F))
+      Found.push_back({{}, I->str(I->said(F).Display).str()});
   llvm::sort(Found);
   std::vector<std::string> Out;
   for (auto &[At, Name] : Found)

@@ -29,6 +29,7 @@
 #include "index/Slice.h"
 #include "policy/Policy.h"
 #include "search/Run.h"
+#include "llvm/ADT/SetVector.h"
 #include <optional>
 
 namespace nowb::index {
@@ -87,18 +88,22 @@ private:
   struct Candidate;
 
   void need(const facts::Unit &U);
+  void addMethod(FunctionId F);
+  void needFormer();
   void needFunctions(const facts::Unit &U);
   void needSlots(const facts::Unit &U);
   void wantValues(SlotId S);
   /// Calls Fn with each value, as Slice::addValue has it, that others put in
   /// the slot; until it returns false.
   void forEachValue(SlotId S, llvm::function_ref<bool(uint32_t)> Fn) const;
-  void forward(SlotId S);
+  void forwardTo(SlotId S);
+  void forward();
   void forwardUse(uint32_t Use);
+  void forwardResults(FunctionId F);
+  void includeOrigins(FunctionId F);
   void includeUntyped(FunctionId F);
   void meetCallers(FunctionId F);
   void forwardParams(FunctionId F, uint32_t Call, uint32_t Argument);
-  void forEachTarget(uint32_t Call, llvm::function_ref<void(FunctionId)> Fn);
   bool isOwnCall(uint32_t Call) const {
     return Part.isOwn(I->body(I->bodyOfCall(Call)).File);
   }
@@ -106,15 +111,19 @@ private:
   void startFromRoots();
   void enter();
   void enterBy(Key K, llvm::ArrayRef<uint32_t> Calls);
+  void enterBySlot(SlotId S);
   void enterHidden(FunctionId F);
+  void enterEmptied();
   void includePath(Reach &R, NodeId N);
   void includeHop(const Reach::Hop &H);
   bool grow(Round &R);
   void meetKept(const Round &R);
+  bool isCalledByOthers(FunctionId F) const;
   std::vector<std::string> returnMore(const Round &R) const;
   bool mayBeOverridden(llvm::StringRef LinkageName) const;
   void flood(llvm::ArrayRef<NodeId> Sources);
   void includeHits(bool AnyFound);
+  void wantCalledBack(const CallRow &C);
 
   std::shared_ptr<const Index> I;
   const std::string File;
@@ -135,15 +144,25 @@ private:
 
   /// The unit stores, or passes on, what parameters hide.
   bool HidesTypes = false;
+  /// Who passes on to the file what its own parameters hide.
+  llvm::SetVector<FunctionId> Hiders;
 
-  /// Of the unit as it was seen last; only grow.
-  llvm::DenseSet<FunctionId> Defined, Taken, Methods, Untyped, WithCallers;
+  /// The functions that the file defined when the index was made.
+  std::vector<FunctionId> Former;
+  bool HasFormer = false;
+
+  /// Of the unit as it was seen last, and, but for the first, before; those
+  /// only grow.
+  llvm::DenseSet<FunctionId> DefinedNow, Defined, Methods, Untyped, WithCallers;
   llvm::DenseSet<SlotId> WithValues, Forward;
   std::vector<SlotId> ForwardOrder;
+  size_t Forwarded = 0; ///< of these
   /// Named slots in which functions are kept, and who calls what is in them.
   std::set<std::string> Kept;
   std::vector<FunctionId> SlotCallers;
   std::set<std::pair<Key, uint32_t>> DoneFromRoots, DoneFromFile;
+  /// By what is called, and on what: calls that only the file gives a target.
+  std::set<std::pair<Key, StringId>> DoneEmptied;
 };
 
 } // namespace nowb::index

@@ -53,38 +53,90 @@ void Surroundings::enter() {
         if (R->isReached(N))
           includePath(*R, N);
     }
-    Rows Own = I->callers(F);
-    enterBy({OfFunction, F},
-            I->rows<uint32_t>(Section::Callers).slice(Own.Begin, Own.size()));
-    if (HidesTypes)
-      enterHidden(F);
+    enterBy({OfFunction, F}, I->callsOf(F));
   }
   std::vector<FunctionId> Virtual(Methods.begin(), Methods.end());
   llvm::sort(Virtual);
-  for (FunctionId F : Virtual) {
-    Rows Own = I->callers(F);
-    enterBy({OfMethod, F},
-            I->rows<uint32_t>(Section::Callers).slice(Own.Begin, Own.size()));
+  for (FunctionId F : Virtual)
+    enterBy({OfMethod, F}, I->callsOf(F));
+  for (FunctionId F : SlotCallers)
+    enterBy({OfFunction, F}, I->callsOf(F));
+  enterBy({OfOpenCalls, 0}, I->rows<uint32_t>(Section::OpenCalls));
+  // Each may find more of the other.
+  size_t Slot = 0, Hider = 0;
+  while (Slot != ForwardOrder.size() || Hider != Hiders.size()) {
+    if (Slot != ForwardOrder.size())
+      enterBySlot(ForwardOrder[Slot++]);
+    else
+      enterHidden(Hiders[Hider++]);
+    forward();
   }
+  if (FromFile)
+    enterEmptied();
+}
+
+void Surroundings::enterBySlot(SlotId S) {
   SmallVector<uint32_t, 16> Calls;
+  Rows Own = I->uses(S);
+  for (uint32_t U = Own.Begin; U != Own.End; ++U) {
+    uint32_t Told = I->rows<uint32_t>(Section::Uses)[U];
+    auto How = static_cast<Use>(Told >> UseShift);
+    // Who is given it may call it.
+    if (How == Use::Callee || How == Use::Argument)
+      Calls.push_back(Told & ((1u << UseShift) - 1));
+  }
+  enterBy({OfSlot, S}, Calls);
+}
+
+/// What others hide in a parameter may come from further away: through
+/// functions that pass on what they were given, however they are called.
+void Surroundings::enterHidden(FunctionId F) {
+  enterBy({OfFunction, F}, I->callsOf(F));
+  for (FunctionId M : I->overridden(F))
+    enterBy({OfMethod, M}, I->callsOf(M));
+  includeOrigins(F);
+}
+
+/// Calls that may reach nothing now, since the file alone gave them a target:
+/// they are not seen, then. One of each kind, of those that the file reaches.
+void Surroundings::enterEmptied() {
+  auto Include = [&](Key K, StringId Receiver, uint32_t Call) {
+    FunctionId F = I->ownerOf(I->bodyOfCall(Call));
+    if (isOwnCall(Call) || !FromFile->isReached(F) ||
+        !DoneEmptied.insert({K, Receiver}).second)
+      return;
+    includePath(*FromFile, F);
+    Part.addCall(Call);
+  };
+  for (FunctionId F : Former)
+    if (!DefinedNow.contains(F) && !Part.hasBody(F))
+      for (uint32_t Call : I->callsOf(F))
+        if (I->call(Call).Kind == facts::Call::Direct)
+          Include({OfFunction, F}, 0, Call);
   for (SlotId S : ForwardOrder) {
-    Calls.clear();
+    bool IsGiven = false;
+    forEachValue(S, [&](uint32_t) {
+      IsGiven = true;
+      return false;
+    });
+    if (IsGiven)
+      continue;
     Rows Own = I->uses(S);
     for (uint32_t U = Own.Begin; U != Own.End; ++U) {
       uint32_t Told = I->rows<uint32_t>(Section::Uses)[U];
+      uint32_t Call = Told & ((1u << UseShift) - 1);
       auto How = static_cast<Use>(Told >> UseShift);
-      // Who is given it may call it.
       if (How == Use::Callee || How == Use::Argument)
-        Calls.push_back(Told & ((1u << UseShift) - 1));
+        Include({OfSlot, S}, static_cast<StringId>(How), Call);
     }
-    enterBy({OfSlot, S}, Calls);
   }
-  for (FunctionId F : SlotCallers) {
-    Rows Own = I->callers(F);
-    enterBy({OfFunction, F},
-            I->rows<uint32_t>(Section::Callers).slice(Own.Begin, Own.size()));
+  std::vector<FunctionId> Virtual(Methods.begin(), Methods.end());
+  llvm::sort(Virtual);
+  for (FunctionId M : Virtual) {
+    for (uint32_t Call : I->callsOf(M))
+      if (I->call(Call).Kind == facts::Call::Virtual)
+        Include({OfMethod, M}, I->extra(I->call(Call)).Text, Call);
   }
-  enterBy({OfOpenCalls, 0}, I->rows<uint32_t>(Section::OpenCalls));
 }
 
 struct Surroundings::Candidate {
@@ -145,8 +197,13 @@ void Surroundings::enterBy(Key K, ArrayRef<uint32_t> Calls) {
       };
       if (Row.Flags & ArgumentRow::HidesGcPointer)
         Hides(What + 1);
-      if (isOfParam(*I, Row.Held) || isOfParam(*I, Row.Pointee))
+      if (isOfParam(*I, Row.Held) || isOfParam(*I, Row.Pointee)) {
         Hides(What + 2);
+        if (HidesTypes) {
+          Part.addCall(Call);
+          Hiders.insert(F);
+        }
+      }
     }
   }
   for (auto [What, Call] : Unreached)
@@ -171,34 +228,6 @@ void Surroundings::enterBy(Key K, ArrayRef<uint32_t> Calls) {
       });
       if (!Any && I->slotClass(I->slot(S).Class).Unknown)
         Part.addUnknown(S);
-    }
-  }
-}
-
-/// What others hide in a parameter may come from further away: through
-/// functions that pass on what they were given.
-void Surroundings::enterHidden(FunctionId First) {
-  SmallVector<FunctionId, 8> Work{First};
-  DenseSet<FunctionId> Seen{First};
-  while (!Work.empty()) {
-    FunctionId F = Work.pop_back_val();
-    Rows Own = I->callers(F);
-    auto Calls =
-        I->rows<uint32_t>(Section::Callers).slice(Own.Begin, Own.size());
-    if (F != First)
-      enterBy({OfFunction, F}, Calls);
-    for (uint32_t Call : Calls) {
-      Rows Arguments = I->arguments(I->call(Call));
-      bool PassesOn = false;
-      for (uint32_t A = Arguments.Begin; A != Arguments.End; ++A)
-        PassesOn |= isOfParam(*I, I->argument(A).Held) ||
-                    isOfParam(*I, I->argument(A).Pointee);
-      if (!PassesOn || isOwnCall(Call))
-        continue;
-      FunctionId Owner = I->ownerOf(I->bodyOfCall(Call));
-      Part.addCall(Call);
-      if (Seen.insert(Owner).second)
-        Work.push_back(Owner);
     }
   }
 }
@@ -259,10 +288,16 @@ void Surroundings::includeHop(const Reach::Hop &H) {
     Part.addValue(I->slotClass(Set->Class).Slot, Value);
 }
 
-/// What models keep for later ("atexit") runs where others call what is kept.
+/// What models keep for later ("atexit") runs where others call what is kept;
+/// and what others have kept, where the file does.
 void Surroundings::meetKept(const Round &R) {
   for (program::FunctionIndex F = 0; F != R.P.functions().size(); ++F)
-    for (const policy::External *E : R.P.externals().models(F))
+    for (const policy::External *E : R.P.externals().models(F)) {
+      if (SlotId S = E->CallsSlot.empty()
+                         ? None
+                         : I->findSlot(facts::Slot::Named, E->CallsSlot, "", 0);
+          S != None)
+        wantValues(S);
       for (const auto &[Argument, Slot] : E->Keeps)
         if (Kept.insert(Slot).second)
           for (const SlotCallerRow &Row :
@@ -271,6 +306,7 @@ void Surroundings::meetKept(const Round &R) {
               SlotCallers.push_back(Row.Function);
               MayEnter = true;
             }
+    }
 }
 
 } // namespace nowb::index

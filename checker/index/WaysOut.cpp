@@ -31,6 +31,19 @@ void Surroundings::flood(ArrayRef<NodeId> Sources) {
   }
 }
 
+/// Functions that the callee calls: given to it, or kept for it.
+void Surroundings::wantCalledBack(const CallRow &C) {
+  Rows Arguments = I->arguments(C);
+  for (uint32_t A = Arguments.Begin; A != Arguments.End; ++A)
+    if (I->argument(A).Value != None)
+      wantValues(I->argument(A).Value);
+  for (const SlotCallerRow &Row : I->rows<SlotCallerRow>(Section::SlotCallers))
+    if (Row.Function == C.Callee)
+      if (SlotId S = I->findSlot(facts::Slot::Named, I->str(Row.Slot), "", 0);
+          S != None)
+        wantValues(S);
+}
+
 /// The nearest few: one that the search finds is enough, but some may turn out
 /// to be no way at all when they are linked.
 void Surroundings::includeHits(bool AnyFound) {
@@ -51,9 +64,10 @@ void Surroundings::includeHits(bool AnyFound) {
     }
     uint32_t Call = I->calls(F).Begin + Row.Index;
     Part.addCall(Call);
-    if (I->call(Call).Kind != facts::Call::Indirect)
-      return;
-    SlotId S = I->call(Call).Callee;
+    const CallRow &C = I->call(Call);
+    if (C.Kind != facts::Call::Indirect)
+      return wantCalledBack(C);
+    SlotId S = C.Callee;
     if (S == None || I->slot(S).Class == None)
       return;
     if (Row.K == ItemRow::NotSeen && I->slotClass(I->slot(S).Class).Unknown) {
@@ -138,8 +152,8 @@ bool Surroundings::grow(Round &R) {
       It->second = I->findFunction(R.P.functions().linkageName(F));
     return It->second;
   };
-  // What the file calls; and what it lets others call, of that what is not
-  // reached by its calls.
+  // What the file calls; and what it lets others call: all that no root reaches
+  // without the file, of that what is not reached by its calls.
   std::vector<NodeId> Called, Held;
   for (uint32_t N = 0; N != All.F.size(); ++N) {
     search::Node Reached = All.F.node(N);
@@ -148,18 +162,24 @@ bool Surroundings::grow(Round &R) {
     bool IsExit = std::binary_search(Out.Functions.begin(), Out.Functions.end(),
                                      Reached.Id);
     FunctionId Id = IdOf(Reached.Id);
-    if (Id == None || !Part.hasBody(Id) || !(IsExit || Taken.contains(Id)))
+    if (Id == None || !Part.hasBody(Id))
       continue;
-    std::vector<NodeId> &To = IsExit ? Called : Held;
+    auto Add = [&](NodeId N) {
+      if (IsExit)
+        Called.push_back(N);
+      else if (!FromRoots->isReached(N) &&
+               (!FromFile || !FromFile->isReached(N) || FromFile->isSource(N)))
+        Held.push_back(N);
+    };
     uint32_t Params = search::numParams(R.P, Reached.Id);
     Rows Modes = I->modes(Id);
     if (Reached.Mode == search::Runs) {
-      To.push_back(Id);
+      Add(Id);
       // Conditions are known only once the function's calls are here.
       for (NodeId M = Modes.Begin + 1 + Params; M < Modes.End; ++M)
-        To.push_back(M);
+        Add(M);
     } else if (Reached.Mode < search::FirstParam + Params) {
-      To.push_back(I->node(Id, Reached.Mode));
+      Add(I->node(Id, Reached.Mode));
     }
   }
   auto IsNew = [&](NodeId N) { return !FromFile || !FromFile->isReached(N); };
@@ -172,6 +192,7 @@ bool Surroundings::grow(Round &R) {
       FromFile.reset();
       InPart[1].clear();
       DoneFromFile.clear();
+      DoneEmptied.clear();
       Barriers.clear();
       Unseen.clear();
       Looked = BarriersDone = UnseenDone = 0;

@@ -222,6 +222,7 @@ void IndexMaker::makeEdges() {
     Of[F].Items = Make.Items.size();
     Make.begin(F);
     Walk.walk(F, Make);
+    llvm::append_range(Make.Edges, Make.ByValue);
     llvm::sort(Make.Edges, [](const EdgeRow &A, const EdgeRow &B) {
       return std::tuple(A.FromMode, A.Call, A.To) <
              std::tuple(B.FromMode, B.Call, B.To);

@@ -17,9 +17,9 @@ struct LinkOptions {
   /// The units are only some of the program's (a check in one unit, without the
   /// project's index): names of the policy that match nothing are no problem.
   bool IsPart = false;
-  /// Roots that are known to be some, whatever the units show: of a part of a
-  /// program that has been linked as a whole. Those that no unit mentions, or
-  /// that are trusted, are none.
+  /// Handlers that are known to be some, whatever the units show: of a part of
+  /// a program that has been linked as a whole. Those that no unit mentions, or
+  /// that are trusted, are no roots.
   std::vector<KnownRoot> Roots;
   /// The same for functions that jump away (Jumps.h), by linkage name.
   std::vector<llvm::StringRef> Jumps;

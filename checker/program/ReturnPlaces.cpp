@@ -83,6 +83,8 @@ void ReturnPlaces::solve(ArrayRef<Body> Dependent) {
     if (!IsKnown[I]) {
       IsKnown[I] = true;
       for (uint32_t Call : R.Needed) {
+        if (Call >= U.calls(F).size())
+          continue; // PlaceOther, whatever else is known
         const facts::Call &C = U.calls(F)[Call];
         auto Note = [&](FunctionIndex G) {
           if (Functions.hasBody(G))

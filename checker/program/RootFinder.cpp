@@ -149,14 +149,9 @@ void Finder::addKnown(const KnownRoot &K) {
   FunctionIndex F = Functions.find(K.LinkageName);
   if (F == None || Functions[F].is(IsTrusted))
     return;
-  bool IsNew = !Roots.contains(F);
-  RootInfo &R = root(F);
-  if (IsNew || R.Why > K.Why)
-    R.Why = K.Why;
-  R.BodyOnly = K.BodyOnly && (IsNew || R.BodyOnly);
-  R.IsHandler |= K.IsHandler;
+  handler(F);
   for (const auto &[At, Signal] : K.Registrations)
-    R.Registrations.push_back({F, At, Signal});
+    root(F).Registrations.push_back({F, At, Signal});
 }
 
 RootList Finder::finish() {

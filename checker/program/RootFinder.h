@@ -26,12 +26,10 @@ struct RootInfo {
   std::vector<FlowOrigins::Origin> Registrations;
 };
 
-/// A root that someone has found before, by linkage name. Only what it says
-/// about the registration may be more than what the units show.
+/// A signal handler that someone has found before: the units need not show
+/// where it is registered.
 struct KnownRoot {
   llvm::StringRef LinkageName;
-  RootInfo::Reason Why = RootInfo::ByAnnotation;
-  bool BodyOnly = false, IsHandler = false;
   std::vector<std::pair<Spot, llvm::StringRef>> Registrations;
 };
 
