@@ -9,6 +9,7 @@
 #include "fix/Edit.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Tooling/Core/Replacement.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/Support/Error.h"
 #include <map>
 #include <string>
@@ -27,6 +28,15 @@ public:
   /// where there is none nothing is formatted. To be called once, after all
   /// edits. Error: a .clang-format that can't be read.
   llvm::Error format();
+
+  /// What is to change, once formatted, files by name. Code: the file's text.
+  void
+  forEach(llvm::function_ref<void(llvm::StringRef Path, llvm::StringRef Code,
+                                  const clang::tooling::Replacements &Changes)>
+              Do) const {
+    for (const auto &[Path, F] : Files)
+      Do(Path, F.Code, F.Changes);
+  }
 
   /// A unified diff, files by name; paths below Directory from there, so that
   /// `patch -p1` and `git apply` take it.

@@ -124,15 +124,19 @@ private:
            });
   }
 
+  void artifactLocation(StringRef Of) {
+    const std::string &File = Sources.tree().shown(Of);
+    J.attributeObject("artifactLocation", [&] {
+      J.attribute("uri", uriOf(File));
+      if (!StringRef(File).starts_with("/"))
+        J.attribute("uriBaseId", RootId);
+    });
+  }
+
   /// 3.29; P must have a file.
   void physicalLocation(const search::Place &P) {
     J.attributeObject("physicalLocation", [&] {
-      const std::string &File = Sources.tree().shown(P.File);
-      J.attributeObject("artifactLocation", [&] {
-        J.attribute("uri", uriOf(File));
-        if (!StringRef(File).starts_with("/"))
-          J.attribute("uriBaseId", RootId);
-      });
+      artifactLocation(P.File);
       if (P.Line)
         J.attributeObject("region", [&] {
           J.attribute("startLine", P.Line);
@@ -176,6 +180,39 @@ private:
           physicalLocation(N.At);
         message("message", N.Text);
       });
+  }
+
+  //===-- Fixes ----------------------------------------------------------===//
+
+  /// 3.55. An insertion is a region of no characters (3.30.5).
+  void fix(const search::Repair &Fix) {
+    message("description", Fix.What);
+    J.attributeArray("artifactChanges", [&] {
+      llvm::ArrayRef<search::Change> Left = Fix.Changes;
+      while (!Left.empty()) { // those of a file stand together
+        const std::string &File = Left.front().Begin.File;
+        llvm::ArrayRef<search::Change> Own = Left.take_while(
+            [&](const search::Change &C) { return C.Begin.File == File; });
+        J.object([&] {
+          artifactLocation(File);
+          J.attributeArray("replacements", [&] {
+            for (const search::Change &C : Own)
+              J.object([&] { replacement(C); });
+          });
+        });
+        Left = Left.drop_front(Own.size());
+      }
+    });
+  }
+
+  void replacement(const search::Change &C) {
+    J.attributeObject("deletedRegion", [&] {
+      J.attribute("startLine", C.Begin.Line);
+      J.attribute("startColumn", column(C.Begin));
+      J.attribute("endLine", C.End.Line);
+      J.attribute("endColumn", column(C.End));
+    });
+    J.attributeObject("insertedContent", [&] { text("text", C.Text); });
   }
 
   //===-- Chains ---------------------------------------------------------===//
@@ -278,6 +315,11 @@ private:
     });
     J.attributeArray("relatedLocations",
                      [&] { related(llvm::ArrayRef(Ms).drop_front()); });
+    if (!F.Fixes.empty())
+      J.attributeArray("fixes", [&] {
+        for (const search::Repair &Fix : F.Fixes)
+          J.object([&] { fix(Fix); });
+      });
     standing(F.Stands, F.Excuse);
     J.attributeObject("properties", [&] {
       J.attributeArray("roots", [&] {

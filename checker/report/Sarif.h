@@ -20,8 +20,8 @@ namespace nowb::report {
 
 /// Prints one log with one run. ToolVersion: nowb's. URIs are relative to the
 /// repository, which %SRCROOT% stands for; columns count code points where the
-/// source can be read, else bytes. There are no fixes: the checks that know one
-/// are clang-tidy's. The same result and tree give the same bytes.
+/// source can be read, else bytes. The same result and tree give the same
+/// bytes.
 void printSarif(const search::Result &R, SourceQuoter &Sources,
                 llvm::StringRef ToolVersion, llvm::raw_ostream &OS);
 

@@ -80,6 +80,19 @@ enum class FindingKind { Store, BarrierCall };
 /// has cast; it is an object that holds one; it is put in a union over one.
 enum class StoredAs { Pointer, Hidden, Record, UnionMember };
 
+/// Puts Text in place of what stands from Begin up to End, of one file, by its
+/// absolute path.
+struct Change {
+  Place Begin, End;
+  std::string Text;
+};
+
+/// A change of sources that is offered: all of it or nothing.
+struct Repair {
+  std::string What;
+  std::vector<Change> Changes;
+};
+
 /// One write barrier that roots reach.
 struct Finding {
   FindingKind Kind = FindingKind::Store;
@@ -106,6 +119,8 @@ struct Finding {
   /// Baselined: the reason that the baseline gives; may be empty. Counts: why
   /// the baseline, which knows it, does not excuse it; mostly empty.
   std::string Excuse = {};
+  /// The search has none: who can parse sources adds them.
+  std::vector<Repair> Fixes = {};
 };
 
 enum class Unseen {

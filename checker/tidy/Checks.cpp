@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "tidy/Checks.h"
 #include "extract/Attributes.h"
-#include "fix/LiftLambda.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 
 using namespace clang;
@@ -87,10 +86,8 @@ std::vector<FixItHint> GcCheck::hints(const fix::Fix &F) {
   return Out;
 }
 
-void GcCheck::offer(SourceLocation At, llvm::StringRef Text,
-                    std::optional<fix::Fix> F) {
-  if (F)
-    diag(At, "%0", DiagnosticIDs::Note) << Text << hints(*F);
+void GcCheck::offer(SourceLocation At, const fix::Offer &O) {
+  diag(At, "%0", DiagnosticIDs::Note) << O.Text << hints(O.Edits);
 }
 
 void GcCheck::notes(ASTContext &Ctx, llvm::ArrayRef<report::Message> Notes,
@@ -130,23 +127,14 @@ shownAt(const search::Finding &F, const search::Root &Root,
   return IsHere(Root.At) ? Root.At : search::Place();
 }
 
-/// For the callbacks of the chain: say that they may not have a write barrier,
-/// so that who edits them next is told, whatever unit calls them.
 void NoWriteBarrierRecCheck::offerFixes(ASTContext &Ctx,
                                         const search::Finding &F) {
   for (const search::Hop &H : llvm::reverse(F.Chain)) {
-    if (H.Why != search::How::Indirect)
-      continue;
     SourceLocation At = Analysis->locate(Ctx, H.CalleeAt);
-    if (At.isInvalid())
+    if (H.Why != search::How::Indirect || At.isInvalid())
       continue;
-    offer(At,
-          H.ToLambda ? "annotate this lambda, which is a callback here"
-                     : "annotate '" + H.Callee + "', which is a callback here",
-          annotator(Ctx).annotate(At));
-    if (auto L = fix::liftLambda(annotator(Ctx), At))
-      offer(At, "make it a function '" + L->Name + "', which is annotated",
-            std::move(L->Edits));
+    for (const fix::Offer &O : fix::offersForCallback(annotator(Ctx), H, At))
+      offer(At, O);
   }
 }
 
@@ -224,17 +212,16 @@ void SignalContextCheck::diagnose(ASTContext &Ctx) {
     std::vector<report::Message> Chain;
     report::appendChain(Root, U.Chain, Chain);
     notes(Ctx, Chain, L);
-    if (U.CanBeRoot)
-      offer(L,
-            "mark it as a trusted boundary, if it makes write barriers "
-            "safe before it executes one",
-            annotator(Ctx).trust(L));
-    else
+    if (U.CanBeRoot) {
+      if (auto O = fix::offerTrust(annotator(Ctx), U.Function, L))
+        offer(L, *O);
+    } else {
       diag(L,
            "no annotation is offered: with other arguments than here, '%0' "
            "could reach a write barrier or something unseen",
            DiagnosticIDs::Note)
           << U.Function;
+    }
   }
 }
 

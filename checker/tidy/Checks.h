@@ -11,7 +11,7 @@
 #define NOWB_TIDY_CHECKS_H
 
 #include "clang-tidy/ClangTidyCheck.h"
-#include "fix/Annotator.h"
+#include "fix/Offers.h"
 #include "report/Messages.h"
 #include "tidy/Host.h"
 
@@ -41,10 +41,8 @@ protected:
 
   /// What makes fixes for the unit.
   const fix::Annotator &annotator(clang::ASTContext &Ctx);
-  /// A note that offers a fix in place of the diagnostic's own, if there is
-  /// one.
-  void offer(clang::SourceLocation At, llvm::StringRef Text,
-             std::optional<fix::Fix> F);
+  /// A note that offers a fix in place of the diagnostic's own.
+  void offer(clang::SourceLocation At, const fix::Offer &O);
   std::vector<clang::FixItHint> hints(const fix::Fix &F);
 
   std::shared_ptr<const UnitAnalysis> Analysis;

@@ -4,6 +4,7 @@
 //
 #include "Analysis.h"
 #include "Console.h"
+#include "Fixes.h"
 #include "Output.h"
 #include "Subcommands.h"
 #include "extract/Extract.h"
@@ -48,13 +49,12 @@ static llvm::Error keepIndex(const program::Program &P,
   return index::write(P, From, Loaded.IndexFile);
 }
 
-search::Result tool::analyze(LoadedUnits &Loaded, policy::Policy P,
-                             search::Subgraph *G) {
-  std::unique_ptr<program::Program> Linked = link(Loaded, std::move(P));
-  search::Result R = search::search(*Linked);
-  if (G)
-    *G = search::subgraph(*Linked, R);
-  if (llvm::Error E = keepIndex(*Linked, Loaded))
+Analysis tool::analyze(LoadedUnits &Loaded, policy::Policy P) {
+  Analysis Out;
+  Out.Linked = link(Loaded, std::move(P));
+  search::Result &R = Out.Result;
+  R = search::search(*Out.Linked);
+  if (llvm::Error E = keepIndex(*Out.Linked, Loaded))
     R.Problems.push_back(
         {{}, "the index can't be kept: " + llvm::toString(std::move(E))});
   // The search leaves this to who knows what the part is for: here it is all
@@ -72,7 +72,7 @@ search::Result tool::analyze(LoadedUnits &Loaded, policy::Policy P,
     });
   R.Problems.insert(R.Problems.begin(), Loaded.Problems.begin(),
                     Loaded.Problems.end());
-  return R;
+  return Out;
 }
 
 llvm::Error tool::checkOutputs(
@@ -111,7 +111,7 @@ int tool::exitCode(const search::Result &R, bool Strict) {
 
 int tool::analyzeAndReport(LoadedUnits &Loaded, policy::Policy P,
                            Review &Excuses, const ReportOptions &Options,
-                           const ColorOptions &Color) {
+                           const ColorOptions &Color, const Project *Sources) {
   const std::string PolicyFile = P.File;
   const ReviewOptions &Reviewed = Excuses.Options;
   if (llvm::Error E = checkOutputs(
@@ -135,13 +135,20 @@ int tool::analyzeAndReport(LoadedUnits &Loaded, policy::Policy P,
     llvm::sys::path::remove_dots(Given, /*remove_dot_dot=*/true);
     Root = Given.str().str();
   }
+  std::optional<CommandsOfUnits> CommandOf;
+  if (Sources && Options.Form == Format::Sarif)
+    CommandOf.emplace(Loaded, *Sources);
+  Analysis A = analyze(Loaded, std::move(P));
+  search::Result &R = A.Result;
   search::Subgraph Ways;
-  search::Result R = analyze(Loaded, std::move(P),
-                             Options.Form == Format::Html ? &Ways : nullptr);
-  report::SourceQuoter Sources(report::SourceTree(Loaded.Directories, Root));
+  if (Options.Form == Format::Html)
+    Ways = search::subgraph(*A.Linked, R);
+  report::SourceQuoter Texts(report::SourceTree(Loaded.Directories, Root));
   bool Caught =
-      Excuses.apply(R, Loaded, PolicyFile, Sources.tree(), Options.Strict);
-  if (llvm::Error E = writeReport(R, Ways, Sources, Options, Color)) {
+      Excuses.apply(R, Loaded, PolicyFile, Texts.tree(), Options.Strict);
+  if (CommandOf)
+    addFixes(R, *A.Linked, *Sources, *CommandOf);
+  if (llvm::Error E = writeReport(R, Ways, Texts, Options, Color)) {
     printError(std::move(E));
     return Incomplete;
   }

@@ -10,7 +10,6 @@
 #include "Project.h"
 #include "Review.h"
 #include "program/Program.h"
-#include "search/Subgraph.h"
 #include <memory>
 
 namespace nowb::tool {
@@ -18,12 +17,16 @@ namespace nowb::tool {
 /// Links Loaded's units, which are used up, under P.
 std::unique_ptr<program::Program> link(LoadedUnits &Loaded, policy::Policy P);
 
+/// A result, and the program that it is of.
+struct Analysis {
+  std::unique_ptr<program::Program> Linked;
+  search::Result Result;
+};
+
 /// Links and searches. Loaded's problems come first among the result's. Writes
 /// the program's index where Loaded says so, unless it is there and up to date;
 /// that it can't be written is a problem.
-/// G: gets the result's subgraph; or null.
-search::Result analyze(LoadedUnits &Loaded, policy::Policy P,
-                       search::Subgraph *G = nullptr);
+Analysis analyze(LoadedUnits &Loaded, policy::Policy P);
 
 /// Before Loaded's units are used up: that nothing is written over what the run
 /// has read, or over another output. Written: options and their files; the
@@ -38,9 +41,11 @@ checkOutputs(const LoadedUnits &Loaded,
 int exitCode(const search::Result &R, bool Strict);
 
 /// What check and link do with their units: analyze() under P, what Review
-/// excuses, the report, the exit code.
+/// excuses, the report, the exit code. Sources: what Loaded was made of, for
+/// the fixes of forms that have them; null: facts.
 int analyzeAndReport(LoadedUnits &Loaded, policy::Policy P, Review &Excuses,
-                     const ReportOptions &Options, const ColorOptions &Color);
+                     const ReportOptions &Options, const ColorOptions &Color,
+                     const Project *Sources = nullptr);
 
 } // namespace nowb::tool
 

@@ -12,16 +12,12 @@
 #include "Project.h"
 #include "ProjectTree.h"
 #include "Subcommands.h"
-#include "extract/Parse.h"
-#include "fix/Annotator.h"
+#include "fix/ParsedUnit.h"
 #include "fix/SourceFiles.h"
 #include "report/Messages.h"
 #include "search/Unannotated.h"
-#include "clang/AST/ASTConsumer.h"
-#include "clang/Frontend/CompilerInstance.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/ThreadPool.h"
-#include "llvm/Support/xxhash.h"
 #include <deque>
 #include <mutex>
 #include <set>
@@ -194,81 +190,30 @@ private:
   }
 
   llvm::Error parse(UnitTargets &Work) {
-    llvm::Error Failed = llvm::Error::success();
-    llvm::Error E =
-        extract::parse(*Work.Command, [&](clang::CompilerInstance &Clang) {
-          return std::make_unique<Consumer>(*this, Work, Clang, Failed);
-        });
-    return llvm::joinErrors(std::move(E), std::move(Failed));
+    return fix::ParsedUnit::parse(
+        *Work.Command, *Work.Unit,
+        [&](StringRef Path) { return Tree.contains(Path); },
+        [&](const fix::ParsedUnit &U) { return edit(Work, U); });
   }
 
-  class Consumer : public clang::ASTConsumer {
-  public:
-    Consumer(Annotating &A, UnitTargets &Work, clang::CompilerInstance &Clang,
-             llvm::Error &Failed)
-        : A(A), Work(Work), Failed(Failed),
-          Included(fix::Includes::watch(Clang.getPreprocessor())) {}
-
-    void HandleTranslationUnit(clang::ASTContext &Ctx) override {
-      if (Ctx.getDiagnostics().hasUncompilableErrorOccurred())
-        return;
-      const clang::SourceManager &SM = Ctx.getSourceManager();
-      fix::Annotator Fixes(Ctx, Included, [&](clang::FileID File) {
-        auto Entry = SM.getFileEntryRefForID(File);
-        return Entry && A.Tree.contains(extract::absolutePath(
-                            *Work.Command, Entry->getName()));
-      });
-      std::vector<fix::Edit> Edits;
-      for (Target *T : Work.Targets) {
-        clang::SourceLocation At = locate(SM, T->At);
-        auto F = At.isValid() ? Fixes.annotate(At) : std::nullopt;
-        T->Outcome = F                 ? Target::Edited
-                     : isText(Ctx, At) ? Target::NoText
-                                       : Target::Outside;
-        if (F)
-          llvm::append_range(Edits, F->Edits);
-      }
-      std::lock_guard<std::mutex> Guard(A.Lock);
-      Failed = llvm::joinErrors(std::move(Failed), checkFacts(SM, Edits));
-      Failed = llvm::joinErrors(std::move(Failed), A.Files.add(SM, Edits));
+  llvm::Error edit(UnitTargets &Work, const fix::ParsedUnit &U) {
+    std::vector<fix::Edit> Edits;
+    for (Target *T : Work.Targets) {
+      clang::SourceLocation At =
+          U.locate(Work.Unit->str(T->At.File), T->At.Line, T->At.Column);
+      auto F = At.isValid() ? U.annotator().annotate(At) : std::nullopt;
+      bool IsText = At.isValid() && !U.sources().isInSystemHeader(At);
+      T->Outcome = F        ? Target::Edited
+                   : IsText ? Target::NoText
+                            : Target::Outside;
+      if (F)
+        llvm::append_range(Edits, F->Edits);
     }
-
-  private:
-    clang::SourceLocation locate(const clang::SourceManager &SM,
-                                 facts::Location L) const {
-      auto File =
-          SM.getFileManager().getOptionalFileRef(Work.Unit->str(L.File));
-      clang::FileID Id = File ? SM.translateFile(*File) : clang::FileID();
-      return Id.isValid() ? SM.translateLineCol(Id, L.Line, L.Column)
-                          : clang::SourceLocation();
-    }
-
-    /// Whether it stands in a file of the user's.
-    static bool isText(const clang::ASTContext &Ctx, clang::SourceLocation L) {
-      return L.isValid() && !Ctx.getSourceManager().isInSystemHeader(L);
-    }
-
-    /// What is edited must be what the facts were made of.
-    llvm::Error checkFacts(const clang::SourceManager &SM,
-                           llvm::ArrayRef<fix::Edit> Edits) const {
-      llvm::StringMap<uint64_t> Hashes;
-      for (const facts::Dependency &D : Work.Unit->Dependencies)
-        Hashes[Work.Unit->str(D.Path)] = D.Hash;
-      for (const fix::Edit &E : Edits) {
-        StringRef Name = SM.getFileEntryRefForID(E.File)->getName();
-        auto It = Hashes.find(Name);
-        if (It != Hashes.end() &&
-            It->second != llvm::xxh3_64bits(SM.getBufferData(E.File)))
-          return fix::SourceFiles::changed(Name);
-      }
-      return llvm::Error::success();
-    }
-
-    Annotating &A;
-    UnitTargets &Work;
-    llvm::Error &Failed;
-    std::shared_ptr<const fix::Includes> Included;
-  };
+    if (llvm::Error E = U.check(Edits))
+      return E;
+    std::lock_guard<std::mutex> Guard(Lock);
+    return Files.add(U.sources(), Edits);
+  }
 
   const program::Program &P;
   std::vector<const extract::Command *> Commands;
@@ -321,19 +266,13 @@ int run(const Trailing &Rest) {
     return Incomplete;
   }
   LoadedUnits Loaded = loadUnits(Sources, ProjectFlags);
-  // Linking sorts units; the strings of each stay where they are.
-  llvm::DenseMap<const void *, const extract::Command *> CommandOf;
-  for (auto [U, C] : llvm::zip(Loaded.Units, Sources.Commands.Commands))
-    CommandOf[U.Strings.data()] = &C;
+  const CommandsOfUnits CommandOf(Loaded, Sources);
   std::unique_ptr<program::Program> P = link(Loaded, std::move(Opened->Policy));
-  std::vector<const extract::Command *> Commands;
-  for (const facts::Unit &U : P->units())
-    Commands.push_back(CommandOf.lookup(U.Strings.data()));
 
   std::vector<program::RootInfo> Roots = chooseRoots(*P);
   if (Roots.empty() && !RootNames.empty())
     return Incomplete;
-  Annotating A(*P, std::move(Commands), *Tree);
+  Annotating A(*P, CommandOf.of(*P), *Tree);
   A.choose(std::move(Roots), /*ToTheEnd=*/RootNames.empty());
   llvm::Error E = A.edit(ProjectFlags.Jobs);
   if (!E)

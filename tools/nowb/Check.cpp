@@ -62,7 +62,7 @@ int run(const Trailing &Rest) {
     }
   LoadedUnits Loaded = loadUnits(P->Sources, ProjectFlags);
   return analyzeAndReport(Loaded, std::move(P->Policy), *Excuses, ReportFlags,
-                          ColorFlags);
+                          ColorFlags, &P->Sources);
 }
 
 } // namespace

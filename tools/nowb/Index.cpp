@@ -53,7 +53,7 @@ int run(const Trailing &Rest) {
     return Incomplete;
   }
   std::string File = Loaded.IndexFile;
-  search::Result R = analyze(Loaded, std::move(P->Policy));
+  search::Result R = analyze(Loaded, std::move(P->Policy)).Result;
   for (const search::Remark &Problem : R.Problems)
     printError(Problem);
   llvm::outs() << "index: " << File << "\n";

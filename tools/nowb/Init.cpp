@@ -232,7 +232,7 @@ int run(const Trailing &Rest) {
       printWarning("'" + U.str(U.MainFile) +
                    "' did not parse; what it holds is not in the policy");
   Loaded.IndexFile.clear(); // editors go by the user's policy
-  search::Result R = analyze(Loaded, policy::Policy());
+  search::Result R = analyze(Loaded, policy::Policy()).Result;
   if (llvm::Error E = facts::writeAtomically(
           Output, [&](raw_ostream &OS) { printPolicy(Use, R, OS); })) {
     printError(std::move(E));

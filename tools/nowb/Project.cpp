@@ -323,6 +323,19 @@ LoadedUnits tool::loadUnits(const Project &P, const ProjectOptions &Options) {
   return Loader(P, Options).run();
 }
 
+CommandsOfUnits::CommandsOfUnits(const LoadedUnits &Loaded, const Project &P) {
+  for (auto [U, C] : llvm::zip_equal(Loaded.Units, P.Commands.Commands))
+    ByStrings[U.Strings.data()] = &C;
+}
+
+std::vector<const extract::Command *>
+CommandsOfUnits::of(const program::Program &Linked) const {
+  std::vector<const extract::Command *> Out;
+  for (const facts::Unit &U : Linked.units())
+    Out.push_back(ByStrings.lookup(U.Strings.data()));
+  return Out;
+}
+
 llvm::Expected<policy::Policy>
 tool::findPolicy(const PolicyOptions &Option,
                  const extract::CommandSet &Commands) {

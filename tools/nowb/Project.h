@@ -11,7 +11,9 @@
 #include "extract/CompileCommands.h"
 #include "facts/Facts.h"
 #include "policy/Policy.h"
+#include "program/Program.h"
 #include "search/Result.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/Support/Error.h"
 
 namespace nowb::tool {
@@ -68,6 +70,21 @@ std::string cacheDirectory(const Project &P, const ProjectOptions &Options);
 /// standard error how far it is (on a terminal), which cached facts were bad,
 /// and with --stats how many units were extracted.
 LoadedUnits loadUnits(const Project &P, const ProjectOptions &Options);
+
+/// Which command each unit is of, for who parses units again after linking,
+/// which sorts them.
+class CommandsOfUnits {
+public:
+  /// Of what loadUnits() gave, before it is linked; P must outlive this.
+  CommandsOfUnits(const LoadedUnits &Loaded, const Project &P);
+  /// In the order of Linked's units.
+  std::vector<const extract::Command *>
+  of(const program::Program &Linked) const;
+
+private:
+  /// By where a unit's strings are, which stay there.
+  llvm::DenseMap<const void *, const extract::Command *> ByStrings;
+};
 
 /// The policy for a project: Option's file, or the nearest nowb.yaml above the
 /// first source or above the database; else an empty one.

@@ -146,7 +146,7 @@ llvm::Expected<std::string> reportOn(StringRef Directory,
   llvm::raw_string_ostream OS(Text);
   report::TextOptions Options;
   Options.ShowSource = false;
-  report::printText(analyze(Loaded, policy::Policy()), OS, Options);
+  report::printText(analyze(Loaded, policy::Policy()).Result, OS, Options);
   return Text;
 }
 
