@@ -122,9 +122,35 @@ void UnitReader::readCall(Cursor &C, BodyState &S) {
     Result.Extra = U.CallExtras.size() - 1;
   }
 
+  if (uint64_t NumArgs = Rest >> 1)
+    Result.Args = readArguments(C, S, NumArgs);
+}
+
+/// Most calls pass what another one passes (nothing of its own, the first
+/// parameter): a list that was read lately stands for an equal one. Equal bytes
+/// are equal lists, which are not even decoded.
+ArgumentsId UnitReader::readArguments(Cursor &C, const BodyState &S,
+                                      uint64_t NumArgs) {
+  KnownArguments *Known = nullptr;
+  const uint8_t *Bytes = C.position();
+  if (std::optional<uint64_t> Next = C.peek8()) {
+    // So many of the next bytes are the list's for certain.
+    uint64_t Own = NumArgs + llvm::popcount(*Next & 15);
+    if (Own < 8)
+      *Next &= (uint64_t(1) << 8 * Own) - 1;
+    Known = &Lists[((*Next ^ NumArgs) * 0x9e3779b97f4a7c15) >> 56];
+    if (Known->NumArgs == NumArgs && C.skip(Known->Bytes)) {
+      if (LLVM_UNLIKELY(!isMet(Known->Needs, S)))
+        C.fail();
+      SharedArguments += NumArgs;
+      return Known->Id;
+    }
+  }
+
   uint32_t FirstArgument = U.Arguments.size();
   uint64_t Index = 0;
-  for (uint64_t N = Rest >> 1; N && !C.failed(); --N) {
+  PlaceNeeds AllNeeds;
+  for (uint64_t N = NumArgs; N && !C.failed(); --N) {
     Argument &A = U.Arguments.emplace_back();
     uint64_t Parts = C.number64();
     Index += Parts >> 6;
@@ -132,8 +158,12 @@ void UnitReader::readCall(Cursor &C, BodyState &S) {
       C.fail();
     A.Index = static_cast<uint16_t>(Index);
     A.Flags = Parts >> 4 & 3;
-    if (Parts & format::ArgPlace)
+    if (Parts & format::ArgPlace) {
       A.Place = place(C, S);
+      const PlaceNeeds &Its = Needs[A.Place];
+      AllNeeds = {std::max(AllNeeds.Params, Its.Params),
+                  std::max(AllNeeds.Calls, Its.Calls)};
+    }
     if (Parts & format::ArgPointee)
       A.Pointee = C.index(U.Types.size());
     if (Parts & format::ArgValue)
@@ -141,23 +171,23 @@ void UnitReader::readCall(Cursor &C, BodyState &S) {
     if (Parts & format::ArgHeld)
       A.Held = C.index(U.Types.size());
   }
-  Result.Args = argumentsFrom(FirstArgument);
+  ArgumentsId Id = argumentsFrom(FirstArgument);
+  if (Known && !C.failed())
+    *Known = {ArrayRef(Bytes, C.position()), NumArgs, Id, AllNeeds};
+  return Id;
 }
 
-/// The list of the last arguments that were read, from Begin on. Most calls
-/// pass what another one passes (nothing of its own, the first parameter): a
-/// list that was read lately stands for an equal one.
+/// The list of the last arguments that were read, from Begin on; or an equal
+/// one, whose place among the known ones another has taken.
 ArgumentsId UnitReader::argumentsFrom(uint32_t Begin) {
   Range Args{Begin, static_cast<uint32_t>(U.Arguments.size())};
-  if (Args.empty())
-    return 0;
   uint64_t Hash = Args.size();
   for (const Argument &A : Unit::slice(U.Arguments, Args))
     for (uint64_t Part :
          {uint64_t(A.Place) << 32 | uint64_t(A.Flags) << 16 | A.Index,
           uint64_t(A.Value) << 32 | A.Pointee, uint64_t(A.Held)})
       Hash = (Hash ^ Part) * 0x9e3779b97f4a7c15;
-  ArgumentsId &Known = Lists[Hash >> 56];
+  ArgumentsId &Known = ListIds[Hash >> 56];
   if (Unit::slice(U.Arguments, U.ArgumentLists[Known]) ==
       Unit::slice(U.Arguments, Args)) {
     U.Arguments.resize(Begin);

@@ -10,7 +10,9 @@
 #include "llvm/ADT/bit.h"
 #include "llvm/Support/Compiler.h"
 #include "llvm/Support/Endian.h"
+#include <cstring>
 #include <limits>
+#include <optional>
 #include <utility>
 
 namespace nowb::facts {
@@ -43,6 +45,22 @@ public:
       Inner.End = P;
     }
     return Inner;
+  }
+
+  /// Where the next byte is.
+  const uint8_t *position() const { return P; }
+  /// The next eight bytes, the first lowest, if there are so many.
+  std::optional<uint64_t> peek8() const {
+    if (LLVM_UNLIKELY(left() < 8))
+      return std::nullopt;
+    return llvm::support::endian::read<uint64_t, llvm::endianness::little>(P);
+  }
+  /// Skips \p Bytes if they come next.
+  LLVM_ATTRIBUTE_ALWAYS_INLINE bool skip(llvm::ArrayRef<uint8_t> Bytes) {
+    if (Bytes.size() > left() || std::memcmp(P, Bytes.data(), Bytes.size()))
+      return false;
+    P += Bytes.size();
+    return true;
   }
 
   LLVM_ATTRIBUTE_ALWAYS_INLINE uint64_t number64() {

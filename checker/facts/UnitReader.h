@@ -59,7 +59,6 @@ private:
   void readOverrides(Cursor &C, FnId Id);
   void readBodies();
   bool readBody(Cursor C, FnId Id);
-  ArgumentsId argumentsFrom(uint32_t Begin);
   void readRecords();
   void readRest();
   void checkCounts();
@@ -74,8 +73,21 @@ private:
     uint32_t NumParams;
   };
   LLVM_ATTRIBUTE_ALWAYS_INLINE void readCall(Cursor &C, BodyState &S);
+  ArgumentsId argumentsFrom(uint32_t Begin);
+  LLVM_ATTRIBUTE_ALWAYS_INLINE ArgumentsId readArguments(Cursor &C,
+                                                         const BodyState &S,
+                                                         uint64_t NumArgs);
   LLVM_ATTRIBUTE_ALWAYS_INLINE void readStore(Cursor &C, BodyState &S);
   LLVM_ATTRIBUTE_ALWAYS_INLINE void readFlow(Cursor &C, BodyState &S);
+
+  /// How many parameters and calls a function must have for a place to make
+  /// sense in it.
+  struct PlaceNeeds {
+    uint64_t Params = 0, Calls = 0;
+  };
+  static bool isMet(PlaceNeeds N, const BodyState &S) {
+    return N.Params <= S.NumParams && N.Calls <= S.NumCalls;
+  }
 
   LLVM_ATTRIBUTE_ALWAYS_INLINE StrId string(Cursor &C) {
     return C.index(U.Strings.size());
@@ -89,8 +101,7 @@ private:
   }
   LLVM_ATTRIBUTE_ALWAYS_INLINE PlaceId place(Cursor &C, const BodyState &S) {
     PlaceId Id = C.index(Needs.size());
-    if (LLVM_UNLIKELY(Needs[Id].Params > S.NumParams ||
-                      Needs[Id].Calls > S.NumCalls))
+    if (LLVM_UNLIKELY(!isMet(Needs[Id], S)))
       C.fail();
     return Id;
   }
@@ -132,15 +143,20 @@ private:
   std::vector<StrId> HasLocal;
   bool LeftOut = false;
   uint32_t Counts[format::NumCounts] = {};
-  /// How many parameters and calls a function must have for a place to make
-  /// sense in it, by PlaceId.
-  struct PlaceNeeds {
-    uint64_t Params = 0, Calls = 0;
-  };
+  /// By PlaceId.
   std::vector<PlaceNeeds> Needs;
-  /// Lists of arguments read lately, by hash; and how many arguments were left
-  /// out of the array since a call shares another's list.
-  std::array<ArgumentsId, 256> Lists = {};
+  /// A list of arguments that was read lately: by a hash of its first bytes,
+  /// and by one of what it says.
+  struct KnownArguments {
+    llvm::ArrayRef<uint8_t> Bytes;
+    uint64_t NumArgs = 0;
+    ArgumentsId Id = 0;
+    PlaceNeeds Needs;
+  };
+  std::array<KnownArguments, 256> Lists = {};
+  std::array<ArgumentsId, 256> ListIds = {};
+  /// How many arguments are not in the array since a call shares another's
+  /// list.
   size_t SharedArguments = 0;
   /// Functions with format::Body.
   std::vector<FnId> Bodies;

@@ -55,14 +55,10 @@ FunctionTable::FunctionTable(ArrayRef<facts::Unit> Units) : Units(Units) {
 void FunctionTable::mergePart(size_t Part, std::vector<FoundBody> &Found) {
   FunctionIndex Begin = Names.partBegin(Part), End = Names.partBegin(Part + 1);
   std::vector<uint32_t> Last(End - Begin, None);
-  std::vector<facts::FnId> Mine;
   for (uint32_t U = 0; U != Units.size(); ++U) {
     ArrayRef<uint32_t> Indices = Names.of(U);
     const std::vector<facts::Function> &Said = Units[U].Functions;
-    Mine.clear();
-    for (facts::FnId Fn = 0; Fn != Indices.size(); ++Fn)
-      if (Indices[Fn] >= Begin && Indices[Fn] < End)
-        Mine.push_back(Fn);
+    ArrayRef<facts::FnId> Mine = Names.mentions(U, Part);
     // All that a mention needs is far apart, and what it has besides (extra) is
     // known only once the mention is in the cache.
     constexpr size_t Ahead = 16, Behind = 8;

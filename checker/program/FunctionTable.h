@@ -76,7 +76,9 @@ public:
   const facts::Function &facts(FunctionIndex F) const {
     return Units[Mentions[F].Unit].Functions[Mentions[F].Fn];
   }
-  llvm::StringRef linkageName(FunctionIndex F) const { return Names.name(F); }
+  llvm::StringRef linkageName(FunctionIndex F) const {
+    return Units[Mentions[F].Unit].str(facts(F).LinkageName);
+  }
   llvm::StringRef name(FunctionIndex F) const {
     return Units[Mentions[F].Unit].str(facts(F).Name);
   }

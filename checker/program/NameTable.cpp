@@ -6,14 +6,11 @@
 //
 #include "program/NameTable.h"
 #include "llvm/Support/xxhash.h"
-#include <array>
 #include <numeric>
 
 using namespace llvm;
 
 namespace nowb::program {
-
-static constexpr size_t PartBits = 3, NumParts = size_t(1) << PartBits;
 
 NameTable::Key NameTable::hash(StringRef Name) {
   XXH128_hash_t H = xxh3_128bits(ArrayRef(Name.bytes_begin(), Name.size()));
@@ -47,35 +44,30 @@ void NameTable::Part::grow() {
   }
 }
 
-uint32_t NameTable::Part::findOrAdd(Key K, size_t Unit, size_t Mention,
-                                    NameOf Name) {
-  if (Names.size() * 2 >= Entries.size())
+uint32_t NameTable::Part::findOrAdd(Key K, Mention Said) {
+  if (Firsts.size() * 2 >= Entries.size())
     grow();
   size_t Mask = Entries.size() - 1;
   size_t I = K.High & Mask;
   for (; Entries[I].Index != None; I = (I + 1) & Mask)
     if (Entries[I].High == K.High && Entries[I].Low == K.Low)
       return Entries[I].Index;
-  Entries[I] = {K.High, K.Low, static_cast<uint32_t>(Names.size())};
-  Names.push_back(Name(Unit, Mention));
-  return Names.size() - 1;
+  Entries[I] = {K.High, K.Low, static_cast<uint32_t>(Firsts.size())};
+  Firsts.push_back(Said);
+  return Firsts.size() - 1;
 }
 
 NameTable::NameTable(const Counts &Mentions, NameOf Name)
     : Parts(NumParts), Indices(Mentions.size()) {
   size_t Units = Mentions.size();
   size_t Total = std::accumulate(Mentions.begin(), Mentions.end(), size_t(0));
-  // By unit: its mentions in order of part, and where each part's begin.
-  struct Mention {
-    uint64_t High;
-    uint32_t Low, Number;
-    Key key() const { return {High, Low}; }
-  };
-  std::vector<std::vector<Mention>> Sorted(Units);
-  std::vector<std::array<uint32_t, NumParts + 1>> Begins(Units);
+  ByPart.resize(Units);
+  PartBeginIn.resize(Units);
+  // By unit, in the order of ByPart.
+  std::vector<std::vector<Key>> Sorted(Units);
   forEach(Units, Total, [&](size_t U) {
     std::vector<Key> Keys(Mentions[U]);
-    std::array<uint32_t, NumParts + 1> &Begin = Begins[U];
+    Begins &Begin = PartBeginIn[U];
     Begin.fill(0);
     for (size_t K = 0; K != Keys.size(); ++K) {
       Keys[K] = hash(Name(U, K));
@@ -84,34 +76,38 @@ NameTable::NameTable(const Counts &Mentions, NameOf Name)
     for (size_t P = 0; P != NumParts; ++P)
       Begin[P + 1] += Begin[P];
     Sorted[U].resize(Keys.size());
-    std::array<uint32_t, NumParts + 1> Next = Begin;
-    for (uint32_t K = 0; K != Keys.size(); ++K)
-      Sorted[U][Next[partOf(Keys[K])]++] = {Keys[K].High, Keys[K].Low, K};
+    ByPart[U].resize(Keys.size());
+    Begins Next = Begin;
+    for (uint32_t K = 0; K != Keys.size(); ++K) {
+      uint32_t To = Next[partOf(Keys[K])]++;
+      Sorted[U][To] = Keys[K];
+      ByPart[U][To] = K;
+    }
     Indices[U].resize(Keys.size());
   });
 
   forEach(NumParts, Total, [&](size_t P) {
-    for (size_t U = 0; U != Units; ++U) {
-      uint32_t End = Begins[U][P + 1];
-      for (uint32_t I = Begins[U][P]; I != End; ++I) {
+    for (uint32_t U = 0; U != Units; ++U) {
+      uint32_t End = PartBeginIn[U][P + 1];
+      for (uint32_t I = PartBeginIn[U][P]; I != End; ++I) {
         constexpr uint32_t Ahead = 8;
         if (I + Ahead < End)
-          Parts[P].prefetch(Sorted[U][I + Ahead].key());
-        const Mention &M = Sorted[U][I];
-        Indices[U][M.Number] = Parts[P].findOrAdd(M.key(), U, M.Number, Name);
+          Parts[P].prefetch(Sorted[U][I + Ahead]);
+        uint32_t K = ByPart[U][I];
+        Indices[U][K] = Parts[P].findOrAdd(Sorted[U][I], {U, K});
       }
     }
   });
 
   for (Part &P : Parts) {
-    Names.insert(Names.end(), P.Names.begin(), P.Names.end());
-    P.Names = {};
-    PartBegin.push_back(Names.size());
+    Firsts.insert(Firsts.end(), P.Firsts.begin(), P.Firsts.end());
+    P.Firsts = {};
+    PartBegin.push_back(Firsts.size());
   }
   forEach(Units, Total, [&](size_t U) {
     for (size_t P = 0; P != NumParts; ++P)
-      for (uint32_t I = Begins[U][P]; I != Begins[U][P + 1]; ++I)
-        Indices[U][Sorted[U][I].Number] += PartBegin[P];
+      for (uint32_t K : mentions(U, P))
+        Indices[U][K] += PartBegin[P];
   });
 }
 
@@ -127,15 +123,13 @@ uint32_t NameTable::find(StringRef Name) const {
 }
 
 void NameTable::renumber(std::vector<uint32_t> New) {
-  std::vector<StringRef> Old = std::move(Names);
-  Names.resize(Old.size());
-  for (size_t I = 0; I != Old.size(); ++I)
-    Names[New[I]] = Old[I];
-  forEach(Indices.size(), Old.size(), [&](size_t U) {
+  Firsts = {};
+  forEach(Indices.size(), New.size(), [&](size_t U) {
     for (uint32_t &Index : Indices[U])
       Index = New[Index];
   });
   Renumbered = std::move(New);
+  dropParts();
 }
 
 } // namespace nowb::program

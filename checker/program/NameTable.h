@@ -7,6 +7,7 @@
 #define NOWB_PROGRAM_NAMETABLE_H
 
 #include "program/Basics.h"
+#include <array>
 
 namespace nowb::program {
 
@@ -23,8 +24,13 @@ public:
   /// Cost: linear in the mentions, on all cores.
   NameTable(const Counts &Mentions, NameOf Name);
 
-  size_t size() const { return Names.size(); }
-  llvm::StringRef name(uint32_t Index) const { return Names[Index]; }
+  size_t size() const { return PartBegin.back(); }
+  /// One of the mentions of a name: the K'th of unit U.
+  struct Mention {
+    uint32_t U = 0, K = 0;
+  };
+  /// The first of the index. Not after renumber().
+  Mention first(uint32_t Index) const { return Firsts[Index]; }
   /// The indices of what unit U mentions, in its order.
   llvm::ArrayRef<uint32_t> of(size_t U) const { return Indices[U]; }
   /// None if no unit mentions it. Not after dropIndex().
@@ -34,10 +40,21 @@ public:
   /// which can be worked on apart.
   size_t parts() const { return PartBegin.size() - 1; }
   uint32_t partBegin(size_t Part) const { return PartBegin[Part]; }
+  /// Which of unit U's mentions have an index in the part, in their order. Not
+  /// after renumber() or dropParts().
+  llvm::ArrayRef<uint32_t> mentions(size_t U, size_t Part) const {
+    const Begins &B = PartBeginIn[U];
+    return llvm::ArrayRef(ByPart[U]).slice(B[Part], B[Part + 1] - B[Part]);
+  }
 
   /// Gives the names other indices: New[old]. For what is used together to be
   /// near in memory. Once.
   void renumber(std::vector<uint32_t> New);
+  /// Frees what only mentions() needs.
+  void dropParts() {
+    ByPart = {};
+    PartBeginIn = {};
+  }
   /// Frees what only find() needs.
   void dropIndex() {
     Parts = {};
@@ -45,6 +62,9 @@ public:
   }
 
 private:
+  static constexpr size_t PartBits = 3, NumParts = size_t(1) << PartBits;
+  /// Where each part begins, and the last ends.
+  using Begins = std::array<uint32_t, NumParts + 1>;
   struct Key {
     uint64_t High = 0;
     uint32_t Low = 0;
@@ -57,9 +77,10 @@ private:
   };
   struct Part {
     std::vector<Entry> Entries;
-    std::vector<llvm::StringRef> Names;
-    /// Names are read only where they are new: memory is slow.
-    uint32_t findOrAdd(Key K, size_t Unit, size_t Mention, NameOf Name);
+    /// Not the names: reading each from where it is would take longer than all
+    /// else here.
+    std::vector<Mention> Firsts;
+    uint32_t findOrAdd(Key K, Mention Said);
     uint32_t find(Key K) const;
     void prefetch(Key K) const {
       if (!Entries.empty())
@@ -73,8 +94,11 @@ private:
   std::vector<Part> Parts;
   std::vector<uint32_t> Renumbered;
   std::vector<uint32_t> PartBegin{0};
-  std::vector<llvm::StringRef> Names;
+  std::vector<Mention> Firsts;
   std::vector<std::vector<uint32_t>> Indices;
+  /// By unit: its mentions, those of the first part first.
+  std::vector<std::vector<uint32_t>> ByPart;
+  std::vector<Begins> PartBeginIn;
 };
 
 } // namespace nowb::program

@@ -55,6 +55,7 @@ Symbols::Symbols(ArrayRef<facts::Unit> Units) : Units(Units) {
     Mentions.push_back(I.size());
   Names = NameTable(
       Mentions, [&](size_t U, size_t K) { return Units[U].str(Ids[U][K]); });
+  Names.dropParts();
 }
 
 SymbolIndex Symbols::of(size_t U, facts::StrId Id) const {

@@ -17,7 +17,10 @@ public:
   explicit Symbols(llvm::ArrayRef<facts::Unit> Units);
 
   size_t size() const { return Names.size(); }
-  llvm::StringRef name(SymbolIndex S) const { return Names.name(S); }
+  llvm::StringRef name(SymbolIndex S) const {
+    auto [U, K] = Names.first(S);
+    return Units[U].str(Ids[U][K]);
+  }
   /// None if no unit mentions it.
   SymbolIndex find(llvm::StringRef Name) const { return Names.find(Name); }
   /// The symbol of one of unit U's names; None if it isn't a name of the kinds

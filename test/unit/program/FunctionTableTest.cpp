@@ -26,8 +26,23 @@ TEST(NameTableTest, equalNamesHaveOneIndex) {
   EXPECT_EQ(T.of(0)[0], T.of(0)[2]);
   EXPECT_EQ(T.of(0)[0], T.of(2)[1]);
   EXPECT_EQ(T.find("c"), T.of(2)[0]);
-  EXPECT_EQ(T.name(T.find("b")), "b");
+  EXPECT_EQ(T.first(T.find("a")).K, 0u);
+  EXPECT_EQ(T.first(T.find("b")).K, 1u);
+  EXPECT_EQ(T.first(T.find("c")).U, 2u);
   EXPECT_EQ(T.find("d"), None);
+  // Each mention is in the part of its index, in the unit's order.
+  for (size_t U : {0, 2}) {
+    size_t Count = 0;
+    for (size_t P = 0; P != T.parts(); ++P) {
+      EXPECT_TRUE(llvm::is_sorted(T.mentions(U, P)));
+      for (uint32_t K : T.mentions(U, P)) {
+        EXPECT_GE(T.of(U)[K], T.partBegin(P));
+        EXPECT_LT(T.of(U)[K], T.partBegin(P + 1));
+        ++Count;
+      }
+    }
+    EXPECT_EQ(Count, Names[U].size());
+  }
   std::vector<uint32_t> New(3);
   New[T.find("a")] = 2;
   New[T.find("b")] = 0;
@@ -35,7 +50,7 @@ TEST(NameTableTest, equalNamesHaveOneIndex) {
   T.renumber(New);
   EXPECT_EQ(T.find("a"), 2u);
   EXPECT_EQ(T.of(2)[0], 1u);
-  EXPECT_EQ(T.name(0), "b");
+  EXPECT_EQ(T.of(0)[1], 0u);
 }
 
 TEST(NameTableTest, manyNamesStayApart) {
@@ -52,11 +67,15 @@ TEST(NameTableTest, manyNamesStayApart) {
               [&](size_t U, size_t K) { return llvm::StringRef(Names[U][K]); });
   EXPECT_EQ(T.size(), Units * Each / 2 + Each / 2);
   std::set<llvm::StringRef> Seen;
+  auto NameOf = [&](uint32_t Index) -> llvm::StringRef {
+    auto [U, K] = T.first(Index);
+    return Names[U][K];
+  };
   for (size_t U = 0; U != Units; ++U)
     for (size_t K = 0; K != Each; ++K)
-      ASSERT_EQ(T.name(T.of(U)[K]), Names[U][K]);
+      ASSERT_EQ(NameOf(T.of(U)[K]), Names[U][K]);
   for (uint32_t I = 0; I != T.size(); ++I)
-    ASSERT_TRUE(Seen.insert(T.name(I)).second);
+    ASSERT_TRUE(Seen.insert(NameOf(I)).second);
 }
 
 //===-- Functions --------------------------------------------------------===//
