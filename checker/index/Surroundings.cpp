@@ -192,7 +192,9 @@ std::vector<std::string> Surroundings::returnMore(const Round &R) const {
   }
   // Nobody knows what is returned where a function was.
   for (FunctionId F : Former)
-    if (!DefinedNow.contains(F) && !Part.hasBody(F) && isCalledByOthers(F))
+    if (!DefinedNow.contains(F) && !Part.hasBody(F) &&
+        !I->str(I->said(F).Signature).starts_with("void (") &&
+        isCalledByOthers(F))
       Found.push_back({{}, I->str(I->said(F).Display).str()});
   llvm::sort(Found);
   std::vector<std::string> Out;

@@ -70,6 +70,13 @@ public:
   /// Of the file at this absolute path. Cost: looks at the file's functions.
   Surroundings(std::shared_ptr<const Index> I, std::string File);
 
+  /// The file's name in the index, as its compile command spelled it; the path
+  /// if the index does not know the file.
+  llvm::StringRef spelled() const {
+    return Limits.OwnFiles.empty() ? llvm::StringRef(File)
+                                   : I->str(Limits.OwnFiles.front());
+  }
+
   /// The file's facts as they are now. One call at a time. Cost: linear in the
   /// unit and the slice, each time that it grows; a flood of the index when
   /// more of it is reached than before.

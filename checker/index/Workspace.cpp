@@ -3,6 +3,7 @@
 #include "facts/Serialization.h"
 #include "llvm/ADT/ScopeExit.h"
 #include "llvm/Support/Path.h"
+#include <deque>
 
 using namespace llvm;
 namespace fs = llvm::sys::fs;
@@ -76,6 +77,22 @@ static std::string keyOf(const facts::Unit &U, const policy::Policy &Policy) {
   return Out;
 }
 
+/// U, with the names that hold its main file's (those of internal linkage) as
+/// if that were spelled so: an editor has a path where the build may not.
+static facts::Unit respelled(facts::Unit U, StringRef Spelled) {
+  const std::string Suffix = (" [" + U.str(U.MainFile) + "]").str();
+  auto Saved = std::make_shared<
+      std::pair<std::shared_ptr<const void>, std::deque<std::string>>>();
+  Saved->first = U.Storage;
+  for (StringRef &S : U.Strings)
+    if (S.ends_with(Suffix)) {
+      StringRef Name = S.drop_back(Suffix.size());
+      S = Saved->second.emplace_back((Name + " [" + Spelled + "]").str());
+    }
+  U.Storage = std::move(Saved);
+  return U;
+}
+
 Expected<Workspace::Answer> Workspace::analyze(StringRef Path, StringRef Name,
                                                const facts::Unit &U,
                                                const policy::Policy &Policy,
@@ -107,7 +124,10 @@ Expected<Workspace::Answer> Workspace::analyze(StringRef Path, StringRef Name,
   std::lock_guard<std::mutex> Guard(F->Lock);
   Answer Out;
   if (std::string Key = keyOf(U, Policy); Key != F->Key) {
-    F->Last = F->Around.analyze(U, Policy, Models);
+    StringRef Spelled = F->Around.spelled();
+    F->Last = Spelled == U.str(U.MainFile)
+                  ? F->Around.analyze(U, Policy, Models)
+                  : F->Around.analyze(respelled(U, Spelled), Policy, Models);
     F->Key = std::move(Key);
   }
   Out.Unit = F->Last;

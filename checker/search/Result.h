@@ -125,13 +125,13 @@ struct Finding {
 
 enum class Unseen {
   External,
-  /// It has a body, but another program may have another.
-  Replaceable,
   Indirect,
   Virtual,
   Assembly,
   Parse,
-  Registration
+  Registration,
+  /// External, with a body: but another program may have another.
+  Replaceable
 };
 
 /// Something reachable from a root that could not be seen.

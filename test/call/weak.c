@@ -18,6 +18,7 @@ GC_NOWRITEBARRIERREC void callsOptional(void) {
     optional(); // #callsoptional
 }
 GC_NOWRITEBARRIERREC void callsKept(void) { kept(); }
+int main(void) { return 0; }
 
 //--- strong.c
 #include <nowb/annotations.h>

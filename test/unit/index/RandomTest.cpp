@@ -205,7 +205,7 @@ TEST(RandomTest, unchangedUnitsAreSaidWhatAFullAnalysisSays) {
   // than the shortest.
   EXPECT_LE(Counted.Longer * 50, Counted.Findings);
   EXPECT_GT(Counted.Findings, 300u);
-  EXPECT_GT(Counted.Elsewhere, 300u);
+  EXPECT_GT(Counted.Elsewhere, 200u);
   EXPECT_GT(Counted.Context, 300u);
   EXPECT_GT(Counted.Verdicts, 300u);
 }
@@ -213,7 +213,7 @@ TEST(RandomTest, unchangedUnitsAreSaidWhatAFullAnalysisSays) {
 TEST(RandomTest, editedUnitsAreSaidWhatAFullAnalysisOfTheEditSays) {
   Count Counted = compareMany(10'000, 900, /*NumEdits=*/1);
   EXPECT_GT(Counted.Findings, 300u);
-  EXPECT_GT(Counted.Elsewhere, 300u);
+  EXPECT_GT(Counted.Elsewhere, 200u);
 }
 
 TEST(RandomTest, aSliceThatHasGrownWithEarlierEditsSaysTheSame) {
