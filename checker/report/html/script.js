@@ -4,6 +4,22 @@
 "use strict";
 (() => {
 const D = JSON.parse(document.getElementById("data").textContent);
+/// Files outside of the repository have long names: the directory that all roots
+/// and findings are below is said once, and cut off everywhere else.
+const Base = (() => {
+  const places = [...D.roots, ...D.findings].map((e) => e.place);
+  if (!places.length || !places.every((p) => p.startsWith("/"))) return "";
+  let base = places[0];
+  places.forEach((p) => { while (!p.startsWith(base)) base = base.slice(0, -1); });
+  base = base.slice(0, base.lastIndexOf("/") + 1);
+  return base.split("/").length > 3 ? base : "";
+})();
+const cutBase = (v) => {
+  if (typeof v === "string") return v.replaceAll(Base, "");
+  if (v && typeof v === "object") Object.keys(v).forEach((k) => { if (k !== "snippets") v[k] = cutBase(v[k]); });
+  return v;
+};
+if (Base) cutBase(D);
 const byId = (id) => document.getElementById(id);
 const SVG = "http://www.w3.org/2000/svg";
 const Dashes = { call: "", virtual: "8 4", indirect: "2 4", implicit: "12 4 2 4", registered: "1 3" };
@@ -24,6 +40,9 @@ function svg(name, attributes) {
   for (const [k, v] of Object.entries(attributes)) e.setAttribute(k, v);
   return e;
 }
+/// What a step is, where its text says the rest.
+const Kind = { call: "call", virtual: "virtual", indirect: "indirect", implicit: "implicit", registered: "registered",
+  store: "barrier" };
 const many = (n, one, several) => n + " " + (n === 1 ? one : several || one + "s");
 const place = (p) => el("span", { class: "place" }, p);
 const badge = (kind, text) => el("span", { class: "badge " + kind }, text || kind);
@@ -33,10 +52,13 @@ function snippet(index) {
   const s = D.snippets[index];
   if (!s) return el("p", { class: "soft" }, "The source could not be read.");
   const pre = el("pre", {});
-  s.lines.forEach((line, i) => {
-    const n = s.first + i, hot = n === s.line;
+  // Without what all lines are indented by.
+  const indents = s.lines.filter((l) => l.trim()).map((l) => l.match(/^ */)[0].length);
+  const cut = Math.max(0, Math.min(...indents, s.caret < 0 ? Infinity : s.caret));
+  s.lines.forEach((whole, i) => {
+    const n = s.first + i, hot = n === s.line, line = whole.slice(isFinite(cut) ? cut : 0);
     pre.append(el("span", { class: hot ? "hot" : "" }, el("i", {}, String(n).padStart(5) + "  "), line || " "));
-    if (hot && s.caret >= 0) pre.append(el("span", { class: "hot" }, " ".repeat(7 + s.caret) + "^"));
+    if (hot && s.caret >= 0) pre.append(el("span", { class: "hot" }, " ".repeat(7 + s.caret - (isFinite(cut) ? cut : 0)) + "^"));
   });
   return pre;
 }
@@ -51,7 +73,7 @@ function steps(list, openLast) {
   const ol = el("ol", { class: "steps" });
   list.forEach((s, i) => {
     const d = lazy(el("details", {}, el("summary", {},
-      el("span", { class: "how" }, Means[s.how] || ""), s.text, " ", place(s.place))),
+      el("span", { class: "how" }, Kind[s.how] || "not seen"), s.text, " ", place(s.place))),
       () => snippet(s.snippet));
     if (openLast && i === list.length - 1) { d.open = true; d.fill(); }
     ol.append(el("li", { class: "step", "data-how": s.how }, d));
@@ -102,6 +124,9 @@ const Unseen = D.unproven.map((u, i) => Object.assign(entry("unseen-" + i,
   () => [u.steps.length ? steps(u.steps, true) : el("p", { class: "soft" }, "The way to it is left out: there are too many.")]),
   { of: u }));
 
+const Verdicts = ["violation", "unproven", "proven"];
+const ByVerdict = [...Roots].sort((a, b) => Verdicts.indexOf(a.of.verdict) - Verdicts.indexOf(b.of.verdict));
+
 // ---- Pages -----------------------------------------------------------------
 let Query = "", Verdict = "", Standing = "";
 function list(entries, filters) {
@@ -129,12 +154,13 @@ function start() {
   out.push(el("p", {}, D.summary.proven + " of " + many(D.roots.length, "root") + " proven" +
     (D.summary.proven ? ": nothing that a proven root can run has a write barrier, and all of it was seen. " : ". ") +
     D.summary.violations + " in violation, " + D.summary.unproven + " unproven."));
+  if (Base) out.push(el("p", { class: "soft" }, "Files are named from ", el("code", {}, Base), "."));
   out.push(el("pre", { class: "wrap" }, ...D.counts.trim().split("\n").map((l) => el("span", {}, l))));
   out.push(el("h2", {}, "What do I fix first?"));
   if (D.cut.length) {
     out.push(el("p", {}, "Repairing " + (D.cut.length === 1 ? "this function" : "these " + D.cut.length + " functions") +
       " clears " + (D.cutOf === 1 ? "the one finding" : "all " + D.cutOf + " findings") + ", and no fewer can. Repair: break the way in it, or mark it GC_YESWRITEBARRIERREC if barriers are safe again from there on, which is then trusted."));
-    out.push(table(["function", "clears alone", "with those above"], D.cut.slice(0, 200).map((c) => [
+    out.push(table(["function", "clears", "so far"], D.cut.slice(0, 200).map((c) => [
       el("span", {}, el("code", {}, c.name), c.own ? " (its own stores: it is a root) " : " ", place(c.place)),
       String(c.alone), String(c.together)])));
   } else out.push(el("p", { class: "soft" }, D.findings.length ? "Nothing that counts." : "Nothing was found."));
@@ -161,7 +187,7 @@ function ledger() {
 const Pages = {
   start: ["Summary", start],
   findings: ["Findings (" + D.findings.length + ")", () => list(Findings, standings())],
-  roots: ["Roots (" + D.roots.length + ")", () => list(Roots, [select("verdict", "any verdict", ["violation", "unproven", "proven"], Verdict, (v) => { Verdict = v; })])],
+  roots: ["Roots (" + D.roots.length + ")", () => list(ByVerdict, [select("verdict", "any verdict", Verdicts, Verdict, (v) => { Verdict = v; })])],
   unseen: ["Not seen (" + (D.unproven.length + D.unprovenLeftOut) + ")", ledger],
 };
 
@@ -203,17 +229,20 @@ function layered(g) {
   return { width, height: y + 30, nodes: pos };
 }
 const label = (n) => n.name.length > 34 ? n.name.slice(0, 16) + "…" + n.name.slice(-17) : n.name;
-const size = (n) => Math.max(60, label(n).length * 7.2 + 18);
+const size = (n) => Math.max(60, (label(n).length + (n.findings.length ? 2 : 0)) * 7.4 + 20);
 function picture() {
   const g = D.graph, at = layered(g);
   const s = svg("svg", { role: "img", "aria-label": "Ways from roots to write barriers" });
   // All of it, if that can be read; else what is near the first root.
-  const all = { x: -20, y: -20, w: at.width + 40, h: at.height + 40 }, view = { ...all };
-  const most = byId("main").clientWidth / .6, first = g.nodes.findIndex((n) => n.root >= 0);
+  const all = { x: -20, y: -20, w: at.width + 40, h: at.height + 30 }, view = { ...all };
+  const fits = byId("main").clientWidth, most = fits / .6, first = g.nodes.findIndex((n) => n.root >= 0);
   if (view.w > most && first >= 0) {
     view.x = at.nodes[first][0] - most / 2;
     view.w = most;
     view.h = Math.min(view.h, most);
+  } else if (view.w < fits) { // what is small stays so
+    all.x = view.x -= (fits - view.w) / 2;
+    all.w = view.w = fits;
   }
   const apply = () => s.setAttribute("viewBox", [view.x, view.y, view.w, view.h].join(" "));
   const defs = svg("defs", {});
@@ -228,6 +257,7 @@ function picture() {
     let d;
     if (p && p.length > 3) d = "M" + p[0] + " C" + p.slice(1).join(" ");
     else if (b[1] > a[1]) { const m = (a[1] + b[1]) / 2; d = `M${a[0]} ${a[1] + 14} C${a[0]} ${m} ${b[0]} ${m} ${b[0]} ${b[1] - 15}`; }
+    else if (b[1] === a[1] && e.from !== e.to) d = `M${a[0]} ${a[1] - 14} C${a[0]} ${a[1] - 48} ${b[0]} ${b[1] - 48} ${b[0]} ${b[1] - 15}`;
     else d = `M${a[0]} ${a[1] - 14} C${a[0] + 70} ${a[1] - 60} ${b[0] + 70} ${b[1] + 60} ${b[0]} ${b[1] + 15}`;
     const path = svg("path", { class: "edge", d, "data-how": e.how, "stroke-dasharray": Dashes[e.how], "marker-end": `url(#arrow-${e.how})` });
     const t = svg("title", {});
@@ -253,7 +283,7 @@ function picture() {
   });
   // As high as the window lets it be, and no higher than it needs.
   const box = el("div", { class: "picture", id: "picture",
-    style: `aspect-ratio: ${view.w} / ${Math.max(view.h, view.w / 3)}` });
+    style: `aspect-ratio: ${view.w} / ${Math.max(view.h, view.w / 5)}` });
   box.append(s);
   const zoom = (f, cx = .5, cy = .5) => { view.x += view.w * (1 - f) * cx; view.y += view.h * (1 - f) * cy; view.w *= f; view.h *= f; apply(); };
   box.append(el("div", { class: "zoom" },
