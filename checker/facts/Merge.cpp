@@ -12,9 +12,10 @@
 #include "facts/UnitIds.h"
 #include "facts/UnitOrder.h"
 #include "facts/UnitWriter.h"
-#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
+#include "llvm/Support/Allocator.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace llvm;
@@ -38,9 +39,10 @@ private:
   uint32_t shareDependency(const Dependency &D);
 
   DenseSet<uint64_t> Bodies;
-  StringMap<StrId> StringIds;
-  StringMap<FnId> FunctionIds;
-  StringMap<uint32_t> DependencyIds;
+  BumpPtrAllocator Arena;
+  DenseMap<Hash128, StrId> StringIds;
+  DenseMap<Hash128, FnId> FunctionIds;
+  DenseMap<Hash128, uint32_t> DependencyIds;
   /// Strings and functions of all.
   Unit Names;
   std::vector<Dependency> Dependencies;
@@ -54,15 +56,15 @@ private:
 StrId Merger::share(StringRef Text) {
   if (Text.empty())
     return 0;
-  auto [It, IsNew] = StringIds.try_emplace(Text, Names.Strings.size());
+  auto [It, IsNew] = StringIds.try_emplace(hash128(Text), Names.Strings.size());
   if (IsNew)
-    Names.Strings.push_back(It->first());
+    Names.Strings.push_back(Text.copy(Arena));
   return It->second;
 }
 
 FnId Merger::shareFunction(const Unit &U, const Function &F) {
   auto [It, IsNew] =
-      FunctionIds.try_emplace(keyOf(U, F).bytes(), Names.Functions.size());
+      FunctionIds.try_emplace(keyOf(U, F).hash(), Names.Functions.size());
   if (IsNew) {
     Function &Shared = Names.Functions.emplace_back(F);
     Shared.Extra = 0;
@@ -78,7 +80,7 @@ FnId Merger::shareFunction(const Unit &U, const Function &F) {
 
 uint32_t Merger::shareDependency(const Dependency &D) {
   auto [It, IsNew] = DependencyIds.try_emplace(
-      Key().add(D.Path).wide(D.Hash).bytes(), Dependencies.size());
+      Key().add(D.Path).wide(D.Hash).hash(), Dependencies.size());
   if (IsNew)
     Dependencies.push_back(D);
   return It->second;

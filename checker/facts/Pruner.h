@@ -9,10 +9,22 @@
 
 #include "facts/Facts.h"
 #include "llvm/ADT/BitVector.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SmallVector.h"
-#include "llvm/ADT/StringSet.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/xxhash.h"
 
 namespace nowb::facts {
+
+/// Stands for what was hashed: 128 bits of xxh3, of which no two things in a
+/// program have the same. (To compare the things would take several times as
+/// long: what is seldom looked at is in no cache.)
+using Hash128 = std::pair<uint64_t, uint64_t>;
+inline Hash128 hash128(llvm::StringRef Bytes) {
+  llvm::XXH128_hash_t H =
+      llvm::xxh3_128bits(llvm::arrayRefFromStringRef(Bytes));
+  return {H.high64, H.low64};
+}
 
 /// What something says, as numbers that mean the same in all units.
 class Key {
@@ -23,9 +35,9 @@ public:
   }
   Key &wide(uint64_t N) { return add(N, N >> 32); }
   Key &at(Location L) { return add(L.File, L.Line, L.Column); }
-  llvm::StringRef bytes() const {
-    return {reinterpret_cast<const char *>(Words.data()),
-            Words.size() * sizeof(uint32_t)};
+  Hash128 hash() const {
+    return hash128({reinterpret_cast<const char *>(Words.data()),
+                    Words.size() * sizeof(uint32_t)});
   }
 
 private:
@@ -87,7 +99,7 @@ private:
   };
   /// Whether no unit before this one said that.
   bool isNew(Kind K, Key &Said) {
-    return Seen.insert(Said.add(K).bytes()).second;
+    return Seen.insert(Said.add(K).hash()).second;
   }
   void dropDeclarations(Unit &U);
   void markBodies(const Unit &U);
@@ -99,7 +111,7 @@ private:
       Work.push_back(F);
   }
 
-  llvm::StringSet<> Seen;
+  llvm::DenseSet<Hash128> Seen;
   /// Of the unit at hand.
   Kept Types{0}, Places{0}, Slots{0}, Functions{0}, Suppressions{0};
   llvm::SmallVector<FnId, 0> Work;

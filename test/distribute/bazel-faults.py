@@ -49,7 +49,7 @@ def body(folder, nowb, source, build):
     reference = bazel.run(*TARGET)
     check(reference.code == 0, reference.text)
     right = made()
-    check(len(right) == 6, list(right))
+    check(len(right) == 7, list(right))
 
     # A cache.
     proxy = Proxy(nginx(f"{folder}/nginx"))

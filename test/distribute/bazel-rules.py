@@ -16,6 +16,10 @@ def links(result):
     return sum(n for (mnemonic, _), n in result.ran.items() if mnemonic == "NowbLink")
 
 
+def merges(result):
+    return sum(n for (mnemonic, _), n in result.ran.items() if mnemonic == "NowbMerge")
+
+
 def one_process(bazel, nowb):
     """What one run of nowb says of the same program, where Bazel would compile it."""
     done = subprocess.run(
@@ -33,7 +37,11 @@ def body(folder, nowb, source, build):
 
     first = bazel.run("test", "//app:nowb")
     check(first.code == 3, first.text)
-    check(extractions(first) == 5 and links(first) == 1, first.ran)
+    check(extractions(first) == 5 and merges(first) == 1 and links(first) == 1, first.ran)
+    # The link reads the library's facts as one file, beside main's.
+    read_by_link = [sorted(i["path"].split("_nowb/")[1] for i in s["inputs"] if i["path"].endswith(".facts"))
+                    for s in first.spawns if s["mnemonic"] == "NowbLink"]
+    check(read_by_link == [["app/app/main.cc.facts", "heap/merged.facts"]], read_by_link)
     check({runner for _, runner in first.ran} == {"linux-sandbox"}, first.ran)
     report = bazel.output("app/nowb.txt")
     print(report)
@@ -52,7 +60,7 @@ def body(folder, nowb, source, build):
     def after(what, target="//app:nowb-policy"):
         result = bazel.run("test", target)
         check(result.code == 0, result.text)
-        print(f"{what}: {extractions(result)} extractions, {links(result)} links")
+        print(f"{what}: {extractions(result)} extractions, {merges(result)} merges, {links(result)} links")
 
     # Of the five units that may include it, those that do; and no further where the
     # facts stay the same.
@@ -68,6 +76,8 @@ def body(folder, nowb, source, build):
     after("a generated source")
     write(f"{app}/heap.h", read(f"{app}/heap.h") + "inline int unused() { return 0; }\n")
     after("code in heap.h")
+    write(f"{app}/list.cc", read(f"{app}/list.cc") + "int more() { return 0; }\n")
+    after("a function of the library")
 
     # No BUILD file says so.
     aspect = bazel.run("build", "//app", *ASPECT, "--output_groups=nowb_report")

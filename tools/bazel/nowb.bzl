@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """nowb as actions of Bazel: docs/bazel.md says how to use it.
 
-One extraction a source, by an aspect that follows deps, and one link a program.
+One extraction a source, by an aspect that follows deps, one merge a library, and
+one link a program.
 A source is compiled here as Bazel's own rules do; which Bazel does not tell an
 aspect, so the command is built again from the toolchain and from the attributes.
 """
@@ -11,7 +12,7 @@ load("@bazel_tools//tools/cpp:toolchain_utils.bzl", "find_cpp_toolchain")
 
 NowbInfo = provider(
     doc = "What nowb knows of a target.",
-    fields = {"facts": "depset of facts files: the target's own, and those of its deps"},
+    fields = {"facts": "depset of facts files: the target's own, merged, and those of its deps"},
 )
 
 _C = ["c"]
@@ -111,6 +112,29 @@ def _extract_all(target, ctx):
     ctx.actions.write(listing, headers)
     return [_extract(ctx, context, toolchain, features, listing, s) for s in sources]
 
+def _merge(ctx, facts):
+    """Declares the merge of a target's own facts; returns the facts to link.
+
+    A link then reads what headers repeat once a target, not once a source."""
+    if len(facts) < 2:
+        return facts
+    merged = ctx.actions.declare_file("_nowb/%s/merged.facts" % ctx.label.name)
+    args = ctx.actions.args()
+    args.add("merge")
+    args.add("-o", merged)
+    args.add_all(facts)
+    args.use_param_file("@%s")
+    args.set_param_file_format("multiline")
+    ctx.actions.run(
+        executable = ctx.file._nowb,
+        arguments = [args],
+        inputs = facts,
+        outputs = [merged],
+        mnemonic = "NowbMerge",
+        progress_message = "Merging facts of %s" % ctx.label,
+    )
+    return [merged]
+
 def _link(ctx, name, facts, policy, options = [], files = []):
     """Declares a link; returns its report and a file with its exit code.
 
@@ -150,7 +174,7 @@ def _check(ctx, name, report, code):
 def _nowb_aspect_impl(target, ctx):
     own = []
     if CcInfo in target and hasattr(ctx.rule.attr, "srcs") and "no-nowb" not in ctx.rule.attr.tags:
-        own = _extract_all(target, ctx)
+        own = _merge(ctx, _extract_all(target, ctx))
     below = [
         dep[NowbInfo].facts
         for attribute in _DEPS
