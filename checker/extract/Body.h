@@ -14,6 +14,7 @@
 //   Locals.cpp         the same for variables
 //   Values.cpp         which functions an expression may evaluate to
 //   Memory.cpp         what is seen as something else
+//   Untyped.cpp        what is put in fields and variables of type `void *`
 //   Given.cpp          what unseen code may give, or be given by who calls
 // All are insensitive to the order of statements: a local pointer may be what
 // any of its assignments says. Recursion is over nesting of expressions, which
@@ -38,8 +39,9 @@ struct Destination {
   Atoms Place;
   /// Unions that hold the destination.
   Terms Unions;
-  /// The field that is initialized; null: something else.
-  const clang::FieldDecl *Field = nullptr;
+  /// The field, or variable of static storage, that is initialized; null:
+  /// something else.
+  const clang::ValueDecl *Decl = nullptr;
   /// Slot of the variable or field, when it holds function values; 0: none.
   facts::SlotId Slot = 0;
   /// What messages call it.
@@ -100,7 +102,6 @@ private:
   void visitCall(const clang::CallExpr *E);
   void visitBuiltin(const clang::CallExpr *E, const clang::FunctionDecl *F);
   void visitConstruct(const clang::CXXConstructExpr *E, const Destination &To);
-  void keepUntyped(const clang::CXXRecordDecl *R, const Terms &Value);
   void visitNew(const clang::CXXNewExpr *E);
   void visitDelete(const clang::CXXDeleteExpr *E);
   /// The destructor of what T is made of, run on memory at Place.
@@ -135,6 +136,17 @@ private:
   facts::SlotId resultSlot(const clang::Expr *E);
   void put(const clang::Expr *Key, facts::Call C, facts::CallExtra X);
 
+  //===-- Untyped.cpp --===//
+  HeldTypes::Thing untypedThing(const clang::ValueDecl *D);
+  HeldTypes::Thing untypedThing(const clang::Expr *E);
+  /// Value is put there: it counts where that is untyped.
+  void keep(const clang::Expr *Where, const Terms &Value);
+  void keep(const clang::ValueDecl *Where, const Terms &Value);
+  bool isOfUntypedParameter(facts::TypeTerm T) const;
+  Terms byName(llvm::ArrayRef<facts::TypeTerm> Of);
+  llvm::StringRef typeOfCallee(const facts::Call &C);
+  void finishUntyped();
+
   //===-- Stores.cpp --===//
   void initialize(const clang::Expr *E, clang::QualType T,
                   const Destination &To);
@@ -161,6 +173,7 @@ private:
   void pointeeTerms(const clang::Expr *Pointer, Terms &Out, unsigned Depth = 0);
   /// Terms of what an lvalue holds: its type, and those behind its casts.
   void placeTerms(const clang::Expr *E, Terms &Out);
+  void integerTerms(const clang::Expr *E, Terms &Out, unsigned Depth = 0);
   void unionTerms(const clang::Expr *E, Terms &Out);
   /// The parameter of this function that V is, counted with `this`.
   std::optional<uint32_t> parameter(const clang::VarDecl *V) const;
@@ -235,7 +248,6 @@ private:
                                       unsigned Depth = 0);
   void putInBytes(const clang::Expr *Pointer, clang::QualType T);
   /// Value is put in F: what F's type doesn't say of it, its record does.
-  void putInField(const clang::FieldDecl *F, const Terms &Value);
 
   //===-- Given.cpp --===//
   void givenByCall(const clang::CallExpr *E, facts::CallExtra &X);
@@ -285,6 +297,8 @@ private:
     unsigned Index;
   };
   std::vector<Filled> FilledLocals;
+  /// What is put in which untyped thing.
+  std::vector<std::pair<HeldTypes::Thing, Terms>> Kept;
 
   llvm::DenseMap<const clang::Expr *, uint32_t> CallIndices;
   llvm::DenseSet<const clang::Expr *> Emitted;

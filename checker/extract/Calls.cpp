@@ -93,11 +93,12 @@ void Body::passedTypes(const Passed &P, bool NeedsPointees,
   if (!InLibrary && isArgumentList(T))
     listTerms(P.E, Pointee);
   A.Pointee = U.Type.id(Pointee);
-  if (!T->isAnyPointerType() || isFunctionValue(T))
+  const bool IsInteger = !ByRef && isIntegerArgument(P.Param);
+  if (!IsInteger && (!T->isAnyPointerType() || isFunctionValue(T)))
     return;
   // Past the parameters va_arg says what it takes it for.
   Shown.clear();
-  if (!P.Param.isNull() && !P.Param->isAnyPointerType())
+  if (!IsInteger && !P.Param.isNull() && !P.Param->isAnyPointerType())
     return;
   valueTerms(P.E, Held);
   if (!P.Param.isNull())

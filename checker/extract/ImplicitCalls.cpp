@@ -11,23 +11,6 @@ namespace nowb::extract {
 using facts::Call;
 using facts::CallExtra;
 
-/// An untyped Value may be kept in an object of the class.
-void Body::keepUntyped(const CXXRecordDecl *R, const Terms &Value) {
-  llvm::SmallVector<const CXXRecordDecl *> Work{R};
-  while (!Work.empty()) {
-    R = Work.pop_back_val();
-    for (const FieldDecl *F : R->fields())
-      if (F->getType()->isVoidPointerType()) {
-        putInField(F, Value);
-        break;
-      }
-    for (const CXXBaseSpecifier &B : R->bases())
-      if (const CXXRecordDecl *Base = B.getType()->getAsCXXRecordDecl();
-          Base && Base->hasDefinition())
-        Work.push_back(Base->getDefinition());
-  }
-}
-
 void Body::visitConstruct(const CXXConstructExpr *E, const Destination &To) {
   const CXXConstructorDecl *C = E->getConstructor();
   if (C->isTrivial()) {
@@ -60,13 +43,6 @@ void Body::visitConstruct(const CXXConstructExpr *E, const Destination &To) {
     Args.push_back(
         {A, parameterType(C->getType()->getAs<FunctionProtoType>(), I), {}});
   }
-  // A handle of one untyped pointer, and its like: it is taken to be kept.
-  for (const Expr *A : E->arguments())
-    if (A->getType()->isVoidPointerType()) {
-      Terms Value;
-      valueTerms(A, Value);
-      keepUntyped(C->getParent(), Value);
-    }
   uint8_t Flags = Call::PassesThis;
   if (!isa<CXXTemporaryObjectExpr>(E) && E->getParenOrBraceRange().isInvalid())
     Flags |= Call::Implicit;

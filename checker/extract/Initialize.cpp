@@ -12,7 +12,7 @@ using facts::Store;
 
 Destination Destination::field(const FieldDecl *F, Types &T) const {
   Destination D;
-  D.Field = F;
+  D.Decl = F;
   D.Place = Place;
   D.Unions = Unions;
   if (F->getParent()->isUnion())
@@ -151,10 +151,10 @@ void Body::initialize(const Expr *E, QualType T, const Destination &To) {
     else
       flow(To.Slot, values(I));
   }
-  if (T->isVoidPointerType() && (To.Field || !To.Place.empty()))
+  if (T->isVoidPointerType() && (To.Decl || !To.Place.empty()))
     getsAway(Value);
-  if (To.Field)
-    putInField(To.Field, Value);
+  if (To.Decl)
+    keep(To.Decl, Value);
   store(I->getExprLoc(), Value, To.Place, U.Name.type(shownType(I, T)), To.Text,
         isNull(I) ? Store::Null : 0);
 }
@@ -235,6 +235,7 @@ void Body::initializeClosure(const LambdaExpr *E, const Destination &To) {
     Destination D = To;
     D.Text = To.Text.empty() ? "a closure" : To.Text;
     D.Slot = 0;
+    D.Decl = F;
     if (isFunctionValue(F->getType()) && C.capturesVariable()) {
       // The copy in the closure is the captured variable's slot.
       const auto *V = dyn_cast<VarDecl>(C.getCapturedVar());

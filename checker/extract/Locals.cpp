@@ -112,7 +112,9 @@ void Body::scanLocals(const Stmt *S) {
   auto Pointer = [&](const Expr *E) -> const VarDecl * {
     const auto *R = dyn_cast<DeclRefExpr>(E->IgnoreParens());
     const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
-    return V && V->hasLocalStorage() && V->getType()->isAnyPointerType()
+    return V && V->hasLocalStorage() &&
+                   (V->getType()->isAnyPointerType() ||
+                    isIntegerArgument(V->getType()))
                ? V
                : nullptr;
   };

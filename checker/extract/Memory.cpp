@@ -208,17 +208,6 @@ const RecordDecl *Body::bytesOwner(const Expr *P, unsigned Depth) {
   return Found;
 }
 
-void Body::putInField(const FieldDecl *F, const Terms &Value) {
-  if (!F->getType()->isVoidPointerType())
-    return;
-  Terms Content;
-  for (const facts::TypeTerm &T : Value)
-    if (T.hasName())
-      Content.push_back(T);
-  if (!Content.empty())
-    U.Type.putInBytes(F->getParent(), Content);
-}
-
 /// An object of type T is made, or seen, where Pointer points to: a copy of the
 /// bytes is a copy of the object.
 void Body::putInBytes(const Expr *Pointer, QualType T) {

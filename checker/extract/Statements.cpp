@@ -414,7 +414,7 @@ void Body::visitReturn(const Expr *E) {
     place(E, Returns);
   else if (T->isAnyPointerType() && !isFunctionValue(T))
     pointer(E, Returns);
-  if (R->isVoidPointerType()) {
+  if (hidesType(R) && !R->isReferenceType()) {
     Terms Value;
     valueTerms(E, Value);
     getsAway(Value);

@@ -85,15 +85,13 @@ void Body::assign(const Expr *Left, const Expr *Right, SourceLocation At) {
   if (T->isArithmeticType() || T->isVectorType())
     copiedTerms(Left, Right, Value);
   if (!T->isIntegralOrEnumerationType() || !Value.empty() ||
-      Right->getType()->getAs<TypedefType>())
+      isIntegerArgument(T) || Right->getType()->getAs<TypedefType>())
     valueTerms(Right, Value);
   if (Value.empty())
     return;
   if (T->isVoidPointerType() && !loadedLocal(Left))
     getsAway(Value);
-  if (const auto *M = dyn_cast<MemberExpr>(transparent(Left)))
-    if (const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl()))
-      putInField(F, Value);
+  keep(Left, Value);
   Atoms Place;
   place(Left, Place);
   if (Place.empty())

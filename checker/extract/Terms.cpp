@@ -25,6 +25,8 @@ void Body::valueTerms(const Expr *E, Terms &Out, unsigned Depth) {
   U.Type.value(E->getType(), Out);
   if (Depth > 100)
     return;
+  if (isIntegerArgument(E->getType()))
+    integerTerms(E, Out, Depth + 1);
   if (const auto *C = dyn_cast<AbstractConditionalOperator>(E)) {
     valueTerms(C->getTrueExpr(), Out, Depth + 1);
     valueTerms(C->getFalseExpr(), Out, Depth + 1);
@@ -51,6 +53,8 @@ void Body::valueTerms(const Expr *E, Terms &Out, unsigned Depth) {
         localTerms(V, [&](const Expr *X) { valueTerms(X, Out, Depth + 1); });
       } else if (E->getType()->isAnyPointerType()) {
         loadedTerms(Sub, Out, Depth + 1);
+        if (HeldTypes::Thing T = untypedThing(Sub))
+          Out.push_back(U.Held.term(T));
       }
       return;
     case CK_NullToPointer:
@@ -66,6 +70,18 @@ void Body::valueTerms(const Expr *E, Terms &Out, unsigned Depth) {
       U.Type.value(Sub->getType(), Out); // a typedef'd value, such as VALUE
       return;
     default:
+      if (E->getType()->isPointerType() &&
+          !E->getType()->getPointeeType()->isVoidType() &&
+          !E->getType()->getPointeeType()->isCharType() &&
+          Sub->getType()->isVoidPointerType()) {
+        // (Of what an untyped thing holds, the cast says which this is.)
+        Terms Untyped;
+        valueTerms(Sub, Untyped, Depth + 1);
+        for (const TypeTerm &T : Untyped)
+          if (T.K != TypeTerm::Held)
+            Out.push_back(T);
+        return;
+      }
       valueTerms(Sub, Out, Depth + 1);
     }
   } else if (const auto *C = dyn_cast<CallExpr>(E)) {
@@ -84,6 +100,37 @@ void Body::valueTerms(const Expr *E, Terms &Out, unsigned Depth) {
   } else if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(E)) {
     valueTerms(M->getSubExpr(), Out, Depth + 1);
   }
+}
+
+/// Of an integer in a template's instance: what callers call its type.
+void Body::integerTerms(const Expr *E, Terms &Out, unsigned Depth) {
+  E = transparent(E);
+  if (Depth > 50 || !isIntegerArgument(E->getType()))
+    return;
+  if (const auto *C = dyn_cast<CastExpr>(E);
+      C && C->getCastKind() != CK_LValueToRValue)
+    return integerTerms(C->getSubExpr(), Out, Depth + 1);
+  if (const auto *C = dyn_cast<CastExpr>(E))
+    E = transparent(C->getSubExpr());
+  if (const auto *C = dyn_cast<CallExpr>(E))
+    return resultTerms(C, Out);
+  if (HeldTypes::Thing T = untypedThing(E))
+    return Out.push_back(U.Held.term(T));
+  if (const auto *O = dyn_cast<UnaryOperator>(E);
+      O && O->getOpcode() == UO_Deref)
+    return loadedTerms(E, Out, Depth + 1);
+  if (isa<ArraySubscriptExpr>(E))
+    return loadedTerms(E, Out, Depth + 1);
+  const auto *R = dyn_cast<DeclRefExpr>(E);
+  const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
+  if (!V || !V->hasLocalStorage())
+    return;
+  if (auto I = parameter(V))
+    Out.push_back({V->getType()->isReferenceType() ? TypeTerm::ParamPointee
+                                                   : TypeTerm::ParamValue,
+                   *I});
+  else
+    localTerms(V, [&](const Expr *X) { valueTerms(X, Out, Depth + 1); });
 }
 
 std::optional<uint32_t> Body::parameter(const VarDecl *V) const {
@@ -257,7 +304,7 @@ void Body::placeTerms(const Expr *E, Terms &Out) {
   unionTerms(E, Out);
   // An integer lvalue is the deliberate way out, whatever is behind it.
   if (T->isIntegralOrEnumerationType())
-    return;
+    return integerTerms(E, Out);
   while (const auto *C = dyn_cast<CastExpr>(E)) {
     // A base is all that is stored to, whatever it is a base of.
     if (!C->getSubExpr()->isGLValue() || C->getCastKind() == CK_DerivedToBase ||

@@ -40,9 +40,29 @@ bool isNumber(QualType T) {
          T->isAnyComplexType() || T->isVectorType();
 }
 
+bool isUntyped(QualType T) {
+  T = QualType(T->getBaseElementTypeUnsafe(), 0);
+  if (const auto *A = T->getAs<AtomicType>())
+    T = A->getValueType();
+  return hidesType(T);
+}
+
+bool isIntegerArgument(QualType T) {
+  if (T.isNull())
+    return false;
+  const auto *B = T.getNonReferenceType()->getAs<BuiltinType>();
+  if (!B || (B->getKind() != BuiltinType::Long &&
+             B->getKind() != BuiltinType::ULong &&
+             B->getKind() != BuiltinType::LongLong &&
+             B->getKind() != BuiltinType::ULongLong))
+    return false;
+  return T->getAs<SubstTemplateTypeParmType>() ||
+         T.getNonReferenceType()->getAs<SubstTemplateTypeParmType>();
+}
+
 bool refersToUntyped(QualType T) {
   QualType P = T->getPointeeType();
-  return !P.isNull() && P->isVoidPointerType();
+  return !P.isNull() && hidesType(P);
 }
 
 bool isByteStorage(const FieldDecl *F) {
@@ -146,7 +166,7 @@ bool Types::mayMatter(const RecordDecl *R) {
     value(F->getType(), T);
     Result = !T.empty() || isFunctionValue(F->getType()) ||
              isFunctionArray(F->getType()) || isByteStorage(F) ||
-             F->getType()->isVoidPointerType();
+             isUntyped(F->getType());
   }
   Holds[R] = Result;
   return Result;

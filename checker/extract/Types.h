@@ -35,6 +35,16 @@ bool isNumber(clang::QualType T);
 bool isByteStorage(const clang::FieldDecl *F);
 bool hasByteStorage(const clang::RecordDecl *R);
 
+/// T is an integer, as wide as a pointer may be, because a template's argument
+/// is one: perhaps by a name such as VALUE, but instances know only the
+/// integer.
+bool isIntegerArgument(clang::QualType T);
+/// T is one of these, or `void *`: the type does not say what it holds.
+inline bool hidesType(clang::QualType T) {
+  return T->isVoidPointerType() || isIntegerArgument(T);
+}
+/// The same, or an array of such at any depth.
+bool isUntyped(clang::QualType T);
 /// T is a reference or a pointer to a `void *`.
 bool refersToUntyped(clang::QualType T);
 

@@ -133,6 +133,8 @@ FnId UnitWalker::function(const FunctionDecl *F) {
     Jobs.push_back({Id, D});
   else if (hasBody(F))
     Jobs.push_back({Id, F});
+  else if (Ctx.getSourceManager().isInSystemHeader(F->getLocation()))
+    OfSystem.insert(Id);
   return Id;
 }
 

@@ -15,7 +15,7 @@ using facts::FnId;
 using facts::Function;
 
 UnitWalker::UnitWalker(ASTContext &Ctx)
-    : Ctx(Ctx), Name(Ctx, Out), Type(Ctx, Out, Name),
+    : Ctx(Ctx), Name(Ctx, Out), Type(Ctx, Out, Name), Held(Out),
       NoLint(Ctx.getSourceManager(), Out, Name) {
   Type.OnFlow = [this](facts::SlotId To, facts::SlotId From) {
     globalFlow({facts::Flow::FromSlot, To, From, {}, 0});
@@ -116,8 +116,10 @@ void UnitWalker::used(const VarDecl *V) {
 void UnitWalker::castBetween(facts::StrId From, facts::StrId To) {
   facts::FunctionCast C{From, To};
   auto &All = Out.unit().FunctionCasts;
-  if (!llvm::is_contained(All, C))
-    All.push_back(C);
+  if (llvm::is_contained(All, C))
+    return;
+  All.push_back(C);
+  Held.castBetween(Out.unit().str(From), Out.unit().str(To));
 }
 
 //===-- Annotations ------------------------------------------------------===//
@@ -328,6 +330,7 @@ facts::Unit UnitWalker::run() {
     }
   }
   Type.writeRecords();
+  Held.write();
   Globals.addCalls(ConstantCalls);
   Globals.addFlows(GlobalFlows);
   Globals.finish();

@@ -9,6 +9,7 @@
 #ifndef NOWB_EXTRACT_UNITWALKER_H
 #define NOWB_EXTRACT_UNITWALKER_H
 
+#include "extract/HeldTypes.h"
 #include "extract/Names.h"
 #include "extract/Suppressions.h"
 #include "extract/Types.h"
@@ -34,6 +35,7 @@ public:
   facts::UnitBuilder Out;
   Names Name;
   Types Type;
+  HeldTypes Held;
   Suppressions NoLint;
 
   /// The function's fact; asks for its body if it has one.
@@ -45,6 +47,8 @@ public:
   facts::FnId external(llvm::StringRef LinkageName);
   /// Whether function() would find a body, so that models do not matter.
   static bool hasBody(const clang::FunctionDecl *F);
+  /// F is the system's own, and has no body here.
+  bool isOfSystem(facts::FnId F) const { return OfSystem.contains(F); }
 
   /// An object of the class is made: its virtual methods can be called.
   void constructed(const clang::CXXRecordDecl *R);
@@ -107,6 +111,7 @@ private:
   };
   std::deque<Job> Jobs;
   llvm::DenseMap<const void *, facts::FnId> Functions;
+  llvm::DenseSet<facts::FnId> OfSystem;
   llvm::DenseMap<const clang::VarDecl *, unsigned> LocalIndex;
   llvm::DenseMap<facts::FnId, unsigned> LocalCount;
   llvm::DenseSet<const clang::CXXRecordDecl *> Constructed;

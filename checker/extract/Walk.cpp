@@ -226,6 +226,7 @@ void Body::walkGlobal(const VarDecl *V) {
                             : PlaceAtom::Global,
                         0});
     To.Text = V->getNameAsString();
+    To.Decl = V;
     if (isFunctionValue(T) || isFunctionArray(T))
       To.Slot = U.variableSlot(V);
     bool Outer = ConstantInit;
@@ -348,6 +349,7 @@ void Body::finish() {
       flow(U.escape(), functionValue(cast<FunctionDecl>(R->getDecl()),
                                      R->getLocation(), true));
   facts::Unit &Unit = U.Out.unit();
+  finishUntyped();
   const facts::TypeId Given = finishGiven();
   auto Append = [](auto &To, auto &From) {
     facts::Range R{static_cast<uint32_t>(To.size()), 0};

@@ -117,10 +117,13 @@ void Dumper::annotations(unsigned Bits) {
 }
 
 void Dumper::type(TypeId Id) {
-  static constexpr StringLiteral Kinds[] = {
-      "pointer ",          "typedef ",
-      "aggregate ",        "value of parameter ",
-      "behind parameter ", "result of call "};
+  static constexpr StringLiteral Kinds[] = {"pointer ",
+                                            "typedef ",
+                                            "aggregate ",
+                                            "held: ",
+                                            "value of parameter ",
+                                            "behind parameter ",
+                                            "result of call "};
   if (!Id)
     OS << "nothing";
   ListSeparator Separator(" | ");

@@ -68,6 +68,9 @@ struct TypeTerm {
     /// An object of record Name, by value: holds if the record contains a GC
     /// pointer at any depth.
     Aggregate,
+    /// What Name, something untyped, holds; a record says what was put there.
+    /// Holds as Aggregate does.
+    Held,
     /// What the function's parameter Name holds (`void *`): holds in calls that
     /// pass a GC pointer there, whatever it was cast to.
     ParamValue,

@@ -129,7 +129,8 @@ RecordTable::Contents RecordTable::contents(SymbolIndex Record,
           Out.Functions.push_back(Found);
         for (const facts::TypeTerm &T : U.type(F.Type)) {
           bool IsPointer = T.K == facts::TypeTerm::Pointer && FollowPointers;
-          if (!IsPointer && T.K != facts::TypeTerm::Aggregate)
+          bool IsHeld = T.K == facts::TypeTerm::Held && FollowPointers;
+          if (!IsPointer && !IsHeld && T.K != facts::TypeTerm::Aggregate)
             continue;
           SymbolIndex To = Names.of(D.Unit, T.Name);
           Visit(To);

@@ -55,6 +55,7 @@ bool TypeOracle::holds(TypeTerm::Kind K, SymbolIndex S) const {
   case TypeTerm::Typedef:
     return (Known[S] & ManagedTypedef) && !(Known[S] & NotInHeap);
   case TypeTerm::Aggregate:
+  case TypeTerm::Held:
     return Known[S] & Contains;
   case TypeTerm::ParamValue:
   case TypeTerm::ParamPointee:
@@ -171,7 +172,7 @@ void TypeOracle::contain() {
     for (const facts::Field &F : facts::Unit::slice(U.Fields, R.Fields))
       for (const TypeTerm &T : U.type(F.Type)) {
         SymbolIndex S = Names.of(D.Unit, T.Name);
-        if (T.K == TypeTerm::Aggregate)
+        if (T.K == TypeTerm::Aggregate || T.K == TypeTerm::Held)
           Containers.push_back({S, D.Name});
         else if (holds(T.K, S))
           Mark(D.Name);
@@ -206,6 +207,8 @@ TypeOracle::Holding TypeOracle::holding(size_t U, facts::TypeId Type) const {
     SymbolIndex S = Names.of(U, T.Name);
     if (!holds(T.K, S))
       continue;
+    if (T.K == TypeTerm::Held)
+      continue;
     if (T.K != TypeTerm::Aggregate)
       return Holding::Itself;
     if (!(Known[S] & IsUnion))
@@ -218,7 +221,8 @@ TypeOracle::Holding TypeOracle::holding(size_t U, facts::TypeId Type) const {
 
 std::string TypeOracle::text(size_t U, facts::TypeId Type) const {
   for (const TypeTerm &T : Units[U].type(Type)) {
-    if (!T.hasName() || !holds(T.K, Names.of(U, T.Name)))
+    if (!T.hasName() || T.K == TypeTerm::Held ||
+        !holds(T.K, Names.of(U, T.Name)))
       continue;
     auto Said = Records.of(Names.of(U, T.Name));
     auto IsTagged = [&](const RecordTable::Definition &D) {

@@ -68,7 +68,7 @@ TypeUse countTypes(llvm::ArrayRef<facts::Unit> Units) {
         Use.Managed.insert(U.str(T.Name).str());
     for (const facts::Store &S : U.Stores)
       for (const facts::TypeTerm &T : U.type(S.Type))
-        if (T.K != facts::TypeTerm::Aggregate && T.hasName())
+        if (T.K < facts::TypeTerm::Aggregate)
           ++Use.Stored[U.str(T.Name).str()];
   }
   return Use;

@@ -152,7 +152,7 @@ TEST_F(CorruptFile, eachIndexIsChecked) {
       {"places", [](Unit &U) { U.PlaceAtoms[0].K = PlaceAtom::Kind(7); }},
       {"places", [](Unit &U) { std::swap(U.PlaceAtoms[0], U.PlaceAtoms[1]); }},
       {"places", [](Unit &U) { U.PlaceAtoms[1] = U.PlaceAtoms[0]; }},
-      {"types", [](Unit &U) { U.TypeTerms[0].K = TypeTerm::Kind(6); }},
+      {"types", [](Unit &U) { U.TypeTerms[0].K = TypeTerm::Kind(7); }},
       {"types", [](Unit &U) { U.TypeTerms.back() = U.TypeTerms.end()[-2]; }},
       {"slots", [](Unit &U) { U.Slots.push_back({Slot::Local, 99, 0}); }},
       {"slots", [](Unit &U) { U.Slots.push_back({Slot::Return, 99, 0}); }},

@@ -28,7 +28,7 @@ constexpr char Handler[] =
   calls params 1, 63
   returns param 1 | result of call 3
   call 'memcpy' at 111:3
-    arg 0: param 0, holds value of parameter 1 | behind parameter 0
+    arg 0: param 0, holds held: 'what 'S::p' holds' | value of parameter 1 | behind parameter 0
     arg 1: global | thread-local | other, pointee pointer 'm', value local 4, by reference
     arg 300: stack, null
     result return of 'memcpy'

@@ -127,7 +127,8 @@ void Sample::calls() {
   PlaceId Wide = place({{PlaceAtom::Global, 0},
                         {PlaceAtom::ThreadLocal, 0},
                         {PlaceAtom::Other, 0}});
-  SmallVector<TypeTerm, 2> Passed{{TypeTerm::ParamValue, 1},
+  SmallVector<TypeTerm, 3> Passed{{TypeTerm::Held, B.str("what 'S::p' holds")},
+                                  {TypeTerm::ParamValue, 1},
                                   {TypeTerm::ParamPointee, 0}};
   SmallVector<Argument, 4> Args{
       {300, Argument::Null, 0, 0, 0, 0},
