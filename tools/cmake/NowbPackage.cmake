@@ -4,7 +4,7 @@
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME nowb)
 set(CPACK_PACKAGE_VENDOR "the nowb project")
-set(CPACK_PACKAGE_CONTACT "the nowb project <nowb@localhost>")
+set(CPACK_PACKAGE_CONTACT "nowb maintainers <maintainers@nowb.example>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY
   "prove that code can't reach a garbage collector's write barrier")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
@@ -24,6 +24,10 @@ set(CPACK_DEBIAN_PACKAGE_DEPENDS libclang-common-${LLVM_VERSION_MAJOR}-dev)
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS
   "clang-${LLVM_VERSION_MAJOR}, clang-tidy-${LLVM_VERSION_MAJOR}")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS git)
-# Packing xz of the largest program takes longer than building it.
-set(CPACK_DEBIAN_COMPRESSION_TYPE zstd)
+# Packing xz of the largest program takes longer than building it, and Debian's
+# tools do not take zstd everywhere.
+set(CPACK_DEBIAN_COMPRESSION_TYPE gzip)
+file(READ ${PROJECT_SOURCE_DIR}/tools/debian/changelog.in CPACK_NOWB_CHANGELOG)
+string(CONFIGURE "${CPACK_NOWB_CHANGELOG}" CPACK_NOWB_CHANGELOG @ONLY)
+set(CPACK_PRE_BUILD_SCRIPTS ${PROJECT_SOURCE_DIR}/tools/debian/Finish.cmake)
 include(CPack)

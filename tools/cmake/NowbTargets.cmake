@@ -50,7 +50,8 @@ function(nowb_module Name)
   target_link_options(${Name} PRIVATE LINKER:--gc-sections)
   set_target_properties(${Name} PROPERTIES PREFIX "")
   nowb_compile_options(${Name})
-  install(TARGETS ${Name} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
+  # Not beside libraries that programs are linked with.
+  install(TARGETS ${Name} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/nowb)
 endfunction()
 
 # nowb_unittest(<name> SOURCES <file>... [LINK <target>...])
