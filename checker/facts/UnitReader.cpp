@@ -231,7 +231,7 @@ void UnitReader::readFunctions() {
     if (Present & format::Parent)
       F.Parent = LastParent = C.deltaIndex(LastParent, NumStrings);
     if (Present & format::Overrides)
-      readOverrides(C, Id);
+      U.ownExtra(F).Overrides = readOverrides(C, Id);
     if (Present & format::BodyHash)
       U.ownExtra(F).BodyHash = C.fixed<uint64_t>();
     if (Present & format::Body) {
@@ -244,30 +244,58 @@ void UnitReader::readFunctions() {
   In = C;
 }
 
-void UnitReader::readOverrides(Cursor &C, FnId Id) {
-  Range &Overrides = U.ownExtra(U.Functions[Id]).Overrides;
-  Overrides.Begin = U.FunctionRefs.size();
+Range UnitReader::readOverrides(Cursor &C, FnId Id) {
+  auto Begin = static_cast<uint32_t>(U.FunctionRefs.size());
   for (uint32_t N = C.index(C.left() + 1); N; --N)
     U.FunctionRefs.push_back(C.deltaIndex(Id, Counts[format::Functions]));
-  Overrides.End = U.FunctionRefs.size();
+  return {Begin, static_cast<uint32_t>(U.FunctionRefs.size())};
 }
 
+/// Which functions they are is read first: what is said of them is anywhere in
+/// large tables, and so loaded some functions before it is needed.
 void UnitReader::readSharedFunctions() {
   const Unit &Names = Shared->Names;
-  Cursor C = In;
-  U.Functions.reserve(Counts[format::Functions]);
+  struct Reference {
+    FnId Shared;
+    bool HasBody;
+    Range Overrides;
+  };
+  std::vector<Reference> All;
+  All.reserve(Counts[format::Functions]);
   U.FunctionRefs.reserve(Counts[format::FunctionRefs]);
+  Cursor C = In;
   FnId Last = 0;
   for (FnId Id = 0; Id != Counts[format::Functions] && !C.failed(); ++Id) {
     uint64_t Code = C.number64();
     if (Code >> 34)
       C.fail();
     Last = format::unzigzag(static_cast<uint32_t>(Code >> 2), Last);
-    if (Last >= Names.Functions.size()) {
+    if (Last >= Names.Functions.size())
       C.fail();
-      break;
+    All.push_back({Last, (Code & format::RefBody) != 0, {}});
+    if (Code & format::RefOverrides)
+      All.back().Overrides = readOverrides(C, Id);
+  }
+  In = C;
+  if (In.failed())
+    return;
+
+  U.Functions.reserve(All.size());
+  constexpr size_t ForFunction = 24, ForNames = 12;
+  for (FnId Id = 0; Id != All.size(); ++Id) {
+    if (Id + ForFunction < All.size()) {
+      const Function *Soon = &Names.Functions[All[Id + ForFunction].Shared];
+      __builtin_prefetch(Soon);
+      __builtin_prefetch(&Soon->Extra);
     }
-    const Function &Said = Names.Functions[Last];
+    if (Id + ForNames < All.size()) {
+      const Function &Soon = Names.Functions[All[Id + ForNames].Shared];
+      __builtin_prefetch(&(*Local)[Soon.LinkageName]);
+      __builtin_prefetch(&Names.Strings[Soon.LinkageName]);
+      __builtin_prefetch(&(*Local)[Soon.Signature]);
+    }
+    const Reference &R = All[Id];
+    const Function &Said = Names.Functions[R.Shared];
     Function &F = U.Functions.emplace_back(Said);
     for (StrId *Name : {&F.LinkageName, &F.Name, &F.Display, &F.At.File,
                         &F.Signature, &F.Parent})
@@ -275,15 +303,14 @@ void UnitReader::readSharedFunctions() {
     F.Extra = 0;
     if (Said.Extra)
       U.ownExtra(F) = Names.extra(Said);
-    if (Code & format::RefOverrides)
-      readOverrides(C, Id);
-    if (Code & format::RefBody) {
+    if (!R.Overrides.empty())
+      U.ownExtra(F).Overrides = R.Overrides;
+    if (R.HasBody) {
       U.ownExtra(F);
       Bodies.push_back(Id);
     }
   }
   U.FunctionExtras.shrink_to_fit();
-  In = C;
 }
 
 void UnitReader::readRecords() {

@@ -56,7 +56,7 @@ private:
   void readSlots();
   void readFunctions();
   void readSharedFunctions();
-  void readOverrides(Cursor &C, FnId Id);
+  Range readOverrides(Cursor &C, FnId Id);
   void readBodies();
   bool readBody(Cursor C, FnId Id);
   void readRecords();

@@ -10,7 +10,7 @@
 // Without arguments: a million functions and ten million calls in 3,000 units,
 // and one root. DIR keeps the files, for other runs with the same arguments.
 // "merged": of one file that they are merged to (facts/Merge.h) in a process of
-// its own, before; says how large it is beside them.
+// its own, before, unless DIR has it; says how large it is beside them.
 //
 #include "BodiesSeen.h"
 #include "facts/AtomicFile.h"
@@ -134,9 +134,13 @@ static std::vector<facts::FactsFile> openFacts(const Arguments &A,
     for (unsigned I = 0; I != A.Program.Units; ++I)
       Paths.push_back(A.file(I));
   std::vector<std::optional<facts::FactsFile>> Opened(Paths.size());
-  llvm::parallelFor(0, Paths.size(), [&](size_t I) {
+  auto Open = [&](size_t I) {
     Opened[I] = llvm::cantFail(facts::FactsFile::open(Paths[I]));
-  });
+  };
+  if (IsMerged)
+    Open(0); // on all cores itself
+  else
+    llvm::parallelFor(0, Paths.size(), Open);
   std::vector<facts::FactsFile> Files;
   for (std::optional<facts::FactsFile> &F : Opened)
     Files.push_back(std::move(*F));
@@ -149,6 +153,8 @@ static void mergeFacts(const Arguments &A) {
   pid_t Child = fork();
   if (Child == 0) {
     writeFacts(A);
+    if (llvm::sys::fs::exists(A.mergedFile()))
+      _exit(0);
     Clock Start;
     std::string Merged =
         llvm::cantFail(facts::merge(openFacts(A, /*IsMerged=*/false)));
