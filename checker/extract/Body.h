@@ -14,6 +14,7 @@
 //   Locals.cpp         the same for variables
 //   Values.cpp         which functions an expression may evaluate to
 //   Memory.cpp         what is seen as something else
+//   OldActions.cpp     what sigaction says was installed before
 //   Untyped.cpp        what is put in fields and variables of type `void *`
 //   Given.cpp          what unseen code may give, or be given by who calls
 // All are insensitive to the order of statements: a local pointer may be what
@@ -146,6 +147,12 @@ private:
   Terms byName(llvm::ArrayRef<facts::TypeTerm> Of);
   llvm::StringRef typeOfCallee(const facts::Call &C);
   void finishUntyped();
+
+  //===-- OldActions.cpp --===//
+  void findOldActions();
+  facts::StrId recordOfOldAction(const clang::VarDecl *V);
+  facts::SlotId slotOfOldAction(const clang::MemberExpr *E);
+  void passOldAction(const clang::Expr *E, Terms &Pointee);
 
   //===-- Stores.cpp --===//
   void initialize(const clang::Expr *E, clang::QualType T,
@@ -297,6 +304,8 @@ private:
     unsigned Index;
   };
   std::vector<Filled> FilledLocals;
+  llvm::DenseSet<const clang::VarDecl *> OldActions;
+  bool FoundOldActions = false;
   /// What is put in which untyped thing.
   std::vector<std::pair<HeldTypes::Thing, Terms>> Kept;
 

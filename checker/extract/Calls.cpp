@@ -92,6 +92,7 @@ void Body::passedTypes(const Passed &P, bool NeedsPointees,
   }
   if (!InLibrary && isArgumentList(T))
     listTerms(P.E, Pointee);
+  passOldAction(P.E, Pointee);
   A.Pointee = U.Type.id(Pointee);
   const bool IsInteger = !ByRef && isIntegerArgument(P.Param);
   if (!IsInteger && (!T->isAnyPointerType() || isFunctionValue(T)))

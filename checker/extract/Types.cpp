@@ -499,6 +499,32 @@ void Types::needWhatReachesFunctions() {
       needContent(Order[I]);
 }
 
+facts::StrId Types::apart(const RecordDecl *R, llvm::StringRef Which) {
+  needContent(R);
+  facts::StrId Own =
+      Builder.str((Builder.unit().str(Name.record(R)) + " " + Which).str());
+  Apart.insert({Own, R->getDefinition()});
+  return Own;
+}
+
+void Types::writeApart(facts::StrId Own, const RecordDecl *R) {
+  facts::Unit &U = Builder.unit();
+  facts::Record Fact;
+  Fact.Name = Own;
+  Fact.Flags = facts::Record::Complete;
+  Fact.Bases.Begin = U.Names.size();
+  U.Names.push_back(Name.record(R));
+  Fact.Bases.End = U.Names.size();
+  llvm::SmallVector<Leaf> All;
+  leaves(R, All);
+  Fact.Fields.Begin = U.Fields.size();
+  for (const Leaf &L : All)
+    if (holdsFunctions(L.F->getType()) && L.F->getIdentifier())
+      U.Fields.push_back({Builder.str(L.F->getName()), 0, true});
+  Fact.Fields.End = U.Fields.size();
+  U.Records.push_back(Fact);
+}
+
 void Types::writeRecords() {
   facts::Unit &U = Builder.unit();
   std::vector<facts::Record> Facts;
@@ -549,6 +575,8 @@ void Types::writeRecords() {
     }
   }
   U.Records = std::move(Facts);
+  for (auto [Own, R] : Apart)
+    writeApart(Own, R);
 }
 
 } // namespace nowb::extract

@@ -8,6 +8,7 @@
 
 #include "extract/Names.h"
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/SmallVector.h"
 #include <functional>
 
@@ -87,6 +88,10 @@ public:
   /// The slot of a field that holds function values.
   facts::SlotId fieldSlot(const clang::FieldDecl *F);
 
+  /// A record of its own, derived from R, for one object of R: its fields are
+  /// R's functions, at any depth.
+  facts::StrId apart(const clang::RecordDecl *R, llvm::StringRef Which);
+
   /// Writes the facts of all records that were mentioned, of their bases, and
   /// of what they contain. Call last.
   void writeRecords();
@@ -107,6 +112,7 @@ private:
   void needContent(const clang::RecordDecl *R);
   void writeContent(const clang::RecordDecl *R, facts::Record &Fact);
   void unionRules(const clang::RecordDecl *R);
+  void writeApart(facts::StrId Own, const clang::RecordDecl *R);
   void needWhatReachesFunctions();
 
   clang::ASTContext &Ctx;
@@ -119,6 +125,7 @@ private:
   llvm::DenseMap<const clang::RecordDecl *, bool> Holds, Reaches;
   llvm::DenseMap<const clang::RecordDecl *, Terms> InBytes;
   llvm::DenseSet<const clang::RecordDecl *> Untyped;
+  llvm::MapVector<facts::StrId, const clang::RecordDecl *> Apart;
   llvm::DenseMap<const clang::Type *, Terms> Cache;
 };
 

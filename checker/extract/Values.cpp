@@ -114,6 +114,8 @@ SlotId Body::lvalueSlot(const Expr *E) {
         break;
       }
     }
+    if (SlotId Own = slotOfOldAction(M))
+      return Own;
     if (const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl()))
       return U.Type.fieldSlot(F);
     if (const auto *V = dyn_cast<VarDecl>(M->getMemberDecl())) {
