@@ -21,6 +21,24 @@ void Surroundings::forEachValue(SlotId S,
   }
 }
 
+void Surroundings::forEachFunction(FunctionId F, bool IsVirtual,
+                                   function_ref<void(FunctionId)> Fn) const {
+  if (F == None)
+    return;
+  Fn(F);
+  if (IsVirtual)
+    for_each(I->overriders(F), Fn);
+}
+
+void Surroundings::forEachFunction(SlotId S,
+                                   function_ref<void(FunctionId)> Fn) const {
+  forEachValue(S, [&](uint32_t V) {
+    forEachFunction(program::FunctionFlow::functionOf(V),
+                    program::FunctionFlow::isVirtual(V), Fn);
+    return true;
+  });
+}
+
 void Surroundings::wantValues(SlotId S) {
   if (!WithValues.insert(S).second || I->slot(S).Class == None)
     return;
@@ -80,6 +98,26 @@ void Surroundings::includeOrigins(FunctionId F) {
   }
 }
 
+/// What a call passes goes on from the parameters of whom it runs.
+void Surroundings::forwardArguments(const CallRow &C) {
+  Rows Arguments = I->arguments(C);
+  bool AnyValue = false;
+  for (uint32_t A = Arguments.Begin; A != Arguments.End; ++A)
+    AnyValue |= I->argument(A).Value != None;
+  if (!AnyValue)
+    return;
+  facts::Call Said;
+  Said.K = static_cast<facts::Call::Kind>(C.Kind);
+  Said.Flags = C.Flags;
+  I->forEachTarget(C, [&](FunctionId F) {
+    for (uint32_t A = Arguments.Begin; A != Arguments.End; ++A)
+      if (I->argument(A).Value != None)
+        forwardTo(I->findSlot(
+            Slot::Param, I->str(I->said(F).LinkageName), "",
+            program::parameterFor(Said, I->argument(A).Index, I->info(F))));
+  });
+}
+
 void Surroundings::forwardUse(uint32_t Told) {
   uint32_t Row = Told & ((1u << UseShift) - 1);
   switch (static_cast<Use>(Told >> UseShift)) {
@@ -92,25 +130,12 @@ void Surroundings::forwardUse(uint32_t Told) {
       forwardTo(I->flow(Row).To);
     }
     return;
-  case Use::Argument: {
-    if (isOwnCall(Row))
-      return;
-    const CallRow &C = I->call(Row);
-    facts::Call Said;
-    Said.K = static_cast<facts::Call::Kind>(C.Kind);
-    Said.Flags = C.Flags;
-    Part.addCall(Row);
-    Rows Arguments = I->arguments(C);
-    auto Params = [&](FunctionId F) {
-      for (uint32_t A = Arguments.Begin; A != Arguments.End; ++A)
-        if (I->argument(A).Value != None)
-          forwardTo(I->findSlot(
-              Slot::Param, I->str(I->said(F).LinkageName), "",
-              program::parameterFor(Said, I->argument(A).Index, I->info(F))));
-    };
-    I->forEachTarget(C, Params);
+  case Use::Argument:
+    if (!isOwnCall(Row)) {
+      Part.addCall(Row);
+      forwardArguments(I->call(Row));
+    }
     return;
-  }
   case Use::Callee: {
     const CallRow &C = I->call(Row);
     SlotId Result = I->extra(C).Result;

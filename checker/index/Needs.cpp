@@ -46,17 +46,20 @@ void Surroundings::addMethod(FunctionId F) {
 /// What the file gave others, and may do so no longer.
 void Surroundings::needFormer() {
   for (FunctionId F = 0; F != I->numFunctions(); ++F) {
-    if (Limits.IsClosed[F]) {
-      Former.push_back(F);
-      if (I->function(F).Flags & facts::Function::IsVirtual)
-        addMethod(F);
-    }
-    if (!Limits.IsTaken[F])
+    if (!Limits.IsClosed[F])
       continue;
-    Rows Own = I->origins(F);
-    for (uint32_t O = Own.Begin; O != Own.End; ++O)
-      if (Part.isOwn(I->origin(O).BodyFile))
-        forwardTo(I->origin(O).Slot);
+    Former.push_back(F);
+    if (I->function(F).Flags & facts::Function::IsVirtual)
+      addMethod(F);
+    Rows Bodies = I->bodies(F);
+    for (uint32_t B = Bodies.Begin; B != Bodies.End; ++B) {
+      if (!Part.isOwn(I->body(B).File))
+        continue;
+      for (uint32_t Fl = I->body(B).Flows; Fl != I->body(B + 1).Flows; ++Fl)
+        forwardTo(I->flow(Fl).To);
+      for (uint32_t C = I->body(B).Calls; C != I->body(B + 1).Calls; ++C)
+        forwardArguments(I->call(C));
+    }
   }
 }
 
@@ -145,58 +148,56 @@ void Surroundings::needSlots(const facts::Unit &U) {
   }
   for (const facts::Flow &F : U.Flows)
     if (F.K == facts::Flow::FromFunction || F.K == facts::Flow::FromVirtual)
-      if (FunctionId Id =
-              I->findFunction(U.str(U.Functions[F.Src].LinkageName));
-          Id != None) {
-        includeUntyped(Id);
-        if (F.K == facts::Flow::FromVirtual) {
-          Part.mentionOverriders(Id);
-          for_each(I->overriders(Id), [&](FunctionId G) { includeUntyped(G); });
-        }
-      }
-  for (const facts::Call &C : U.Calls) {
-    if (C.K == facts::Call::Virtual) {
-      if (FunctionId M =
-              I->findFunction(U.str(U.Functions[C.Callee].LinkageName));
-          M != None)
-        Part.mentionOverriders(M);
-      Part.addReceiver(U.str(U.CallExtras[C.Extra].Text));
-    }
-    for (const facts::Argument &A : U.args(C)) {
-      if (A.Held || A.Pointee) {
-        if (C.K != facts::Call::Indirect)
-          includeUntyped(
-              I->findFunction(U.str(U.Functions[C.Callee].LinkageName)));
-        else if (SlotId S = find(*I, U, U.Slots[C.Callee]); S != None)
-          forEachValue(S, [&](uint32_t V) {
-            includeUntyped(program::FunctionFlow::functionOf(V));
-            return true;
-          });
-      }
-      if (!A.Value)
-        continue;
-      auto Param = [&](FunctionId F) {
-        uint32_t Index = program::parameterFor(C, A.Index, I->info(F));
-        SlotId To =
-            I->findSlot(Slot::Param, I->str(I->said(F).LinkageName), "", Index);
-        if (To != None) {
-          wantValues(To);
-          forwardTo(To);
-        }
-      };
-      if (C.K != facts::Call::Indirect) {
-        FunctionId F =
-            I->findFunction(U.str(U.Functions[C.Callee].LinkageName));
-        if (F != None)
-          Param(F);
-      } else if (SlotId S = find(*I, U, U.Slots[C.Callee]); S != None) {
-        forEachValue(S, [&](uint32_t V) {
-          Param(program::FunctionFlow::functionOf(V));
-          return true;
-        });
-      }
-    }
+      forEachFunction(I->findFunction(U.str(U.Functions[F.Src].LinkageName)),
+                      F.K == facts::Flow::FromVirtual, [&](FunctionId G) {
+                        Part.mention(G);
+                        includeUntyped(G);
+                        letGo(G);
+                      });
+  for (const facts::Call &C : U.Calls)
+    needCall(U, C);
+}
+
+/// What a call passes to whom it may run.
+void Surroundings::needCall(const facts::Unit &U, const facts::Call &C) {
+  SmallVector<FunctionId, 8> Targets;
+  auto ToTarget = [&](FunctionId F) { Targets.push_back(F); };
+  bool IsVirtual = C.K == facts::Call::Virtual;
+  if (C.K != facts::Call::Indirect)
+    forEachFunction(I->findFunction(U.str(U.Functions[C.Callee].LinkageName)),
+                    IsVirtual, ToTarget);
+  else if (SlotId S = find(*I, U, U.Slots[C.Callee]); S != None)
+    forEachFunction(S, ToTarget);
+  if (IsVirtual) {
+    for (FunctionId F : Targets)
+      Part.mention(F);
+    Part.addReceiver(U.str(U.CallExtras[C.Extra].Text));
   }
+  for (const facts::Argument &A : U.args(C)) {
+    if (A.Held || A.Pointee)
+      for_each(Targets, [&](FunctionId F) { includeUntyped(F); });
+    if (!A.Value)
+      continue;
+    for (FunctionId F : Targets) {
+      SlotId To = I->findSlot(Slot::Param, I->str(I->said(F).LinkageName), "",
+                              program::parameterFor(C, A.Index, I->info(F)));
+      if (To != None) {
+        wantValues(To);
+        forwardTo(To);
+      }
+    }
+    if (SlotId S = find(*I, U, U.Slots[A.Value]); S != None)
+      forEachFunction(S, [&](FunctionId F) { letGo(F); });
+  }
+}
+
+/// What a function's parameters hold may be unknown now: what it does with that
+/// is not seen.
+void Surroundings::letGo(FunctionId F) {
+  if (!Part.hasBody(F) || !GoneOut.insert(F).second)
+    return;
+  for (uint32_t P = 0; P != I->function(F).NumParams; ++P)
+    forwardTo(I->findSlot(Slot::Param, I->str(I->said(F).LinkageName), "", P));
 }
 
 /// All function values that others pass to a function and get from it.

@@ -63,6 +63,33 @@ void Reach::addSource(NodeId N) {
   reach(N, Source);
 }
 
+bool Reach::setSources(ArrayRef<NodeId> Now) {
+  DenseSet<NodeId> Kept(Now.begin(), Now.end()), Before = std::move(Dead);
+  Dead.clear();
+  for (NodeId N : Sources)
+    if (!Kept.contains(N))
+      Dead.insert(N);
+  bool Changed = Dead != Before;
+  for (NodeId N : Now) {
+    if (isAlive(N))
+      continue;
+    Changed = true;
+    if (isReached(N)) {
+      Parents[N] = Source;
+      Sources.push_back(N);
+    } else {
+      addSource(N);
+    }
+  }
+  return Changed;
+}
+
+NodeId Reach::sourceOf(NodeId N) const {
+  while (Parents[N] != Source)
+    N = Parents[N];
+  return N;
+}
+
 void Reach::reach(NodeId N, NodeId Parent) {
   if (Parents[N] != NotReached)
     return;

@@ -7,6 +7,7 @@
 #define NOWB_INDEX_REACH_H
 
 #include "index/Index.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace nowb::index {
@@ -34,18 +35,27 @@ public:
   Reach(const Index &I, const Limits &L);
 
   void addSource(NodeId N);
+  /// From now on, only these are sources; true if that changes anything. What
+  /// was reached from others is no longer alive: another way to it is looked
+  /// for only if it becomes a source itself. Cost: a walk for each source.
+  bool setSources(llvm::ArrayRef<NodeId> Now);
   /// Adds what is reached from the sources: by the fewest hops, paths without a
   /// call that never returns before those with one. Can be called again after
   /// more sources were added: then paths are such only for what is new. Cost:
   /// linear in what is reached first now.
   void run();
 
+  /// It was reached, maybe from what is no source any more.
   bool isReached(NodeId N) const { return Parents[N] != NotReached; }
-  bool isSource(NodeId N) const { return Parents[N] == Source; }
+  /// It is reached from a source. Cost: a walk there, if any was lost.
+  bool isAlive(NodeId N) const {
+    return isReached(N) && (Dead.empty() || !Dead.contains(sourceOf(N)));
+  }
+  bool isSource(NodeId N) const {
+    return Parents[N] == Source && !Dead.contains(N);
+  }
   /// Nodes of functions, in order of reaching.
   llvm::ArrayRef<NodeId> reached() const { return Queue; }
-  /// In order of adding.
-  llvm::ArrayRef<NodeId> sources() const { return Sources; }
   bool empty() const { return Queue.empty(); }
 
   /// A hop: From calls To, by an edge to it, or to a set that holds it.
@@ -55,7 +65,7 @@ public:
     /// The set's number, or None.
     uint32_t Set;
   };
-  /// The last hop to a node that is reached and no source.
+  /// The last hop to a node that is alive and no source.
   Hop hopTo(NodeId N) const;
   /// From a source to N: in that order.
   std::vector<Hop> path(NodeId N) const;
@@ -64,6 +74,7 @@ public:
 
 private:
   enum : uint32_t { NotReached = ~0u, Source = ~0u - 1 };
+  NodeId sourceOf(NodeId N) const;
   void reach(NodeId N, NodeId Parent);
   void expand(NodeId N);
   void enterSet(NodeId SetNode);
@@ -76,6 +87,7 @@ private:
   /// The function's or set's node that a node was reached from first.
   std::vector<NodeId> Parents;
   std::vector<NodeId> Queue, Sources;
+  llvm::DenseSet<NodeId> Dead; ///< of Sources
   size_t Done = 0;
   /// What only a call that never returns leads to, until all else is done.
   struct Dying {

@@ -190,12 +190,6 @@ std::vector<std::string> Surroundings::returnMore(const Round &R) const {
       Found.push_back(
           {R.P.functions().at(F), R.P.functions().display(F).str()});
   }
-  // Nobody knows what is returned where a function was.
-  for (FunctionId F : Former)
-    if (!DefinedNow.contains(F) && !Part.hasBody(F) &&
-        !I->str(I->said(F).Signature).starts_with("void (") &&
-        isCalledByOthers(F))
-      Found.push_back({{}, I->str(I->said(F).Display).str()});
   llvm::sort(Found);
   std::vector<std::string> Out;
   for (auto &[At, Name] : Found)
@@ -223,7 +217,7 @@ UnitResult Surroundings::analyze(const facts::Unit &U,
   preferOwnRoots(R->S, R->MainFile, IsOwn, Out.Found);
   // One way to each thing is in the slice: others may lead there, too.
   if (FromFile &&
-      (!Barriers.empty() || !Unseen.empty() || !R->S.F.allHits().empty()))
+      (Barriers.IsAlive || Unseen.IsAlive || !R->S.F.allHits().empty()))
     for (auto [Root, Info] : zip_equal(Out.Found.Roots, R->P.roots().All))
       if (IsOwn(Info.Function) && Root.Outcome == search::Verdict::Proven)
         Root.Outcome = search::Verdict::Unproven;

@@ -93,17 +93,32 @@ private:
   using Key = std::pair<uint32_t, uint32_t>;
   enum KeyKind : uint32_t { OfFunction, OfMethod, OfSlot, OfOpenCalls };
   struct Candidate;
+  /// Items of functions that FromFile reaches, the nearest first.
+  struct Hits {
+    size_t Few;
+    std::vector<std::pair<NodeId, uint32_t>> Found = {};
+    std::vector<char> Included = {};
+    bool IsAlive = false; ///< one is, at least
+  };
 
   void need(const facts::Unit &U);
   void addMethod(FunctionId F);
   void needFormer();
   void needFunctions(const facts::Unit &U);
   void needSlots(const facts::Unit &U);
+  void needCall(const facts::Unit &U, const facts::Call &C);
+  void letGo(FunctionId F);
+  /// Calls Fn with F, if it is one, and with what overrides it.
+  void forEachFunction(FunctionId F, bool IsVirtual,
+                       llvm::function_ref<void(FunctionId)> Fn) const;
+  /// Calls Fn with what others put in the slot.
+  void forEachFunction(SlotId S, llvm::function_ref<void(FunctionId)> Fn) const;
   void wantValues(SlotId S);
   /// Calls Fn with each value, as Slice::addValue has it, that others put in
   /// the slot; until it returns false.
   void forEachValue(SlotId S, llvm::function_ref<bool(uint32_t)> Fn) const;
   void forwardTo(SlotId S);
+  void forwardArguments(const CallRow &C);
   void forward();
   void forwardUse(uint32_t Use);
   void forwardResults(FunctionId F);
@@ -128,8 +143,10 @@ private:
   bool isCalledByOthers(FunctionId F) const;
   std::vector<std::string> returnMore(const Round &R) const;
   bool mayBeOverridden(llvm::StringRef LinkageName) const;
-  void flood(llvm::ArrayRef<NodeId> Sources);
-  void includeHits(bool AnyFound);
+  void flood(llvm::ArrayRef<NodeId> Called, llvm::ArrayRef<NodeId> Held);
+  void forgetFlood();
+  void includeHits(Hits &H, bool AnyFound);
+  void includeHit(NodeId N, uint32_t Item);
   void wantCalledBack(const CallRow &C);
 
   std::shared_ptr<const Index> I;
@@ -142,8 +159,9 @@ private:
   std::optional<Reach> FromRoots, FromFile;
   llvm::DenseSet<NodeId> InPart[2];
   size_t Looked = 0; ///< of FromFile's nodes, for hits
-  std::vector<std::pair<NodeId, uint32_t>> Barriers, Unseen;
-  size_t BarriersDone = 0, UnseenDone = 0;
+  Hits Barriers{64}, Unseen{16};
+  /// Something may be reached by a way that was not looked for.
+  bool IsLost = false;
   /// Something was reached since ways in were looked for.
   bool MayEnter = true;
   /// Much of the index was looked at.
@@ -160,16 +178,19 @@ private:
 
   /// Of the unit as it was seen last, and, but for the first, before; those
   /// only grow.
-  llvm::DenseSet<FunctionId> DefinedNow, Defined, Methods, Untyped, WithCallers;
+  llvm::DenseSet<FunctionId> DefinedNow, Defined, GoneOut, Methods, Untyped,
+      WithCallers;
   llvm::DenseSet<SlotId> WithValues, Forward;
   std::vector<SlotId> ForwardOrder;
   size_t Forwarded = 0; ///< of these
   /// Named slots in which functions are kept, and who calls what is in them.
   std::set<std::string> Kept;
   std::vector<FunctionId> SlotCallers;
-  std::set<std::pair<Key, uint32_t>> DoneFromRoots, DoneFromFile;
+  std::set<std::pair<Key, uint32_t>> DoneFromRoots;
+  /// And from where.
+  std::map<std::pair<Key, uint32_t>, NodeId> DoneFromFile;
   /// By what is called, and on what: calls that only the file gives a target.
-  std::set<std::pair<Key, StringId>> DoneEmptied;
+  std::map<std::pair<Key, StringId>, NodeId> DoneEmptied;
 };
 
 } // namespace nowb::index

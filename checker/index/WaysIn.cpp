@@ -47,10 +47,10 @@ void Surroundings::enter() {
       if (!R)
         continue;
       Rows Modes = I->modes(F);
-      if (R->isReached(F))
+      if (R->isAlive(F))
         includePath(*R, F);
       for (NodeId N = Modes.Begin; N != Modes.End; ++N)
-        if (R->isReached(N))
+        if (R->isAlive(N))
           includePath(*R, N);
     }
     enterBy({OfFunction, F}, I->callsOf(F));
@@ -100,11 +100,17 @@ void Surroundings::enterHidden(FunctionId F) {
 /// Calls that may reach nothing now, since the file alone gave them a target:
 /// they are not seen, then. One of each kind, of those that the file reaches.
 void Surroundings::enterEmptied() {
+  std::set<std::pair<Key, StringId>> Lost;
   auto Include = [&](Key K, StringId Receiver, uint32_t Call) {
     FunctionId F = I->ownerOf(I->bodyOfCall(Call));
     if (isOwnCall(Call) || !FromFile->isReached(F) ||
-        !DoneEmptied.insert({K, Receiver}).second)
+        DoneEmptied.contains({K, Receiver}))
       return;
+    if (!FromFile->isAlive(F)) {
+      Lost.insert({K, Receiver});
+      return;
+    }
+    DoneEmptied.insert({{K, Receiver}, F});
     includePath(*FromFile, F);
     Part.addCall(Call);
   };
@@ -137,6 +143,8 @@ void Surroundings::enterEmptied() {
       if (I->call(Call).Kind == facts::Call::Virtual)
         Include({OfMethod, M}, I->extra(I->call(Call)).Text, Call);
   }
+  IsLost |=
+      any_of(Lost, [&](const auto &L) { return !DoneEmptied.contains(L); });
 }
 
 struct Surroundings::Candidate {
@@ -152,6 +160,7 @@ struct Surroundings::Candidate {
 void Surroundings::enterBy(Key K, ArrayRef<uint32_t> Calls) {
   std::map<uint32_t, Candidate> Best; // by what they do
   std::map<uint32_t, uint32_t> Unreached;
+  std::set<uint32_t> Lost;
   Reach *Both[] = {&*FromRoots, FromFile ? &*FromFile : nullptr};
   auto Offer = [&](uint32_t What, uint32_t Call, NodeId From) {
     if (DoneFromRoots.count({K, What}) || DoneFromFile.count({K, What}))
@@ -159,6 +168,10 @@ void Surroundings::enterBy(Key K, ArrayRef<uint32_t> Calls) {
     for (Reach *R : Both) {
       if (!R || !R->isReached(From))
         continue;
+      if (!R->isAlive(From)) {
+        Lost.insert(What);
+        continue;
+      }
       Candidate &Known = Best[What];
       unsigned Distance = R->distance(From, Known.Distance);
       if (Distance < Known.Distance)
@@ -208,11 +221,14 @@ void Surroundings::enterBy(Key K, ArrayRef<uint32_t> Calls) {
   }
   for (auto [What, Call] : Unreached)
     Part.addCall(Call);
+  IsLost |= any_of(Lost, [&](uint32_t What) { return !Best.contains(What); });
   for (auto &[What, C] : Best) {
     Part.addCall(C.Call);
     includePath(*C.By, C.From);
-    bool ByRoots = C.By == &*FromRoots;
-    (ByRoots ? DoneFromRoots : DoneFromFile).insert({K, What});
+    if (C.By == &*FromRoots)
+      DoneFromRoots.insert({K, What});
+    else
+      DoneFromFile.insert({{K, What}, C.From});
     if (K.first == OfOpenCalls)
       Part.addUnknown(I->call(C.Call).Callee);
     else if (I->call(C.Call).Kind == facts::Call::Indirect) {

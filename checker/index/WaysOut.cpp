@@ -9,15 +9,37 @@ using namespace llvm;
 
 namespace nowb::index {
 
-/// From more of what the file's code runs.
-void Surroundings::flood(ArrayRef<NodeId> Sources) {
+/// Makes these the file's ways out. Held are those that something else may
+/// reach, once Called are.
+void Surroundings::flood(ArrayRef<NodeId> Called, ArrayRef<NodeId> Held) {
+  if (Called.empty() && Held.empty())
+    return forgetFlood();
   if (!FromFile)
     FromFile.emplace(*I, Limits);
-  for (NodeId N : Sources)
-    FromFile->addSource(N);
+  std::vector<NodeId> Sources(Called);
+  copy_if(Held, std::back_inserter(Sources),
+          [&](NodeId N) { return FromFile->isSource(N); });
+  bool Changed = FromFile->setSources(Sources);
   FromFile->run();
-  MayEnter = Wandered = true;
+  size_t Before = Sources.size();
+  copy_if(Held, std::back_inserter(Sources),
+          [&](NodeId N) { return !FromFile->isAlive(N); });
+  if (Sources.size() != Before) {
+    Changed |= FromFile->setSources(Sources);
+    FromFile->run();
+  }
+  if (!Changed)
+    return;
+  MayEnter = true;
+  auto IsGone = [&](const auto &Done) {
+    return !FromFile->isAlive(Done.second);
+  };
+  for (auto It = DoneFromFile.begin(); It != DoneFromFile.end();)
+    It = IsGone(*It) ? DoneFromFile.erase(It) : std::next(It);
+  for (auto It = DoneEmptied.begin(); It != DoneEmptied.end();)
+    It = IsGone(*It) ? DoneEmptied.erase(It) : std::next(It);
   for (; Looked != FromFile->reached().size(); ++Looked) {
+    Wandered = true;
     NodeId N = FromFile->reached()[Looked];
     auto [F, Mode] = I->nodeOf(N);
     if (Limits.IsClosed[F])
@@ -26,9 +48,19 @@ void Surroundings::flood(ArrayRef<NodeId> Sources) {
     for (uint32_t It = Own.Begin; It != Own.End; ++It)
       if (I->item(It).FromMode == Mode) {
         bool IsBarrier = I->item(It).K <= ItemRow::BarrierCall;
-        (IsBarrier ? Barriers : Unseen).push_back({N, It});
+        (IsBarrier ? Barriers : Unseen).Found.push_back({N, It});
       }
   }
+}
+
+void Surroundings::forgetFlood() {
+  FromFile.reset();
+  InPart[1].clear();
+  DoneFromFile.clear();
+  DoneEmptied.clear();
+  for (Hits *H : {&Barriers, &Unseen})
+    *H = Hits{H->Few};
+  Looked = 0;
 }
 
 /// Functions that the callee calls: given to it, or kept for it.
@@ -44,43 +76,55 @@ void Surroundings::wantCalledBack(const CallRow &C) {
         wantValues(S);
 }
 
+void Surroundings::includeHit(NodeId N, uint32_t Item) {
+  FunctionId F = I->nodeOf(N).first;
+  const ItemRow &Row = I->item(Item);
+  includePath(*FromFile, N);
+  switch (Row.K) {
+  case ItemRow::Store:
+    Part.addStore(F, I->stores(F).Begin + Row.Index);
+    return;
+  case ItemRow::Opaque:
+    Part.addOpaque(F, I->opaques(F).Begin + Row.Index);
+    return;
+  default:
+    break;
+  }
+  uint32_t Call = I->calls(F).Begin + Row.Index;
+  Part.addCall(Call);
+  const CallRow &C = I->call(Call);
+  if (C.Kind != facts::Call::Indirect)
+    return wantCalledBack(C);
+  SlotId S = C.Callee;
+  if (S == None || I->slot(S).Class == None)
+    return;
+  if (Row.K == ItemRow::NotSeen && I->slotClass(I->slot(S).Class).Unknown) {
+    Part.addUnknown(S);
+    return;
+  }
+  wantValues(S);
+}
+
 /// The nearest few: one that the search finds is enough, but some may turn out
-/// to be no way at all when they are linked.
-void Surroundings::includeHits(bool AnyFound) {
-  constexpr size_t Few = 64, FewUnseen = 16;
-  auto Include = [&](std::pair<NodeId, uint32_t> Hit) {
-    FunctionId F = I->nodeOf(Hit.first).first;
-    const ItemRow &Row = I->item(Hit.second);
-    includePath(*FromFile, Hit.first);
-    switch (Row.K) {
-    case ItemRow::Store:
-      Part.addStore(F, I->stores(F).Begin + Row.Index);
-      return;
-    case ItemRow::Opaque:
-      Part.addOpaque(F, I->opaques(F).Begin + Row.Index);
-      return;
-    default:
+/// to be no way at all when they are linked: then more, if there are.
+void Surroundings::includeHits(Hits &H, bool AnyFound) {
+  constexpr size_t More = 256;
+  H.Included.resize(H.Found.size());
+  size_t NumAlive = 0, NumNew = 0;
+  bool WereFew = true;
+  for (auto [Hit, IsIncluded] : zip_equal(H.Found, H.Included)) {
+    if (!FromFile->isAlive(Hit.first))
+      continue;
+    if (++NumAlive > H.Few && (AnyFound || !WereFew || NumNew == More))
       break;
-    }
-    uint32_t Call = I->calls(F).Begin + Row.Index;
-    Part.addCall(Call);
-    const CallRow &C = I->call(Call);
-    if (C.Kind != facts::Call::Indirect)
-      return wantCalledBack(C);
-    SlotId S = C.Callee;
-    if (S == None || I->slot(S).Class == None)
-      return;
-    if (Row.K == ItemRow::NotSeen && I->slotClass(I->slot(S).Class).Unknown) {
-      Part.addUnknown(S);
-      return;
-    }
-    wantValues(S);
-  };
-  size_t Most = BarriersDone < Few ? Few : BarriersDone + (AnyFound ? 0 : 256);
-  for (; BarriersDone < std::min(Most, Barriers.size()); ++BarriersDone)
-    Include(Barriers[BarriersDone]);
-  for (; UnseenDone < std::min(FewUnseen, Unseen.size()); ++UnseenDone)
-    Include(Unseen[UnseenDone]);
+    if (std::exchange(IsIncluded, true))
+      continue;
+    ++NumNew;
+    WereFew &= NumAlive > H.Few;
+    includeHit(Hit.first, Hit.second);
+  }
+  H.IsAlive = NumAlive;
+  IsLost |= NumAlive < H.Few && NumAlive < H.Found.size();
 }
 
 namespace {
@@ -168,7 +212,7 @@ bool Surroundings::grow(Round &R) {
       if (IsExit)
         Called.push_back(N);
       else if (!FromRoots->isReached(N) &&
-               (!FromFile || !FromFile->isReached(N) || FromFile->isSource(N)))
+               (!FromFile || !FromFile->isAlive(N) || FromFile->isSource(N)))
         Held.push_back(N);
     };
     uint32_t Params = search::numParams(R.P, Reached.Id);
@@ -182,40 +226,31 @@ bool Surroundings::grow(Round &R) {
       Add(I->node(Id, Reached.Mode));
     }
   }
-  auto IsNew = [&](NodeId N) { return !FromFile || !FromFile->isReached(N); };
-  if (FromFile) {
-    DenseSet<NodeId> Still(Called.begin(), Called.end());
-    Still.insert(Held.begin(), Held.end());
-    if (!all_of(FromFile->sources(),
-                [&](NodeId N) { return Still.contains(N); })) {
-      // Ways from what is no longer reached are none.
-      FromFile.reset();
-      InPart[1].clear();
-      DoneFromFile.clear();
-      DoneEmptied.clear();
-      Barriers.clear();
-      Unseen.clear();
-      Looked = BarriersDone = UnseenDone = 0;
-    }
-  }
-  bool IsMore = true;
-  if (any_of(Called, IsNew))
-    flood(Called);
-  else if (any_of(Held, IsNew))
-    flood(Held);
-  else
-    IsMore = false;
+  flood(Called, Held);
   if (Out.IsOpen && EscapeSlot != None)
     wantValues(EscapeSlot);
-  if (FromFile) {
-    bool AnyFound = any_of(R.S.F.allHits(), [&](const auto &H) {
-      const search::Item &It = R.S.Met[H.H.Item];
-      return It.K == search::Item::Barrier && It.Found.At.File != R.MainFile;
-    });
-    includeHits(AnyFound);
-  }
-  enter();
-  return IsMore || Part.isDirty();
+  for (program::FunctionIndex F : R.P.flow().escaped())
+    if (FunctionId Id = IdOf(F); Id != None)
+      letGo(Id);
+  forward();
+  bool AnyFound = any_of(R.S.F.allHits(), [&](const auto &H) {
+    const search::Item &It = R.S.Met[H.H.Item];
+    return It.K == search::Item::Barrier && It.Found.At.File != R.MainFile;
+  });
+  // What was reached from what the file no longer calls may be reached still,
+  // by ways that nobody has looked for: but it seldom matters.
+  do {
+    if (std::exchange(IsLost, false)) {
+      forgetFlood();
+      flood(Called, Held);
+    }
+    if (FromFile) {
+      includeHits(Barriers, AnyFound);
+      includeHits(Unseen, /*AnyFound=*/true);
+    }
+    enter();
+  } while (IsLost);
+  return Part.isDirty();
 }
 
 } // namespace nowb::index
