@@ -118,7 +118,7 @@ inline constexpr size_t HeaderSize = 40;
 /// Of blocks: how much one chunk holds, and how many times more than its bytes
 /// in the file a block can be.
 inline constexpr size_t ChunkSize = size_t(1) << 20;
-inline constexpr size_t MaxRatio = 1024;
+inline constexpr size_t MaxRatio = 128;
 
 /// The last kind of each sort: the reader rejects what is greater.
 inline constexpr auto LastTypeTerm = TypeTerm::CallValue;
