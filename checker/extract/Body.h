@@ -78,6 +78,8 @@ private:
   void walkFunction(const clang::FunctionDecl *F);
   void findDeadCode(const clang::Decl *D, clang::Stmt *Body);
   void visit(const clang::Stmt *S);
+  void visitSizes(clang::QualType T);
+  void throws(llvm::StringRef By, clang::SourceLocation At);
   void visitChildren(const clang::Stmt *S);
   bool isDead(const clang::Stmt *S) const {
     return !Dead.empty() && Dead.contains(S) && !Live.contains(S);

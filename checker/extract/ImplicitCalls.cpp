@@ -57,8 +57,11 @@ void Body::visitNew(const CXXNewExpr *E) {
   if (!Visited.insert(E).second)
     return;
   Near = E->getExprLoc();
-  if (auto Size = E->getArraySize(); Size && *Size)
+  if (auto Size = E->getArraySize(); Size && *Size) {
     visit(*Size);
+    if (!(*Size)->isEvaluatable(Ctx))
+      throws("__cxa_throw_bad_array_new_length", E->getExprLoc());
+  }
   Destination To;
   const FunctionDecl *New = E->getOperatorNew();
   bool InPlace = New && New->isReservedGlobalPlacementOperator() &&

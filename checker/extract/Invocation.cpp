@@ -160,8 +160,18 @@ std::vector<std::string> adjust(const Command &C, llvm::vfs::FileSystem &FS) {
     Source |= A == C.File;
     Out.push_back(In[I]);
   }
-  if (!C.File.empty() && !Source && inputFiles(llvm::ArrayRef(Out)).empty())
+  std::vector<std::string> Inputs =
+      inputFiles(llvm::ArrayRef(Out).drop_front());
+  if (!C.File.empty() && !Source && Inputs.empty())
     Out.push_back(C.File);
+  // One command may compile several sources: each is a unit of its own.
+  auto IsOwn = [&](const std::string &Input) {
+    return absolutePath(C, Input) == absolutePath(C, C.File);
+  };
+  if (Inputs.size() > 1 && llvm::any_of(Inputs, IsOwn))
+    llvm::erase_if(Out, [&](const std::string &A) {
+      return llvm::is_contained(Inputs, A) && !IsOwn(A) && A[0] != '@';
+    });
   // Clang would derive it from its own real path: another on each machine.
   if (!HasResourceDir)
     Out.insert(Out.begin() + 1, "-resource-dir=" NOWB_CLANG_RESOURCE_DIR);
@@ -207,6 +217,13 @@ std::shared_ptr<CompilerInvocation>
 invocation(const Command &C, llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> FS,
            std::string &Why) {
   std::vector<std::string> Arguments = adjust(C, *FS);
+  // What it says is part of the program.
+  for (llvm::StringRef A : Arguments)
+    if (A.consume_front("@")) {
+      Why =
+          ("the response file '" + A + "' of the command can't be read").str();
+      return nullptr;
+    }
   std::vector<const char *> Argv;
   for (const std::string &A : Arguments)
     Argv.push_back(A.c_str());

@@ -38,11 +38,52 @@ void Body::visitShared(llvm::function_ref<void()> Visit) {
   CallIndices.insert(OuterIndices.begin(), OuterIndices.end());
 }
 
+/// The sizes of variable-length arrays in a type as written are evaluated;
+/// those of a typedef were, where it was declared.
+void Body::visitSizes(QualType T) {
+  while (T->isVariablyModifiedType()) {
+    if (const auto *V = dyn_cast<VariableArrayType>(T)) {
+      visit(V->getSizeExpr());
+      T = V->getElementType();
+    } else if (const auto *A = dyn_cast<ArrayType>(T)) {
+      T = A->getElementType();
+    } else if (const auto *D = dyn_cast<AdjustedType>(T)) {
+      T = D->getOriginalType();
+    } else if (const auto *F = dyn_cast<FunctionType>(T)) {
+      T = F->getReturnType();
+    } else if (const auto *O = dyn_cast<TypeOfExprType>(T)) {
+      return visit(O->getUnderlyingExpr());
+    } else if (isa<TypedefType>(T)) {
+      return;
+    } else if (QualType P = T->getPointeeType(); !P.isNull()) {
+      T = P;
+    } else {
+      QualType Next = T.getSingleStepDesugaredType(Ctx);
+      if (Next == T)
+        return;
+      T = Next;
+    }
+  }
+}
+
+/// The run-time library throws, or ends the program.
+void Body::throws(llvm::StringRef By, SourceLocation At) {
+  directCall(U.external(By), At, facts::Call::Implicit | facts::Call::NoReturn,
+             {}, false);
+}
+
 void Body::visit(const Stmt *S) {
   if (!S)
     return;
   if (isDead(S))
     return visitLiveParts(S);
+  if (const auto *C = dyn_cast<ExplicitCastExpr>(S))
+    visitSizes(C->getTypeAsWritten());
+  if (const auto *D = dyn_cast<CXXDynamicCastExpr>(S);
+      D && D->isGLValue() && D->getCastKind() == CK_Dynamic)
+    throws("__cxa_bad_cast", D->getExprLoc());
+  if (const auto *A = dyn_cast<VAArgExpr>(S))
+    visitSizes(A->getWrittenTypeInfo()->getType());
   switch (S->getStmtClass()) {
   // Not evaluated.
   case Stmt::CXXNoexceptExprClass:
@@ -53,16 +94,18 @@ void Body::visit(const Stmt *S) {
     return;
   case Stmt::UnaryExprOrTypeTraitExprClass: {
     const auto *E = cast<UnaryExprOrTypeTraitExpr>(S);
-    if (E->getKind() == UETT_SizeOf &&
-        E->getTypeOfArgument()->isVariablyModifiedType() &&
-        !E->isArgumentType())
-      visit(E->getArgumentExpr());
+    if ((E->getKind() == UETT_SizeOf || E->getKind() == UETT_CountOf) &&
+        E->getTypeOfArgument()->isVariablyModifiedType())
+      E->isArgumentType() ? visitSizes(E->getArgumentType())
+                          : visit(E->getArgumentExpr());
     return;
   }
   case Stmt::CXXTypeidExprClass: {
     const auto *E = cast<CXXTypeidExpr>(S);
     if (E->isPotentiallyEvaluated())
       visit(E->getExprOperand());
+    if (E->isPotentiallyEvaluated() && E->hasNullCheck())
+      throws("__cxa_bad_typeid", E->getExprLoc());
     return;
   }
   case Stmt::GenericSelectionExprClass:
@@ -181,10 +224,8 @@ void Body::visit(const Stmt *S) {
           Flows.push_back({Flow::FromFunction, U.named("exception"),
                            U.function(D), U.Name.at(E->getExprLoc()), 0});
     }
-    directCall(U.external(E->getSubExpr() ? "__cxa_throw" : "__cxa_rethrow"),
-               E->getExprLoc(), facts::Call::Implicit | facts::Call::NoReturn,
-               {}, false);
-    return;
+    return throws(E->getSubExpr() ? "__cxa_throw" : "__cxa_rethrow",
+                  E->getExprLoc());
   }
   case Stmt::MaterializeTemporaryExprClass: {
     const auto *E = cast<MaterializeTemporaryExpr>(S);

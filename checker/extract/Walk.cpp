@@ -85,6 +85,8 @@ void Body::walkFunction(const FunctionDecl *F) {
     visitConstructor(C);
   Stmt *Body = F->getBody();
   if (Body) {
+    for (const ParmVarDecl *P : F->parameters())
+      visitSizes(P->getOriginalType());
     if (!IsCoroutine)
       findDeadCode(F, Body);
     else
@@ -156,6 +158,7 @@ void Body::visitDecl(const Decl *D) {
   else if (const auto *T = dyn_cast<TypedefNameDecl>(D)) {
     if (annotated(T, "gc_managed"))
       U.Type.mention(T);
+    visitSizes(T->getUnderlyingType());
   } else if (const auto *R = dyn_cast<RecordDecl>(D)) {
     if (annotated(R, "gc_managed") || annotated(R, "gc_notinheap"))
       U.Type.mention(R);
@@ -185,11 +188,7 @@ void Body::visitVariable(const VarDecl *V) {
     directCall(U.function(A->getFunctionDecl()), V->getLocation(),
                facts::Call::Implicit, {P}, false);
   }
-  // Sizes of variable-length arrays are evaluated.
-  for (QualType A = T; const auto *Array = Ctx.getAsArrayType(A);
-       A = Array->getElementType())
-    if (const auto *N = dyn_cast<VariableArrayType>(Array))
-      visit(N->getSizeExpr());
+  visitSizes(T);
   Destination To;
   To.Text = V->getNameAsString();
   if (!T->isReferenceType() && (IsCoroutine || V->hasAttr<BlocksAttr>()))

@@ -285,6 +285,9 @@ llvm::Expected<Project> tool::openProject(const ProjectOptions &Options,
   extract::selectFiles(P.Commands, Files);
   P.Whole = P.Commands.Commands.size() == All;
   if (P.Commands.Commands.empty()) {
+    if (P.Commands.Problems.empty())
+      return llvm::createStringError("'" + P.Commands.Database +
+                                     "': no source of C or C++ in it");
     llvm::Error E = llvm::Error::success();
     for (const std::string &Text : P.Commands.Problems)
       E = llvm::joinErrors(std::move(E), llvm::createStringError(Text));
