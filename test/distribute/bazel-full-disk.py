@@ -44,7 +44,7 @@ def rules(folder, nowb, source):
     bazel = Bazel(app, f"{folder}/disk/out")
     check(bazel.run(*TARGET).code == 0, "no first run")
     right = {**bazel.facts(), "report": bazel.output("app/nowb.txt").encode()}
-    check(len(right) == 6, list(right))
+    check(any(name.endswith("main.cc.facts") for name in right), list(right))
 
     def report(what, result):
         now = {**bazel.facts(), "report": bazel.output("app/nowb.txt").encode()} if result.code == 0 else None
