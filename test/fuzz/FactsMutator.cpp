@@ -381,11 +381,22 @@ void UnitMutator::copy() {
   }
 }
 
+/// File itself if it can't be merged: what was varied may be no unit any more.
 std::string merged(StringRef File) {
+  auto Opened =
+      FactsFile::open(MemoryBuffer::getMemBufferCopy(File, "a.facts"));
+  if (!Opened) {
+    consumeError(Opened.takeError());
+    return File.str();
+  }
   std::vector<FactsFile> Files;
-  Files.push_back(cantFail(
-      FactsFile::open(MemoryBuffer::getMemBufferCopy(File, "a.facts"))));
-  return cantFail(merge(Files));
+  Files.push_back(std::move(*Opened));
+  auto Merged = merge(Files);
+  if (!Merged) {
+    consumeError(Merged.takeError());
+    return File.str();
+  }
+  return std::move(*Merged);
 }
 
 /// For merged facts, what blocks hold is varied more often than how it is
