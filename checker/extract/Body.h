@@ -256,7 +256,6 @@ private:
   const clang::RecordDecl *bytesOwner(const clang::Expr *Pointer,
                                       unsigned Depth = 0);
   void putInBytes(const clang::Expr *Pointer, clang::QualType T);
-  /// Value is put in F: what F's type doesn't say of it, its record does.
 
   //===-- Given.cpp --===//
   void givenByCall(const clang::CallExpr *E, facts::CallExtra &X);

@@ -4,9 +4,9 @@
 // results of functions. Each has a record of its own in the facts, whose one
 // field is all that was put there; linking finds which of them hold a GC
 // pointer as it does for any record, over all units and through any number of
-// calls
-// ("GC pointer" of the design: one that is cast on the way counts). By type and
-// name only: a field is one thing for all objects, a parameter for all calls.
+// calls ("GC pointer" of the design: one that is cast on the way counts). By
+// type and name only: a field is one thing for all objects, a parameter for all
+// calls.
 // What lies behind a `void **` is not told apart from other memory, and not
 // followed.
 //
