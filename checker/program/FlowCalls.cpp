@@ -169,6 +169,8 @@ void FunctionFlow::share(size_t U, facts::TypeId Given, Unknowns::Token Cause,
 
 void FunctionFlow::shareExchanged(FunctionIndex F, const Twine &Cause,
                                   bool WithObjects) {
+  if (!In.Functions[F].is(ExchangesRecords))
+    return;
   for (const Body &B : In.Functions.bodies(F)) {
     const facts::Unit &U = In.Units[B.Unit];
     if (facts::TypeId Given = U.extra(U.Functions[B.Fn]).Given)

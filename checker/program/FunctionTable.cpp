@@ -36,14 +36,17 @@ FunctionTable::FunctionTable(ArrayRef<facts::Unit> Units) : Units(Units) {
   auto Reorder = [&](auto &List) {
     auto Old = std::move(List);
     List.resize(Old.size());
-    for (size_t F = 0; F != Old.size(); ++F)
-      List[New[F]] = Old[F];
+    forEachRange(Old.size(), [&](size_t Begin, size_t End) {
+      for (size_t F = Begin; F != End; ++F)
+        List[New[F]] = Old[F];
+    });
   };
   Reorder(Infos);
   Reorder(Mentions);
-  for (std::vector<FoundBody> &Part : Found)
-    for (FoundBody &B : Part)
+  forEach(Names.parts(), Names.size(), [&](size_t P) {
+    for (FoundBody &B : Found[P])
       B.B.Owner = New[B.B.Owner];
+  });
   Names.renumber(std::move(New));
   layOutBodies(Found);
   noteRare();
@@ -94,6 +97,8 @@ void FunctionTable::mergeMention(FunctionIndex F, uint32_t Unit, facts::FnId Fn,
   Info.Annotations |= Said.Annotations;
   if (Extra.CallsParams)
     Info.Marks |= CallsArguments;
+  if (Extra.Given)
+    Info.Marks |= ExchangesRecords;
   if (Units[Unit].Failed && !(Said.Flags & facts::Function::Inline))
     Info.Marks |= InFailedUnit;
   if (!IsBody)
@@ -145,8 +150,10 @@ std::vector<uint32_t> FunctionTable::orderInMemory() const {
                });
   });
   std::vector<uint32_t> New(Names.size());
-  for (uint32_t I = 0; I != Order.size(); ++I)
-    New[Order[I]] = I;
+  forEachRange(Order.size(), [&](size_t Begin, size_t End) {
+    for (size_t I = Begin; I != End; ++I)
+      New[Order[I]] = I;
+  });
   return New;
 }
 
@@ -178,18 +185,21 @@ void FunctionTable::layOutBodies(std::vector<std::vector<FoundBody>> &Found) {
     const facts::Unit &U = Units[B.B.Unit];
     return Spot(U, U.Functions[B.B.Fn].At);
   };
+  auto IsBefore = [&](uint32_t A, uint32_t B) {
+    Spot AtA = PlaceOf(All[A]), AtB = PlaceOf(All[B]);
+    return std::tie(AtA, All[A].Hash, A) < std::tie(AtB, All[B].Hash, B);
+  };
   Bodies.resize(All.size());
-  for (FunctionIndex F = 0; F != size(); ++F) {
-    auto Own = MutableArrayRef(Order).slice(FirstBodies[F], FirstBodies[F + 1] -
-                                                                FirstBodies[F]);
-    if (Own.size() > 1)
-      sort(Own, [&](uint32_t A, uint32_t B) {
-        Spot AtA = PlaceOf(All[A]), AtB = PlaceOf(All[B]);
-        return std::tie(AtA, All[A].Hash, A) < std::tie(AtB, All[B].Hash, B);
-      });
-    for (auto [Offset, I] : enumerate(Own))
-      Bodies[FirstBodies[F] + Offset] = All[I].B;
-  }
+  forEachRange(size(), [&](size_t Begin, size_t End) {
+    for (size_t F = Begin; F != End; ++F) {
+      auto Own = MutableArrayRef(Order).slice(
+          FirstBodies[F], FirstBodies[F + 1] - FirstBodies[F]);
+      if (Own.size() > 1)
+        sort(Own, IsBefore);
+      for (auto [Offset, I] : enumerate(Own))
+        Bodies[FirstBodies[F] + Offset] = All[I].B;
+    }
+  });
 }
 
 /// What few functions have is kept beside the table; a second look for it is
@@ -211,12 +221,14 @@ void FunctionTable::noteRare() {
 
 /// A linker takes the strong definition, wherever it is.
 void FunctionTable::noteReplaceable() {
-  for (FunctionInfo &I : Infos) {
-    if (I.is(IsStrong))
-      I.Flags &= ~facts::Function::Weak;
-    if (IsLibrary && I.hasFlag(facts::Function::Weak) && I.is(IsVisible))
-      I.Marks |= IsReplaceable;
-  }
+  forEachRange(size(), [&](size_t Begin, size_t End) {
+    for (FunctionInfo &I : MutableArrayRef(Infos).slice(Begin, End - Begin)) {
+      if (I.is(IsStrong))
+        I.Flags &= ~facts::Function::Weak;
+      if (IsLibrary && I.hasFlag(facts::Function::Weak) && I.is(IsVisible))
+        I.Marks |= IsReplaceable;
+    }
+  });
 }
 
 StringRef FunctionTable::failedUnitOf(FunctionIndex F) const {

@@ -39,6 +39,9 @@ enum Mark : uint16_t {
   /// It has bodies, but all are weak, and unseen code may have another: the
   /// program is a library.
   IsReplaceable = 1024,
+  /// Some body has records that it shares with its callers
+  /// (FunctionExtra::Given).
+  ExchangesRecords = 2048,
 };
 
 /// Small and apart from all else, since linking and search look one up for

@@ -126,7 +126,11 @@ void Conclusion::sortAll() {
 void Conclusion::count() {
   Summary &C = R.Counts;
   DenseSet<uint32_t> Functions, Suppressed;
-  std::vector<Place> Open, Assembly;
+  DenseSet<std::tuple<StringRef, uint32_t, uint32_t>> Open, Assembly;
+  auto PlaceOf = [&](const Hit &H) {
+    program::Spot At(S.P.units()[H.Unit], H.At);
+    return std::tuple(At.File, At.Line, At.Column);
+  };
   for (const Flood::NodeHit &Each : S.F.allHits()) {
     const Hit &H = Each.H;
     const Item &I = S.Met[H.Item];
@@ -137,13 +141,9 @@ void Conclusion::count() {
     if (I.Reason == Unseen::External || I.Reason == Unseen::Replaceable)
       Functions.insert(H.Item);
     else if (I.Reason == Unseen::Assembly)
-      Assembly.push_back(S.Met.placeOf(H));
+      Assembly.insert(PlaceOf(H));
     else if (I.Reason == Unseen::Indirect || I.Reason == Unseen::Virtual)
-      Open.push_back(S.Met.placeOf(H));
-  }
-  for (std::vector<Place> *List : {&Open, &Assembly}) {
-    sort(*List);
-    List->erase(llvm::unique(*List), List->end());
+      Open.insert(PlaceOf(H));
   }
   C.Externals = Functions.size();
   C.OpenIndirectCalls = Open.size();
@@ -160,9 +160,13 @@ void Conclusion::count() {
 void conclude(Run &Search, const Options &O, Result &R) {
   Conclusion C(Search, O, R);
   C.findRoots();
-  C.addFindings();
-  C.sortAll();
-  C.count();
+  // Each writes what is its own.
+  program::forEach(2, Search.F.allHits().size(), [&](size_t I) {
+    if (I)
+      return C.count();
+    C.addFindings();
+    C.sortAll();
+  });
 }
 
 } // namespace nowb::search

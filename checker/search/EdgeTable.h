@@ -19,7 +19,7 @@ public:
   /// Cost: linear in all bodies. Watched: its are the only calls() kept.
   EdgeTable(const Graph &G, FunctionIndex Watched);
 
-  /// Calls Fn with each edge, in order. Not for sets.
+  /// Calls Fn with all edges, in order, some at once. Not for sets.
   template <typename Fn>
   void forEdges(FunctionIndex F, uint32_t M, Fn Found) const;
   /// Tells what Graph::expand() would, but for the edges. Not for sets. Of
@@ -115,7 +115,7 @@ void EdgeTable::forEdges(FunctionIndex F, uint32_t M, Fn Found) const {
     uint32_t Head = *At++;
     const uint32_t *After = At + (Head >> 8);
     if ((Head & 255) == M)
-      std::for_each(At, After, Found);
+      Found(llvm::ArrayRef(At, After));
     At = After;
   }
 }

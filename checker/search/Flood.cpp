@@ -4,8 +4,14 @@
 // it, as if that node had the edges: so chains run from function to function,
 // and the set costs its size once.
 //
+// What is in a node plays no part in where the flood goes, and costs half as
+// much as the flood: it is looked at behind it, in the same order, in a thread
+// of its own where that is worth it.
+//
 #include "search/Flood.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/Parallel.h"
+#include <thread>
 
 using namespace llvm;
 
@@ -119,14 +125,29 @@ void Flood::follow(uint32_t Edge, uint32_t Site) {
   keep(reach(Key, Site) | Bits);
 }
 
+/// Nearly all edges lead to what was reached, and no one can tell which do: a
+/// branch for each would be guessed wrong too often.
+ArrayRef<uint32_t> Flood::worthFollowing(ArrayRef<uint32_t> All) {
+  if (Few.size() < All.size())
+    Few.resize(All.size());
+  size_t Count = 0;
+  for (uint32_t Edge : All) {
+    Few[Count] = Edge;
+    Count += !Reached.test(Edge & EdgeTable::KeyMask);
+  }
+  return ArrayRef(Few).take_front(Count);
+}
+
 void Flood::visit(uint32_t N) {
   const uint32_t Key = Keys[N];
   const FunctionIndex F = G.function(Key);
   const uint32_t Begin = Edges.size();
-  Table.forEdges(F, G.mode(Key), [&](uint32_t Edge) { follow(Edge, N); });
+  Table.forEdges(F, G.mode(Key), [&](ArrayRef<uint32_t> All) {
+    for (uint32_t Edge : KeepsEdges ? All : worthFollowing(All))
+      follow(Edge, N);
+  });
   if (KeepsEdges)
     Rows[N] = {Begin, static_cast<uint32_t>(Edges.size())};
-  lookInto(N, F);
 }
 
 namespace {
@@ -152,8 +173,11 @@ void Flood::visitSet(uint32_t N, uint32_t Site) {
     Rows[N] = {Begin, static_cast<uint32_t>(Edges.size())};
 }
 
-/// Takes down what is in a node of F.
-void Flood::lookInto(uint32_t N, FunctionIndex F) {
+/// Takes down what is in a node.
+void Flood::lookInto(uint32_t N) {
+  if (G.isSet(Keys[N]))
+    return;
+  const FunctionIndex F = G.function(Keys[N]);
   const bool IsRoot = Parents[N] == None;
   if (!IsRoot && F != Watched && !Table.hasItems(F))
     return;
@@ -168,7 +192,11 @@ void Flood::lookInto(uint32_t N, FunctionIndex F) {
 }
 
 void Flood::visitWithSets(uint32_t N) {
-  prefetchBehind(N);
+  if (constexpr uint32_t Often = 1024; N % Often == 0) {
+    Known.store(Keys.size(), std::memory_order_release);
+    Known.notify_one();
+  }
+  prefetchBehind(N, Keys.size());
   NewSets.clear();
   visit(N);
   for (size_t I = 0; I != NewSets.size(); ++I)
@@ -178,9 +206,9 @@ void Flood::visitWithSets(uint32_t N) {
 /// The nodes that come soon are known, and a flood waits for memory and little
 /// else: where a row is, and the row, are each loaded some nodes before they
 /// are needed.
-void Flood::prefetchBehind(uint32_t N) const {
-  constexpr uint32_t ForBegin = 24, ForRow = 12;
-  if (N + ForBegin >= Keys.size())
+void Flood::prefetchBehind(uint32_t N, uint32_t End) const {
+  constexpr uint32_t ForBegin = 64, ForRow = 32;
+  if (N + ForBegin >= End)
     return;
   if (uint32_t Key = Keys[N + ForBegin]; !G.isSet(Key))
     Table.prefetch(G.function(Key));
@@ -188,7 +216,39 @@ void Flood::prefetchBehind(uint32_t N) const {
     Table.prefetchRow(G.function(Key));
 }
 
+void Flood::lookBehind() {
+  for (uint32_t N = 0;;) {
+    const uint32_t Now = Known.load(std::memory_order_acquire);
+    for (const uint32_t End = Now & ~AllKnown; N != End; ++N) {
+      prefetchBehind(N, End);
+      lookInto(N);
+    }
+    if (Now & AllKnown)
+      return;
+    Known.wait(Now, std::memory_order_acquire);
+  }
+}
+
 void Flood::run() {
+  constexpr size_t WorthAThread = 100'000;
+  std::thread Behind;
+  if (Table.size() >= WorthAThread &&
+      parallel::strategy.compute_thread_count() > 1)
+    Behind = std::thread([this] { lookBehind(); });
+  spread();
+  Known.store(Keys.size() | AllKnown, std::memory_order_release);
+  Known.notify_one();
+  if (Behind.joinable())
+    Behind.join();
+  else
+    lookBehind();
+
+  HasHits.resize(Keys.size());
+  for (const NodeHit &H : Hits)
+    HasHits[H.Node] = true;
+}
+
+void Flood::spread() {
   // Keys is the queue; sets in it were visited where they were reached.
   uint32_t Next = 0;
   for (; Next != Keys.size(); ++Next)
@@ -216,9 +276,6 @@ void Flood::run() {
     for (size_t I = 0; I != NewSets.size(); ++I)
       visitSet(NewSets[I], E.Site);
   }
-  HasHits.resize(Keys.size());
-  for (const NodeHit &H : Hits)
-    HasHits[H.Node] = true;
 }
 
 } // namespace nowb::search

@@ -11,6 +11,7 @@
 #include "search/EdgeTable.h"
 #include "search/Items.h"
 #include "llvm/ADT/BitVector.h"
+#include <atomic>
 
 namespace nowb::search {
 
@@ -67,11 +68,14 @@ private:
     if (KeepsEdges)
       Edges.push_back(Edge);
   }
+  llvm::ArrayRef<uint32_t> worthFollowing(llvm::ArrayRef<uint32_t> All);
   void visit(uint32_t N);
   void visitSet(uint32_t N, uint32_t Site);
-  void lookInto(uint32_t N, FunctionIndex F);
+  void spread();
+  void lookInto(uint32_t N);
+  void lookBehind();
   void visitWithSets(uint32_t N);
-  void prefetchBehind(uint32_t N) const;
+  void prefetchBehind(uint32_t N, uint32_t End) const;
 
   Graph &G;
   EdgeTable Table;
@@ -85,6 +89,10 @@ private:
   std::vector<uint32_t> Numbers;
   std::vector<uint32_t> Keys, Parents, Depths;
   uint32_t FirstDying = None;
+  /// How many nodes are known, for who looks into them meanwhile; and that no
+  /// more will come.
+  enum : uint32_t { AllKnown = uint32_t(1) << 31 };
+  std::atomic<uint32_t> Known = 0;
 
   /// Filled if KeepsEdges.
   std::vector<facts::Range> Rows; ///< of Edges
@@ -104,6 +112,8 @@ private:
   llvm::DenseSet<FunctionIndex> SeenBoundaries;
   /// Sets that the node being visited has reached first.
   llvm::SmallVector<uint32_t, 8> NewSets;
+  /// Of the node being visited: edges to what was not reached before.
+  std::vector<uint32_t> Few;
   /// Of the set being visited.
   std::vector<uint32_t> OfSet;
 };

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A program that is large enough for threads gives the same result without
+// them.
+//
+#include "facts/Synthetic.h"
+#include "support/Linked.h"
+#include "support/Told.h"
+#include "llvm/ADT/ScopeExit.h"
+#include "llvm/Support/Parallel.h"
+#include "gtest/gtest.h"
+
+using namespace nowb;
+using namespace nowb::test;
+
+static Lines found(llvm::ThreadPoolStrategy Threads) {
+  llvm::ThreadPoolStrategy Before =
+      std::exchange(llvm::parallel::strategy, Threads);
+  auto Restore =
+      llvm::make_scope_exit([&] { llvm::parallel::strategy = Before; });
+  facts::SyntheticProgram Shape;
+  Shape.Units = 60;
+  Shape.FunctionsPerUnit = 300;
+  Shape.SharedFunctions = 20;
+  std::vector<facts::Unit> Units;
+  for (unsigned I = 0; I != Shape.Units; ++I)
+    Units.push_back(facts::syntheticUnit(Shape, I));
+  Linked P(std::move(Units));
+  return everything(search::search(*P));
+}
+
+TEST(ThreadsTest, TheirNumberChangesNothing) {
+  Lines Alone = found(llvm::hardware_concurrency(1));
+  EXPECT_GT(Alone.All.size(), 100u);
+  EXPECT_EQ(found(llvm::hardware_concurrency()), Alone);
+}
