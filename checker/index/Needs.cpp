@@ -23,8 +23,10 @@ void Surroundings::need(const facts::Unit &U) {
   for (const facts::TypeTerm &T : U.TypeTerms) {
     if (T.hasName())
       Part.addType(U.str(T.Name));
-    else if (!std::exchange(HidesTypes, true))
+    else if (!std::exchange(HidesTypes, true)) {
       MayEnter = true;
+      Ways.clear(); // calls that pass on what they were given are wanted, too
+    }
   }
   for (const facts::Record &R : U.Records)
     Part.addType(U.str(R.Name));

@@ -14,7 +14,7 @@ struct Surroundings::Round {
   Round(const facts::Unit &U, Slice &Part, const policy::Policy &Policy,
         const policy::Policy &Models)
       : P(unitsOf(U, Part), Policy, Models, Part.options()),
-        S(P, P.roots().All), MainFile(U.str(U.MainFile)) {
+        S(P, P.roots().All), MainFile(U.str(U.MainFile)), Part(Part) {
     for (const facts::Function &F : U.Functions)
       if (F.Flags & facts::Function::HasBody)
         Own.insert(U.str(F.LinkageName));
@@ -28,9 +28,19 @@ struct Surroundings::Round {
     return Own.contains(P.functions().linkageName(F));
   }
 
+  /// Its number in the index, or None.
+  FunctionId idOf(program::FunctionIndex F, const Index &I) const {
+    auto [Unit, Fn] = P.functions().mention(F);
+    // The slice comes before the edited unit.
+    if (Unit + 2 == P.units().size())
+      return Part.order()[Fn];
+    return I.findFunction(P.functions().linkageName(F));
+  }
+
   program::Program P;
   search::Run S;
   llvm::StringRef MainFile;
+  const Slice &Part;
   llvm::DenseSet<llvm::StringRef> Own;
 };
 

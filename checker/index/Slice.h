@@ -59,6 +59,8 @@ public:
   /// The slice, and a unit for each that did not parse. Cost: linear in what
   /// was added, if anything was since the last call.
   const std::vector<facts::Unit> &units();
+  /// What the functions of the last of these units are in the index.
+  llvm::ArrayRef<FunctionId> order() const { return BuiltOrder; }
   /// What linking is to know besides. Refers to the index.
   program::LinkOptions options() const;
 
@@ -85,6 +87,7 @@ private:
   bool Dirty = true;
   size_t Size = 0;
   std::vector<facts::Unit> Built;
+  std::vector<FunctionId> BuiltOrder;
 };
 
 } // namespace nowb::index

@@ -13,6 +13,8 @@ class Slice::Maker {
 public:
   explicit Maker(const Slice &S) : S(S), I(S.I) {}
   std::vector<facts::Unit> run();
+  /// Of the last unit's functions, in order.
+  std::vector<FunctionId> takeOrder() { return std::move(Order); }
 
 private:
   facts::StrId str(StringId Id) { return Id ? B.str(I.str(Id)) : 0; }
@@ -440,8 +442,11 @@ std::vector<facts::Unit> Slice::Maker::run() {
 }
 
 const std::vector<facts::Unit> &Slice::units() {
-  if (Dirty)
-    Built = Maker(*this).run();
+  if (Dirty) {
+    Maker M(*this);
+    Built = M.run();
+    BuiltOrder = M.takeOrder();
+  }
   Dirty = false;
   return Built;
 }

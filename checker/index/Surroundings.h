@@ -93,6 +93,12 @@ private:
   using Key = std::pair<uint32_t, uint32_t>;
   enum KeyKind : uint32_t { OfFunction, OfMethod, OfSlot, OfOpenCalls };
   struct Candidate;
+  /// Calls that do the same things where they enter the file (forEachThing),
+  /// each with who calls.
+  struct Alike {
+    std::vector<uint32_t> Things;
+    std::vector<std::pair<uint32_t, FunctionId>> Calls;
+  };
   /// Items of functions that FromFile reaches, the nearest first.
   struct Hits {
     size_t Few;
@@ -132,6 +138,11 @@ private:
 
   void startFromRoots();
   void enter();
+  void
+  forEachThing(Key K, uint32_t Call, FunctionId F,
+               llvm::function_ref<void(uint32_t, NodeId)> Fn,
+               llvm::function_ref<void(uint32_t, bool IsOfParam)> Hides) const;
+  std::vector<Alike> &waysIn(Key K, llvm::ArrayRef<uint32_t> Calls);
   void enterBy(Key K, llvm::ArrayRef<uint32_t> Calls);
   void enterBySlot(SlotId S);
   void enterHidden(FunctionId F);
@@ -186,6 +197,7 @@ private:
   /// Named slots in which functions are kept, and who calls what is in them.
   std::set<std::string> Kept;
   std::vector<FunctionId> SlotCallers;
+  std::map<Key, std::vector<Alike>> Ways;
   std::set<std::pair<Key, uint32_t>> DoneFromRoots;
   /// And from where.
   std::map<std::pair<Key, uint32_t>, NodeId> DoneFromFile;

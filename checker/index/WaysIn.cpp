@@ -148,23 +148,97 @@ void Surroundings::enterEmptied() {
 }
 
 struct Surroundings::Candidate {
-  unsigned Distance = ~0u;
-  uint32_t Call = None;
-  NodeId From = None;
-  Reach *By = nullptr;
+  unsigned Distance;
+  uint32_t Call;
+  NodeId From;
+  Reach *By;
 };
 
+/// Calls Fn with each thing that a call may do where it enters the file, and
+/// the node in which it does: run it at all, pass memory off the stack as
+/// argument I, hide a GC pointer in it. Hides is called with those things, too,
+/// of which a root's parameters are the cause: they hide what they hide in any
+/// call.
+void Surroundings::forEachThing(
+    Key K, uint32_t Call, FunctionId F, function_ref<void(uint32_t, NodeId)> Fn,
+    function_ref<void(uint32_t, bool IsOfParam)> Hides) const {
+  const CallRow &C = I->call(Call);
+  uint32_t Base = 0;
+  if (K.first == OfOpenCalls) // by type: any may reach what has escaped
+    Base = (I->extra(C).Signature + 1) * 256;
+  Fn(Base, F);
+  Rows Arguments = I->arguments(C);
+  const uint32_t NumParams =
+      std::min<uint32_t>(I->function(F).NumParams, program::MaxPlaceParams);
+  for (uint32_t A = Arguments.Begin; A != Arguments.End; ++A) {
+    const ArgumentRow &Row = I->argument(A);
+    uint32_t What = Base + 1 + 3 * std::min<uint32_t>(Row.Index, 80);
+    program::PlaceSet Places = I->place(Row.Place);
+    if (Places & program::OffStack)
+      Fn(What, F);
+    for (uint32_t P = 0; P != NumParams; ++P)
+      if (Places & program::placeParam(P))
+        Fn(What, I->node(F, search::FirstParam + P));
+    auto Hidden = [&](uint32_t Which, bool IsOfParam) {
+      Fn(Which, F);
+      Hides(Which, IsOfParam);
+    };
+    if (Row.Flags & ArgumentRow::HidesGcPointer)
+      Hidden(What + 1, false);
+    if (isOfParam(*I, Row.Held) || isOfParam(*I, Row.Pointee))
+      Hidden(What + 2, true);
+  }
+}
+
+/// Those of the calls that others make, by what they do. There may be very many
+/// that do the same: they are looked at once, and then only while it is not
+/// known what does that.
+std::vector<Surroundings::Alike> &
+Surroundings::waysIn(Key K, ArrayRef<uint32_t> Calls) {
+  auto [It, IsNew] = Ways.try_emplace(K);
+  if (!IsNew)
+    return It->second;
+  std::map<std::vector<uint32_t>, size_t> Known;
+  std::map<uint32_t, uint32_t> Hiding; // the first that hides it
+  for (uint32_t Call : Calls) {
+    if (K.first == OfMethod && I->call(Call).Kind != facts::Call::Virtual)
+      continue;
+    uint32_t Body = I->bodyOfCall(Call);
+    if (Part.isOwn(I->body(Body).File))
+      continue;
+    FunctionId F = I->ownerOf(Body);
+    std::vector<uint32_t> Things;
+    forEachThing(
+        K, Call, F, [&](uint32_t What, NodeId) { Things.push_back(What); },
+        [&](uint32_t What, bool IsOfParam) {
+          Hiding.try_emplace(What, Call);
+          if (IsOfParam && HidesTypes) {
+            Part.addCall(Call);
+            Hiders.insert(F);
+          }
+        });
+    llvm::sort(Things);
+    Things.erase(llvm::unique(Things), Things.end());
+    auto [Found, IsFirst] = Known.try_emplace(Things, It->second.size());
+    if (IsFirst)
+      It->second.push_back({std::move(Things), {}});
+    It->second[Found->second].Calls.push_back({Call, F});
+  }
+  for (auto [What, Call] : Hiding)
+    Part.addCall(Call);
+  return It->second;
+}
+
 /// Of calls that may enter the file, adds for each thing that they may do the
-/// nearest that does it: run at all, pass memory off the stack as argument I,
-/// hide a GC pointer in it.
+/// nearest that does it.
 void Surroundings::enterBy(Key K, ArrayRef<uint32_t> Calls) {
   std::map<uint32_t, Candidate> Best; // by what they do
-  std::map<uint32_t, uint32_t> Unreached;
   std::set<uint32_t> Lost;
   Reach *Both[] = {&*FromRoots, FromFile ? &*FromFile : nullptr};
+  auto IsDone = [&](uint32_t What) {
+    return DoneFromRoots.count({K, What}) || DoneFromFile.count({K, What});
+  };
   auto Offer = [&](uint32_t What, uint32_t Call, NodeId From) {
-    if (DoneFromRoots.count({K, What}) || DoneFromFile.count({K, What}))
-      return;
     for (Reach *R : Both) {
       if (!R || !R->isReached(From))
         continue;
@@ -172,55 +246,34 @@ void Surroundings::enterBy(Key K, ArrayRef<uint32_t> Calls) {
         Lost.insert(What);
         continue;
       }
-      Candidate &Known = Best[What];
-      unsigned Distance = R->distance(From, Known.Distance);
-      if (Distance < Known.Distance)
-        Known = {Distance, Call, From, R};
+      auto Known = Best.find(What);
+      // What is further away than the nearest so far isn't measured.
+      unsigned Distance = Known == Best.end()
+                              ? R->distance(From)
+                              : R->distance(From, Known->second.Distance + 1);
+      Candidate New{Distance, Call, From, R};
+      if (Known == Best.end())
+        Best.emplace(What, New);
+      else if (std::tie(Distance, Call) <
+               std::tie(Known->second.Distance, Known->second.Call))
+        Known->second = New;
       break;
     }
   };
-  for (uint32_t Call : Calls) {
-    const CallRow &C = I->call(Call);
-    if (K.first == OfMethod && C.Kind != facts::Call::Virtual)
+  for (const Alike &Way : waysIn(K, Calls)) {
+    SmallVector<uint32_t, 8> Wanted;
+    copy_if(Way.Things, std::back_inserter(Wanted), std::not_fn(IsDone));
+    if (Wanted.empty())
       continue;
-    uint32_t Body = I->bodyOfCall(Call);
-    if (Part.isOwn(I->body(Body).File))
-      continue;
-    FunctionId F = I->ownerOf(Body);
-    uint32_t Base = 0;
-    if (K.first == OfOpenCalls) // by type: any may reach what has escaped
-      Base = (I->extra(C).Signature + 1) * 256;
-    Offer(Base, Call, F);
-    Rows Arguments = I->arguments(C);
-    for (uint32_t A = Arguments.Begin; A != Arguments.End; ++A) {
-      const ArgumentRow &Row = I->argument(A);
-      uint32_t What = Base + 1 + 3 * std::min<uint32_t>(Row.Index, 80);
-      program::PlaceSet Places = I->place(Row.Place);
-      if (Places & program::OffStack)
-        Offer(What, Call, F);
-      uint32_t NumParams =
-          std::min<uint32_t>(I->function(F).NumParams, program::MaxPlaceParams);
-      for (uint32_t P = 0; P != NumParams; ++P)
-        if (Places & program::placeParam(P))
-          Offer(What, Call, I->node(F, search::FirstParam + P));
-      // A root's parameters hide what they hide in any call, reached or not.
-      auto Hides = [&](uint32_t Which) {
-        Offer(Which, Call, F);
-        Unreached.try_emplace(Which, Call);
-      };
-      if (Row.Flags & ArgumentRow::HidesGcPointer)
-        Hides(What + 1);
-      if (isOfParam(*I, Row.Held) || isOfParam(*I, Row.Pointee)) {
-        Hides(What + 2);
-        if (HidesTypes) {
-          Part.addCall(Call);
-          Hiders.insert(F);
-        }
-      }
-    }
+    for (auto [Call, F] : Way.Calls)
+      forEachThing(
+          K, Call, F,
+          [&, Call = Call](uint32_t What, NodeId From) {
+            if (is_contained(Wanted, What))
+              Offer(What, Call, From);
+          },
+          [](uint32_t, bool) {});
   }
-  for (auto [What, Call] : Unreached)
-    Part.addCall(Call);
   IsLost |= any_of(Lost, [&](uint32_t What) { return !Best.contains(What); });
   for (auto &[What, C] : Best) {
     Part.addCall(C.Call);

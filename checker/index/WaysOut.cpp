@@ -134,16 +134,17 @@ namespace {
 struct Exits : search::Visitor {
   explicit Exits(const program::Program &P) : P(P) {}
   void edge(search::Node To, search::When, const search::Step &) {
-    if (To.IsSet)
-      append_range(Functions, P.targets()[To.Id].Enter);
-    else
+    if (!To.IsSet)
       Functions.push_back(To.Id);
+    else if (Sets.insert(To.Id).second)
+      append_range(Functions, P.targets()[To.Id].Enter);
   }
   void open(const program::CallTargets::Answer &A, const search::Step &) {
     IsOpen |= A.Unknown != program::None;
   }
   const program::Program &P;
   std::vector<program::FunctionIndex> Functions;
+  DenseSet<uint32_t> Sets;
   bool IsOpen = false;
 };
 
@@ -193,7 +194,7 @@ bool Surroundings::grow(Round &R) {
   auto IdOf = [&](program::FunctionIndex F) {
     auto [It, IsNew] = Known.try_emplace(F, None);
     if (IsNew)
-      It->second = I->findFunction(R.P.functions().linkageName(F));
+      It->second = R.idOf(F, *I);
     return It->second;
   };
   // What the file calls; and what it lets others call: all that no root reaches
