@@ -7,7 +7,7 @@
 namespace nowb::program {
 
 /// Below this a thread costs more than it saves.
-static constexpr size_t WorthAThread = 100'000;
+static constexpr size_t WorthAThread = 20'000;
 
 std::string toString(const Spot &S) {
   return (S.File + ":" + llvm::Twine(S.Line) + ":" + llvm::Twine(S.Column))

@@ -143,6 +143,7 @@ private:
         load(P.Commands.Commands[I], Items[I]);
         Shown.unitDone(P.Commands.Commands[I].File);
       });
+    policy::models(); // read once, for linking: there is nothing else to do
     Pool.wait();
   }
 
