@@ -4,7 +4,8 @@
 The IR is read as text, before any pass has changed it. Blocks that no branch reaches are
 not read. Slots, for calls through memory: ("var", NAME), ("field", RECORD, INDEX),
 ("arg", FUNCTION, INDEX), ("result", FUNCTION), ("local", FUNCTION, REGISTER). What
-flows otherwise (through other memory, copies of records, casts) is not followed: what
+flows otherwise (through other memory, copies of records, casts) is not followed, nor is
+what is in an action that sigaction fills in, which other code may have installed: what
 they say is less than what can happen.
 """
 import collections
@@ -62,6 +63,7 @@ class Unit:
         self.signatures, self.flows, self.taken = {}, set(), set()
         self.annotated, self.trusted = set(), set()
         lines = text.splitlines()
+        self.old_actions = set(re.findall(rf"@sigaction\(i32 [^,]*, ptr [^,]*, ptr (?:[a-z]+ )*({GLOBAL})\)", text))
         self.internal = set()
         self.functions = set()
         for line in lines:
@@ -149,6 +151,7 @@ class Unit:
         token = re.search(GLOBAL, head)
         self.function = self.name(token[0])
         self.addresses, self.values = {}, {}
+        self.own_old_actions = set(re.findall(rf"@sigaction\(i32 [^,]*, ptr [^,]*, ptr (?:[a-z]+ )*({REGISTER})\)", "\n".join(body)))
         parameters = split(head[token.end() + 1:])
         types = tuple(type_and_value(p)[0] for p in parameters)
         self.signatures[self.function] = types
@@ -186,6 +189,8 @@ class Unit:
         """The slot that a getelementptr with these operands points to."""
         type_ = parts[0].split(" ")[-1] if parts[0][-1] not in "]}>" else "["
         base = re.search(rf"{GLOBAL}$", parts[1])
+        if parts[1].split(" ")[-1] in self.own_old_actions | self.old_actions:
+            return None
         if type_[0] == "%" and len(parts) == 4 and re.fullmatch(r"i32 \d+", parts[3]):
             return ("field", self.record(type_), int(parts[3][4:]))
         return ("var", self.name(base[0])) if type_ == "[" and base else None
