@@ -105,7 +105,7 @@ std::vector<std::string> SourceWatch::look(State &S) {
 
 std::vector<std::string> SourceWatch::look() const { return look(*S); }
 
-std::string SourceWatch::changed(StringRef File) const {
+std::string SourceWatch::changed(StringRef File, bool Waits) const {
   std::unique_lock<std::mutex> Guard(S->Lock);
   if (!S->IsRunning && !S->IsEnding && Clock::now() >= S->Next) {
     S->IsRunning = true;
@@ -125,7 +125,9 @@ std::string SourceWatch::changed(StringRef File) const {
       S->Ended.notify_all();
     });
   }
-  if (!S->HasLooked)
+  if (Waits)
+    S->Ended.wait(Guard, [&] { return S->HasLooked || S->IsEnding; });
+  else if (!S->HasLooked)
     S->Ended.wait_for(Guard, std::chrono::milliseconds(200),
                       [&] { return S->HasLooked; });
   for (const std::string &Path : S->Changed)

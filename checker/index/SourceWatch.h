@@ -22,8 +22,8 @@ public:
   /// A source other than File (an absolute path), also absolute, that has
   /// changed, or is gone, or is there now; "": none was when they were looked
   /// at last. That is some seconds ago at most if this is called all the time;
-  /// only the first call waits, and not for long.
-  std::string changed(llvm::StringRef File) const;
+  /// only the first call waits, if it has to (Waits) until they are looked at.
+  std::string changed(llvm::StringRef File, bool Waits) const;
 
   /// The first two, as they are now. Cost: a stat for each source; reads those
   /// that are younger than the index, each once for each time of its writing.

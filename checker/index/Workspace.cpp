@@ -96,7 +96,8 @@ static facts::Unit respelled(facts::Unit U, StringRef Spelled) {
 Expected<Workspace::Answer> Workspace::analyze(StringRef Path, StringRef Name,
                                                const facts::Unit &U,
                                                const policy::Policy &Policy,
-                                               const policy::Policy &Models) {
+                                               const policy::Policy &Models,
+                                               bool Waits) {
   std::shared_ptr<File> F;
   std::shared_ptr<const Index> I;
   std::shared_ptr<const SourceWatch> Watch;
@@ -132,7 +133,7 @@ Expected<Workspace::Answer> Workspace::analyze(StringRef Path, StringRef Name,
   }
   Out.Unit = F->Last;
   Out.Directories = I->directories();
-  Out.Changed = Watch->changed(Name);
+  Out.Changed = Watch->changed(Name, Waits);
   return Out;
 }
 

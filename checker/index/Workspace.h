@@ -28,11 +28,12 @@ public:
   };
   /// Of the file at this absolute path, in the index at Path as it is now: it
   /// is read again when it has changed, which costs one system call to know.
+  /// Waits: until all sources were looked at once.
   /// Errors are Index::open()'s.
   llvm::Expected<Answer> analyze(llvm::StringRef Path, llvm::StringRef File,
                                  const facts::Unit &U,
                                  const policy::Policy &Policy,
-                                 const policy::Policy &Models);
+                                 const policy::Policy &Models, bool Waits);
 
 private:
   struct Entry;

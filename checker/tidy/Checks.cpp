@@ -35,7 +35,7 @@ void GcCheck::check(const MatchFinder::MatchResult &R) {
   if (std::exchange(IsDone, true) ||
       Ctx.getDiagnostics().hasUncompilableErrorOccurred())
     return; // clang has said why
-  std::vector<std::string> Problems;
+  std::vector<Problem> Problems;
   Host &H = Host::current();
   H.guard(
       Ctx,
@@ -47,8 +47,8 @@ void GcCheck::check(const MatchFinder::MatchResult &R) {
       Problems);
   SourceLocation Start = Ctx.getSourceManager().getLocForStartOfFile(
       Ctx.getSourceManager().getMainFileID());
-  for (const std::string &P : Problems)
-    diag(Start, ProblemFormat, H.problemLevel()) << P;
+  for (const Problem &P : Problems)
+    diag(Start, ProblemFormat, std::min(P.Level, H.problemLevel())) << P.Text;
 }
 
 void GcCheck::registerPPCallbacks(const SourceManager &, Preprocessor *PP,

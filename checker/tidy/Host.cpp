@@ -3,6 +3,7 @@
 #include "clang/Basic/SourceManager.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
+#include <mutex>
 
 namespace nowb::tidy {
 
@@ -31,29 +32,50 @@ static std::string buildIndex(clang::ASTContext &Ctx) {
   return llvm::sys::fs::exists(Index) ? Directory.str().str() : "";
 }
 
+/// Whether this is the unit in which something is said of an index; all others
+/// of the process would say the same.
+static bool isFirst(clang::ASTContext &Ctx, llvm::StringRef IndexDir) {
+  static std::mutex Lock;
+  static llvm::StringMap<std::string> First;
+  const clang::SourceManager &SM = Ctx.getSourceManager();
+  auto File = SM.getFileEntryRefForID(SM.getMainFileID());
+  std::lock_guard<std::mutex> Guard(Lock);
+  std::string Name = File ? File->getName().str() : "";
+  return First.try_emplace(IndexDir, Name).first->second == Name;
+}
+
 std::shared_ptr<const UnitAnalysis>
 Host::analyze(clang::ASTContext &Ctx, const AnalysisOptions &Options,
-              std::vector<std::string> &Problems) {
+              std::vector<Problem> &Problems) {
   // Where nobody says which index, the one of the source's build is taken.
   AnalysisOptions Own = Options;
   if (Own.IndexDir.empty())
     Own.IndexDir = buildIndex(Ctx);
   auto Made = UnitAnalysis::of(Ctx, Own);
   if (!Made && Own != Options) {
-    Problems.push_back(llvm::toString(Made.takeError()));
+    Problems.push_back({llvm::toString(Made.takeError())});
     Made = UnitAnalysis::of(Ctx, Options);
   }
   if (Made) {
+    const char *const Remedy = "; run 'nowb check' to make it anew";
+    if (llvm::StringRef Changed = (*Made)->changedSource();
+        !Changed.empty() && isFirst(Ctx, Own.IndexDir))
+      Problems.push_back({("'" + Changed +
+                           "' has changed since the index of the program was "
+                           "made, so what nowb says may be out of date" +
+                           Remedy)
+                              .str(),
+                          clang::DiagnosticIDs::Warning});
     for (const std::string &Each : (*Made)->notFollowed())
-      Problems.push_back(Each + "; run 'nowb check' to make it anew");
+      Problems.push_back({Each + Remedy, clang::DiagnosticIDs::Warning});
     return std::move(*Made);
   }
-  Problems.push_back(llvm::toString(Made.takeError()));
+  Problems.push_back({llvm::toString(Made.takeError())});
   return nullptr;
 }
 
 void Host::guard(clang::ASTContext &, llvm::function_ref<void()> Work,
-                 std::vector<std::string> &) {
+                 std::vector<Problem> &) {
   Work();
 }
 

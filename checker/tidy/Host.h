@@ -13,6 +13,12 @@
 
 namespace nowb::tidy {
 
+/// Something that is off besides the code.
+struct Problem {
+  std::string Text;
+  clang::DiagnosticIDs::Level Level = clang::DiagnosticIDs::Error;
+};
+
 class Host {
 public:
   virtual ~Host() = default;
@@ -28,12 +34,12 @@ public:
   /// besides the code, to be shown at the top of the unit.
   virtual std::shared_ptr<const UnitAnalysis>
   analyze(clang::ASTContext &Ctx, const AnalysisOptions &Options,
-          std::vector<std::string> &Problems);
+          std::vector<Problem> &Problems);
   /// Runs all that a check does for one unit. Problems: as above, from a Work
   /// that did not come to its end.
   virtual void guard(clang::ASTContext &Ctx, llvm::function_ref<void()> Work,
-                     std::vector<std::string> &Problems);
-  /// How problems are shown, behind the prefix "nowb: ".
+                     std::vector<Problem> &Problems);
+  /// How problems are shown at most, behind the prefix "nowb: ".
   virtual clang::DiagnosticIDs::Level problemLevel() const {
     return clang::DiagnosticIDs::Error;
   }

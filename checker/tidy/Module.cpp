@@ -3,16 +3,16 @@
 // Registers the checks, and the attributes, with a clang-tidy that loads this
 // module.
 //
-#include "tidy/Checks.h"
 #include "clang-tidy/ClangTidyModule.h"
+#include "tidy/Checks.h"
 
 namespace nowb::tidy {
 namespace {
 
 class GcModule : public clang::tidy::ClangTidyModule {
 public:
-  void addCheckFactories(
-      clang::tidy::ClangTidyCheckFactories &Factories) override {
+  void
+  addCheckFactories(clang::tidy::ClangTidyCheckFactories &Factories) override {
     Factories.registerCheck<NoWriteBarrierRecCheck>("gc-nowritebarrierrec");
     Factories.registerCheck<SignalContextCheck>("gc-signal-context");
   }

@@ -57,8 +57,7 @@ UnitAnalysis::of(ASTContext &Ctx, const AnalysisOptions &Options) {
   }
   if (Options.IndexDir.empty())
     A->analyzeAlone(std::move(U), std::move(Policy));
-  else if (llvm::Error E =
-               A->analyzeInProgram(U, Own, Policy, Options.IndexDir))
+  else if (llvm::Error E = A->analyzeInProgram(U, Own, Policy, Options))
     return std::move(E);
   Memo = {&Ctx, Main, Options, A};
   return std::shared_ptr<const UnitAnalysis>(A);
@@ -68,11 +67,11 @@ UnitAnalysis::of(ASTContext &Ctx, const AnalysisOptions &Options) {
 llvm::Error UnitAnalysis::analyzeInProgram(const facts::Unit &U,
                                            llvm::StringRef Own,
                                            const policy::Policy &Policy,
-                                           llvm::StringRef IndexDir) {
-  std::string Path = absolute(Directories.front(), IndexDir);
+                                           const AnalysisOptions &Options) {
+  std::string Path = absolute(Directories.front(), Options.IndexDir);
   Path += ("/" + llvm::Twine(index::FileName)).str();
-  auto Answer = index::Workspace::shared().analyze(Path, Own, U, Policy,
-                                                   policy::models());
+  auto Answer = index::Workspace::shared().analyze(
+      Path, Own, U, Policy, policy::models(), Options.WaitsForSources);
   if (!Answer)
     return Answer.takeError();
   Found = std::move(Answer->Unit.Found);

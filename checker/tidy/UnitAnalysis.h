@@ -22,6 +22,9 @@ struct AnalysisOptions {
   /// Facts directory of a `nowb check` run, which has left an index there;
   /// empty: this unit alone.
   std::string IndexDir;
+  /// Not before all sources were compared with the index: who asks once has no
+  /// later answer.
+  bool WaitsForSources = true;
   bool operator==(const AnalysisOptions &) const = default;
 };
 
@@ -55,7 +58,7 @@ public:
 private:
   llvm::Error analyzeInProgram(const facts::Unit &U, llvm::StringRef Own,
                                const policy::Policy &Policy,
-                               llvm::StringRef IndexDir);
+                               const AnalysisOptions &Options);
   void analyzeAlone(facts::Unit U, policy::Policy Policy);
 
   search::Result Found;

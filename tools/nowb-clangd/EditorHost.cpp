@@ -55,12 +55,13 @@ bool EditorHost::says(llvm::StringRef File, llvm::StringRef IndexDir,
 
 std::shared_ptr<const tidy::UnitAnalysis>
 EditorHost::analyze(ASTContext &Ctx, const tidy::AnalysisOptions &Options,
-                    std::vector<std::string> &Off) {
+                    std::vector<tidy::Problem> &Off) {
   std::string File = mainFile(Ctx);
   crashForTest(File);
   ProjectIndex Index = findIndex(File, Options.IndexDir);
   tidy::AnalysisOptions Own = Options;
   Own.IndexDir = Index.Directory;
+  Own.WaitsForSources = false;
   auto Made = tidy::UnitAnalysis::of(Ctx, Own);
   if (!Made && !Own.IndexDir.empty()) {
     // Either the index or the policy; the unit alone fails with the latter.
@@ -73,8 +74,8 @@ EditorHost::analyze(ASTContext &Ctx, const tidy::AnalysisOptions &Options,
     Made = tidy::UnitAnalysis::of(Ctx, Own);
   }
   if (!Made) {
-    Off.push_back("off until this is mended: " +
-                  llvm::toString(Made.takeError()));
+    Off.push_back(
+        {"off until this is mended: " + llvm::toString(Made.takeError())});
     return nullptr;
   }
   if (llvm::StringRef Changed = (*Made)->changedSource(); !Changed.empty())
@@ -84,14 +85,14 @@ EditorHost::analyze(ASTContext &Ctx, const tidy::AnalysisOptions &Options,
                      Index.Remedy)
                         .str();
   if (says(File, Index.Directory, Index.Problem))
-    Off.push_back(Index.Problem);
+    Off.push_back({Index.Problem});
   for (const std::string &Each : (*Made)->notFollowed())
-    Off.push_back(Each + "; " + Index.Remedy);
+    Off.push_back({Each + "; " + Index.Remedy});
   return std::move(*Made);
 }
 
 void EditorHost::guard(ASTContext &Ctx, llvm::function_ref<void()> Work,
-                       std::vector<std::string> &Off) {
+                       std::vector<tidy::Problem> &Off) {
   // Not earlier: clangd installs signal handlers of its own, to which a crash
   // outside of Work goes as ever.
   llvm::CrashRecoveryContext::Enable();
@@ -109,9 +110,9 @@ void EditorHost::guard(ASTContext &Ctx, llvm::function_ref<void()> Work,
     std::lock_guard<std::mutex> Guard(Lock);
     Before = Crashed = mainFile(Ctx);
   }
-  Off = {"crashed on '" + Before +
-         "' and is off until the language server is restarted; all else "
-         "of clangd works; please report it with that file"};
+  Off = {{"crashed on '" + Before +
+          "' and is off until the language server is restarted; all else "
+          "of clangd works; please report it with that file"}};
 }
 
 } // namespace nowb::editor

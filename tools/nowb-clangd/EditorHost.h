@@ -20,11 +20,11 @@ public:
   /// Without an index that can be used: the analysis of the unit alone.
   std::shared_ptr<const tidy::UnitAnalysis>
   analyze(clang::ASTContext &Ctx, const tidy::AnalysisOptions &Options,
-          std::vector<std::string> &Off) override;
+          std::vector<tidy::Problem> &Off) override;
   /// After the first crash in this process it runs nothing more, and says so in
   /// each file. Whatever the crashed code held, it keeps.
   void guard(clang::ASTContext &Ctx, llvm::function_ref<void()> Work,
-             std::vector<std::string> &Off) override;
+             std::vector<tidy::Problem> &Off) override;
   /// Severities.cpp makes information of it. An error would make clangd take
   /// the file for one that does not parse.
   clang::DiagnosticIDs::Level problemLevel() const override {

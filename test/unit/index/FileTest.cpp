@@ -136,8 +136,8 @@ TEST(FileTest, whichSourceHasChangedIsKnown) {
   }
   Changed.push_back(Source.str().str());
   EXPECT_EQ(W.look(), Changed);
-  EXPECT_EQ(W.changed("another.c"), Source.str());
-  EXPECT_EQ(W.changed(Source), "");
+  EXPECT_EQ(W.changed("another.c", true), Source.str());
+  EXPECT_EQ(W.changed(Source, true), "");
   { // the same again, and younger
     std::error_code Code;
     llvm::raw_fd_ostream(Source, Code) << "";
