@@ -157,7 +157,11 @@ void IndexMaker::makeRecords() {
     const facts::Record &R = P.records().facts(D);
     Hashes.push_back(
         {xxh3_64bits(U.str(R.Name)), static_cast<uint32_t>(Records.size())});
-    RecordRow Row{T.str(D.Unit, R.Name), R.Flags, T.at(D.Unit, R.At),
+    const uint32_t Flags =
+        R.Flags |
+        (P.types().hasManaged(D.Name) ? program::TypeOracle::SaidToHaveManaged
+                                      : 0);
+    RecordRow Row{T.str(D.Unit, R.Name), Flags, T.at(D.Unit, R.At),
                   static_cast<uint32_t>(Bases.size()),
                   static_cast<uint32_t>(Fields.size())};
     Records.push_back(Row);

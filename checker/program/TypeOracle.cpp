@@ -23,7 +23,7 @@ TypeOracle::TypeOracle(ArrayRef<facts::Unit> Units, const Symbols &Names,
   applyPolicy(User, MayMiss, Problems);
   applyPolicy(Models, /*MayMiss=*/true, Problems);
   derive();
-  for (uint8_t K : Known)
+  for (uint16_t K : Known)
     AnyManaged |= (K & (ManagedRecord | ManagedTypedef)) && !(K & NotInHeap);
   contain();
 
@@ -50,7 +50,7 @@ bool TypeOracle::holds(TypeTerm::Kind K, SymbolIndex S) const {
     return false;
   switch (K) {
   case TypeTerm::Pointer:
-    return (Known[S] & (ManagedRecord | ManagedTypedef)) &&
+    return (Known[S] & (ManagedRecord | ManagedTypedef | HasManaged)) &&
            !(Known[S] & NotInHeap);
   case TypeTerm::Typedef:
     return (Known[S] & ManagedTypedef) && !(Known[S] & NotInHeap);
@@ -68,13 +68,15 @@ bool TypeOracle::holds(TypeTerm::Kind K, SymbolIndex S) const {
 /// What the units say.
 void TypeOracle::collect() {
   for (const RecordTable::Definition &D : Records.all()) {
-    uint8_t Flags = Records.facts(D).Flags;
+    const uint8_t Flags = Records.facts(D).Flags;
     Known[D.Name] |=
         Flags & facts::Record::Union ? IsRecord | IsUnion : IsRecord;
     if (Flags & facts::Record::Managed)
       Known[D.Name] |= ManagedRecord;
     if (Flags & facts::Record::NotInHeap)
       Known[D.Name] |= NotInHeap;
+    if (Flags & SaidToHaveManaged)
+      Known[D.Name] |= HasManaged;
   }
   std::vector<SymbolIndex> Symbol;
   for (uint32_t U = 0; U != Units.size(); ++U) {
@@ -141,7 +143,8 @@ void TypeOracle::applyPolicy(const policy::Policy &P, bool MayMiss,
       Problems.push_back(matchesNothing(P, *N, "type"));
 }
 
-/// A class derived from a managed one is managed.
+/// A class derived from a managed one is managed. A pointer to a base of one
+/// may be to a managed object: who is given a `Base *` can't tell.
 void TypeOracle::derive() {
   std::vector<SymbolIndex> Managed;
   for (SymbolIndex S = 0; S != Known.size(); ++S)
@@ -149,6 +152,16 @@ void TypeOracle::derive() {
       Managed.push_back(S);
   for (SymbolIndex S : Records.withDerived(Managed))
     Known[S] |= ManagedRecord;
+  std::vector<SymbolIndex> InHeap;
+  for (SymbolIndex S = 0; S != Known.size(); ++S)
+    if ((Known[S] & ManagedRecord) && !(Known[S] & NotInHeap))
+      InHeap.push_back(S);
+  // (Also those of whom an index said so.)
+  for (SymbolIndex S = 0; S != Known.size(); ++S)
+    if (Known[S] & HasManaged)
+      InHeap.push_back(S);
+  for (SymbolIndex S : Records.withBases(InHeap))
+    Known[S] |= HasManaged;
 }
 
 /// Which records contain GC pointers: from those with such a field, upward to

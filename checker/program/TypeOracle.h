@@ -47,6 +47,12 @@ public:
       return 0;
     return GcTypes[U][Type] ? Certain : ofParams(U, Type);
   }
+  /// Whether a managed class is, or derives from, the record.
+  bool hasManaged(SymbolIndex Record) const {
+    return Known[Record] & HasManaged;
+  }
+  /// A flag of facts::Record by which an index says so, in place of that class.
+  static constexpr uint8_t SaidToHaveManaged = 32;
   /// Whether any type is managed; if not, no store is a write barrier.
   bool anyManaged() const { return AnyManaged; }
   /// How a value of the type is a GC pointer: it is one itself, or it is an
@@ -61,7 +67,7 @@ public:
 
 private:
   /// What a name is known to be, and what that makes of it.
-  enum : uint8_t {
+  enum : uint16_t {
     IsRecord = 1,
     IsTypedef = 2,
     /// A type term names it.
@@ -72,6 +78,8 @@ private:
     /// Objects of the record contain a GC pointer.
     Contains = 64,
     IsUnion = 128,
+    /// A managed class derives from it.
+    HasManaged = 256,
   };
   void collect();
   void applyPolicy(const policy::Policy &P, bool MayMiss,
@@ -85,7 +93,7 @@ private:
   const Symbols &Names;
   const RecordTable &Records;
   /// By symbol.
-  std::vector<uint8_t> Known;
+  std::vector<uint16_t> Known;
   /// By unit, then TypeId.
   std::vector<llvm::BitVector> GcTypes;
   bool AnyManaged = false;
