@@ -8,7 +8,6 @@
 #include "Output.h"
 #include "Subcommands.h"
 #include "extract/Extract.h"
-#include "facts/OutputFiles.h"
 #include "index/Index.h"
 #include "index/Writer.h"
 #include "program/Program.h"
@@ -75,26 +74,6 @@ Analysis tool::analyze(LoadedUnits &Loaded, policy::Policy P) {
   return Out;
 }
 
-llvm::Error tool::checkOutputs(
-    const LoadedUnits &Loaded,
-    llvm::ArrayRef<std::pair<llvm::StringRef, std::string>> Written,
-    llvm::ArrayRef<std::string> Read) {
-  facts::OutputFiles Outputs;
-  for (const auto &[Option, File] : Written)
-    if (llvm::Error E = Outputs.add(Option, File))
-      return E;
-  // That in the cache is of a name of our own.
-  if (!Loaded.Identity)
-    if (llvm::Error E = Outputs.add("the index", Loaded.IndexFile))
-      return E;
-  for (llvm::ArrayRef<std::string> Files :
-       {Read, llvm::ArrayRef(Loaded.Inputs)})
-    for (const std::string &File : Files)
-      if (llvm::Error E = Outputs.checkInput(File))
-        return E;
-  return Outputs.checkInputs(Loaded.Units, Loaded.Directories);
-}
-
 int tool::exitCode(const search::Result &R, bool Strict) {
   if (!R.Problems.empty() || R.Counts.FailedUnits)
     return Incomplete;
@@ -113,17 +92,6 @@ int tool::analyzeAndReport(LoadedUnits &Loaded, policy::Policy P,
                            Review &Excuses, const ReportOptions &Options,
                            const ColorOptions &Color, const Project *Sources) {
   const std::string PolicyFile = P.File;
-  const ReviewOptions &Reviewed = Excuses.Options;
-  if (llvm::Error E = checkOutputs(
-          Loaded,
-          {{"-o", reportFile(Options)},
-           {"--update-baseline",
-            Reviewed.UpdateBaseline ? Reviewed.Baseline.getValue() : ""}},
-          {PolicyFile,
-           Reviewed.UpdateBaseline ? "" : Reviewed.Baseline.getValue()})) {
-    printError(std::move(E));
-    return Incomplete;
-  }
   std::string Root = report::findRepository(".");
   if (!Options.SourceRoot.empty()) {
     llvm::SmallString<256> Given(Options.SourceRoot);

@@ -28,14 +28,6 @@ struct Analysis {
 /// that it can't be written is a problem.
 Analysis analyze(LoadedUnits &Loaded, policy::Policy P);
 
-/// Before Loaded's units are used up: that nothing is written over what the run
-/// has read, or over another output. Written: options and their files; the
-/// index, where the user named it, is added. Read: files besides Loaded's.
-llvm::Error
-checkOutputs(const LoadedUnits &Loaded,
-             llvm::ArrayRef<std::pair<llvm::StringRef, std::string>> Written,
-             llvm::ArrayRef<std::string> Read);
-
 /// 2 for an incomplete run, else 1 if a violation counts or, if Strict,
 /// anything that was not seen, else 0.
 int exitCode(const search::Result &R, bool Strict);

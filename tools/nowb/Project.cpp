@@ -88,7 +88,6 @@ public:
 
   LoadedUnits run() {
     Out.IsPart = !P.Whole;
-    Out.Inputs = {P.Commands.Database};
     Out.LacksFiles = !P.Commands.Problems.empty();
     for (const std::string &Text : P.Commands.Problems)
       Out.Problems.push_back({{}, Text});
