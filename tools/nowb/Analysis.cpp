@@ -66,8 +66,10 @@ Analysis tool::analyze(LoadedUnits &Loaded, policy::Policy P) {
   // What is missing may be in the files that could not be read.
   if (R.Counts.FailedUnits || Loaded.LacksFiles)
     llvm::erase_if(R.Problems, [](const search::Remark &Problem) {
-      return llvm::StringRef(Problem.Message)
-          .starts_with("nothing was checked:");
+      llvm::StringRef Text = Problem.Message;
+      return Text.starts_with("nothing was checked:") ||
+             (Text.starts_with("policy name '") &&
+              Text.contains(" matches no "));
     });
   R.Problems.insert(R.Problems.begin(), Loaded.Problems.begin(),
                     Loaded.Problems.end());

@@ -128,6 +128,7 @@ LoadedUnits readAll(InputFiles Inputs) {
       Out.Units.push_back(std::move(*Units[I]));
     llvm::append_range(Out.Problems, Problems[I]);
   }
+  Out.LacksFiles = !Out.Problems.empty();
   return Out;
 }
 
