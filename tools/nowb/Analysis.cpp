@@ -48,11 +48,12 @@ static llvm::Error keepIndex(const program::Program &P,
   return index::write(P, From, Loaded.IndexFile);
 }
 
-Analysis tool::analyze(LoadedUnits &Loaded, policy::Policy P) {
+Analysis tool::analyze(LoadedUnits &Loaded, policy::Policy P,
+                       const search::Options &O) {
   Analysis Out;
   Out.Linked = link(Loaded, std::move(P));
   search::Result &R = Out.Result;
-  R = search::search(*Out.Linked);
+  R = search::search(*Out.Linked, O);
   if (llvm::Error E = keepIndex(*Out.Linked, Loaded))
     R.Problems.push_back(
         {{}, "the index can't be kept: " + llvm::toString(std::move(E))});
@@ -108,7 +109,9 @@ int tool::analyzeAndReport(LoadedUnits &Loaded, policy::Policy P,
   std::optional<CommandsOfUnits> CommandOf;
   if (Sources && Options.Form == Format::Sarif)
     CommandOf.emplace(Loaded, *Sources);
-  Analysis A = analyze(Loaded, std::move(P));
+  search::Options Wanted;
+  Wanted.Ways = Excuses.Change.has_value();
+  Analysis A = analyze(Loaded, std::move(P), Wanted);
   search::Result &R = A.Result;
   search::Subgraph Ways;
   if (Options.Form == Format::Html)
