@@ -228,8 +228,10 @@ private:
   facts::SlotId functionValue(const clang::FunctionDecl *F,
                               clang::SourceLocation At, bool MayBeVirtual);
   facts::SlotId unknownValue(llvm::StringRef Cause, clang::SourceLocation At);
-  void flow(facts::SlotId To, facts::SlotId From);
-  void alias(facts::SlotId A, facts::SlotId B);
+  /// At: where the program passes it on, if it says so.
+  void flow(facts::SlotId To, facts::SlotId From,
+            clang::SourceLocation At = {});
+  void alias(facts::SlotId A, facts::SlotId B, clang::SourceLocation At = {});
   const clang::CXXMethodDecl *lambdaOf(const clang::Expr *E) const;
   facts::StrId signalAmong(const clang::CallExpr *E);
   facts::StrId signalOfHandlerField(const clang::ValueDecl *Field);

@@ -173,7 +173,7 @@ void Body::visitBuiltin(const CallExpr *E, const FunctionDecl *F) {
     if (isFunctionValue(T)) {
       facts::SlotId S = lvalueSlotOfPointer(E->getArg(0));
       if (Value)
-        flow(S, values(Value));
+        flow(S, values(Value), Value->getExprLoc());
       flow(resultSlot(E), S);
     }
   }

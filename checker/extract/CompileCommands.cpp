@@ -133,7 +133,11 @@ std::string readArguments(const llvm::json::Object &Entry,
       Arguments.push_back(Text->str());
     }
   } else if (std::optional<StringRef> Text = Entry.getString("command")) {
-    Arguments = splitShellCommand(*Text);
+    std::optional<std::vector<std::string>> Words = splitShellCommand(*Text);
+    if (!Words)
+      return "'command' has a quote that is not closed; generate the database "
+             "again";
+    Arguments = std::move(*Words);
   } else {
     return "entry has neither 'command' (a string) nor 'arguments' (a list)";
   }
@@ -171,7 +175,8 @@ bool isSameFile(StringRef A, StringRef B) {
 
 } // namespace
 
-std::vector<std::string> nowb::extract::splitShellCommand(StringRef Text) {
+std::optional<std::vector<std::string>>
+nowb::extract::splitShellCommand(StringRef Text) {
   std::vector<std::string> Words;
   std::string Word;
   bool InWord = false; // an empty quoted word is one
@@ -203,6 +208,8 @@ std::vector<std::string> nowb::extract::splitShellCommand(StringRef Text) {
       InWord = true;
     }
   }
+  if (Quote)
+    return std::nullopt;
   if (InWord)
     Words.push_back(std::move(Word));
   return Words;

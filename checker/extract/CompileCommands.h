@@ -14,6 +14,7 @@
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/MemoryBufferRef.h"
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -72,8 +73,15 @@ void expandResponseFiles(std::vector<std::string> &Arguments,
 /// told from values of options as clang's driver tells them.
 std::vector<std::string> inputFiles(llvm::ArrayRef<std::string> Arguments);
 
-/// Splits a command as a POSIX shell does, expanding nothing.
-std::vector<std::string> splitShellCommand(llvm::StringRef Command);
+/// Flags of C, as it spells them, that nowb leaves out and that may matter:
+/// clang does not know them, and they are none of those that only GCC has. A
+/// language standard that clang does not know is one.
+std::vector<std::string> unknownFlags(const Command &C);
+
+/// Splits a command as a POSIX shell does, expanding nothing; nullopt: a quote
+/// is not closed.
+std::optional<std::vector<std::string>>
+splitShellCommand(llvm::StringRef Command);
 
 } // namespace nowb::extract
 

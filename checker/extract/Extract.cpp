@@ -265,14 +265,6 @@ llvm::Error parse(const Command &C, OtherAction::Maker Make) {
   return runAction(C, A);
 }
 
-std::vector<std::string> filesRead(const SourceManager &SM) {
-  std::vector<std::string> Names;
-  for (auto It = SM.fileinfo_begin(); It != SM.fileinfo_end(); ++It)
-    Names.push_back(It->first.getName().str());
-  llvm::sort(Names);
-  return Names;
-}
-
 facts::Unit run(ASTContext &Ctx, const Options &O) {
   UnitWalker W(Ctx);
   W.Type.EveryPointer = O.EveryPointer;

@@ -141,15 +141,15 @@ void Body::initialize(const Expr *E, QualType T, const Destination &To) {
     valueTerms(I, Value);
   if (isFunctionArray(T)) {
     if (To.Slot && T->isReferenceType() && I->isGLValue())
-      alias(To.Slot, lvalueSlot(I));
+      alias(To.Slot, lvalueSlot(I), I->getExprLoc());
   } else if (isFunctionValue(T)) {
     if (!To.Slot)
       escape(I);
     else if (T->isReferenceType() && !T->getPointeeType()->isFunctionType() &&
              I->isGLValue())
-      alias(To.Slot, lvalueSlot(I));
+      alias(To.Slot, lvalueSlot(I), I->getExprLoc());
     else
-      flow(To.Slot, values(I));
+      flow(To.Slot, values(I), I->getExprLoc());
   }
   if (T->isVoidPointerType() && (To.Decl || !To.Place.empty()))
     getsAway(Value);

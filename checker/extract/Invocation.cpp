@@ -5,11 +5,15 @@
 #include "nowb/Config.h"
 #include "clang/Basic/Diagnostic.h"
 #include "clang/Basic/DiagnosticOptions.h"
+#include "clang/Basic/LangStandard.h"
 #include "clang/Driver/CreateInvocationFromArgs.h"
 #include "clang/Driver/ToolChain.h"
+#include "clang/Frontend/FrontendDiagnostic.h"
 #include "clang/Frontend/FrontendOptions.h"
 #include "clang/Lex/PreprocessorOptions.h"
+#include "clang/Options/Options.h"
 #include "llvm/ADT/SmallString.h"
+#include "llvm/Option/ArgList.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Program.h"
 
@@ -183,6 +187,27 @@ std::vector<std::string> adjust(const Command &C, llvm::vfs::FileSystem &FS) {
   return Out;
 }
 
+std::vector<std::string> unknownFlags(const Command &C) {
+  std::vector<std::string> Words = adjust(C, *llvm::vfs::getRealFileSystem());
+  std::vector<const char *> Pointers;
+  for (const std::string &W : llvm::drop_begin(Words))
+    Pointers.push_back(W.c_str());
+  if (llvm::is_contained(Words, "--driver-mode=cl"))
+    return {};
+  unsigned MissingIndex = 0, MissingCount = 0;
+  llvm::opt::InputArgList Args = getDriverOptTable().ParseArgs(
+      Pointers, MissingIndex, MissingCount,
+      llvm::opt::Visibility(options::ClangOption));
+  std::vector<std::string> Unknown;
+  for (const llvm::opt::Arg *A : Args)
+    if (A->getOption().matches(options::OPT_UNKNOWN) ||
+        (A->getOption().matches(options::OPT_std_EQ) &&
+         LangStandard::getLangKind(A->getValue()) ==
+             LangStandard::lang_unspecified))
+      Unknown.push_back(A->getAsString(Args));
+  return Unknown;
+}
+
 namespace {
 /// Keeps the first error of the driver.
 class FirstError : public DiagnosticConsumer {
@@ -195,6 +220,11 @@ public:
     llvm::SmallString<128> S;
     Info.FormatDiagnostic(S);
     Text = S.str().str();
+    // Of no source there is no job: clang would link it.
+    if (Info.getID() == diag::err_fe_expected_compiler_job &&
+        S.ends_with("''"))
+      Text = "its name says no language; give it an ending (.c, .cpp), or the "
+             "command -x c or -x c++";
   }
 };
 } // namespace

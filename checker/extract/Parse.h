@@ -15,7 +15,6 @@ namespace clang {
 class ASTConsumer;
 class CompilerInstance;
 class FrontendAction;
-class SourceManager;
 } // namespace clang
 
 namespace nowb::extract {
@@ -32,9 +31,6 @@ llvm::Error parse(const Command &C,
                   llvm::function_ref<std::unique_ptr<clang::ASTConsumer>(
                       clang::CompilerInstance &)>
                       Make);
-
-/// The files that a unit has read so far, by name, sorted.
-std::vector<std::string> filesRead(const clang::SourceManager &SM);
 
 } // namespace nowb::extract
 

@@ -210,8 +210,7 @@ private:
 
 class PreprocessAction : public PreprocessorFrontendAction {
 public:
-  PreprocessAction(llvm::raw_ostream &OS, std::vector<std::string> *Read)
-      : OS(OS), Read(Read) {}
+  explicit PreprocessAction(llvm::raw_ostream &OS) : OS(OS) {}
 
 protected:
   void ExecuteAction() override {
@@ -237,22 +236,18 @@ protected:
     Out.marker(Main, " 2");
     Out.file(SM.getMainFileID());
     OS << '\n';
-    if (Read)
-      *Read = filesRead(SM);
   }
 
 private:
   llvm::raw_ostream &OS;
-  std::vector<std::string> *Read;
 };
 
 } // namespace
 
-llvm::Error preprocess(const Command &C, llvm::raw_ostream &OS,
-                       std::vector<std::string> *Read) {
+llvm::Error preprocess(const Command &C, llvm::raw_ostream &OS) {
   std::string Text;
   llvm::raw_string_ostream Buffer(Text);
-  PreprocessAction A(Buffer, Read);
+  PreprocessAction A(Buffer);
   if (llvm::Error E = runAction(C, A))
     return E;
   OS << Text;

@@ -465,9 +465,9 @@ void Body::visitReturn(const Expr *E) {
   if (isFunctionValue(R)) {
     facts::SlotId Slot = U.Out.slot({facts::Slot::Return, Self, 0});
     if (R->isReferenceType() && !R->getPointeeType()->isFunctionType())
-      alias(Slot, lvalueSlot(E));
+      alias(Slot, lvalueSlot(E), E->getExprLoc());
     else
-      flow(Slot, values(E));
+      flow(Slot, values(E), E->getExprLoc());
   }
 }
 

@@ -77,7 +77,7 @@ void Body::assign(const Expr *Left, const Expr *Right, SourceLocation At) {
       if (facts::StrId S = signalOfHandlerField(M->getMemberDecl()))
         Signal = S;
     facts::SlotId To = lvalueSlot(Left);
-    flow(To, values(Right));
+    flow(To, values(Right), At);
     Signal = Outer;
   }
   Terms Value;
@@ -144,10 +144,10 @@ void Body::visitAtomic(const AtomicExpr *E) {
       continue;
     QualType T = V->getType();
     if (Function && isFunctionValue(T))
-      flow(S, values(V));
+      flow(S, values(V), V->getExprLoc());
     else if (Function && T->isAnyPointerType() &&
              isFunctionValue(T->getPointeeType()))
-      alias(S, lvalueSlotOfPointer(V));
+      alias(S, lvalueSlotOfPointer(V), V->getExprLoc());
     // What the generic forms write back: the old value, or the expected one.
     if (T->isAnyPointerType() && !Value->isAnyPointerType()
             ? false

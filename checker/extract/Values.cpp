@@ -18,14 +18,14 @@ namespace nowb::extract {
 using facts::Flow;
 using facts::SlotId;
 
-void Body::flow(SlotId To, SlotId From) {
+void Body::flow(SlotId To, SlotId From, SourceLocation At) {
   if (To && From && To != From)
-    Flows.push_back({Flow::FromSlot, To, From, {}, 0});
+    Flows.push_back({Flow::FromSlot, To, From, U.Name.at(At), 0});
 }
 
-void Body::alias(SlotId A, SlotId B) {
-  flow(A, B);
-  flow(B, A);
+void Body::alias(SlotId A, SlotId B, SourceLocation At) {
+  flow(A, B, At);
+  flow(B, A, At);
 }
 
 SlotId Body::unknownValue(llvm::StringRef Cause, SourceLocation At) {
@@ -154,8 +154,8 @@ SlotId Body::lvalueSlot(const Expr *E) {
   }
   if (const auto *C = dyn_cast<AbstractConditionalOperator>(E)) {
     SlotId S = U.freshLocal(Self);
-    alias(S, lvalueSlot(C->getTrueExpr()));
-    alias(S, lvalueSlot(C->getFalseExpr()));
+    alias(S, lvalueSlot(C->getTrueExpr()), C->getTrueExpr()->getExprLoc());
+    alias(S, lvalueSlot(C->getFalseExpr()), C->getFalseExpr()->getExprLoc());
     return S;
   }
   if (const auto *B = dyn_cast<BinaryOperator>(E)) {
@@ -261,8 +261,8 @@ SlotId Body::values(const Expr *Whole) {
     }
     if (const auto *C = dyn_cast<AbstractConditionalOperator>(E)) {
       SlotId S = U.freshLocal(Self);
-      flow(S, values(C->getTrueExpr()));
-      flow(S, values(C->getFalseExpr()));
+      flow(S, values(C->getTrueExpr()), C->getTrueExpr()->getExprLoc());
+      flow(S, values(C->getFalseExpr()), C->getFalseExpr()->getExprLoc());
       return S;
     }
     if (const auto *B = dyn_cast<BinaryOperator>(E)) {

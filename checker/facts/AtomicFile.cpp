@@ -21,13 +21,6 @@ std::error_code finish(raw_fd_ostream &OS) {
   return Code;
 }
 
-bool isWrittenInPlace(StringRef Path) {
-  sys::fs::file_status Status;
-  return Path == "-" ||
-         (!sys::fs::status(Path, Status) && sys::fs::exists(Status) &&
-          !sys::fs::is_regular_file(Status));
-}
-
 /// Not createUniqueFile() for the whole path: it may have a % of its own.
 SmallString<16> randomName() {
   SmallString<16> Name;
@@ -36,6 +29,13 @@ SmallString<16> randomName() {
 }
 
 } // namespace
+
+bool isWrittenInPlace(StringRef Path) {
+  sys::fs::file_status Status;
+  return Path == "-" || Path.starts_with("/dev/") ||
+         (!sys::fs::status(Path, Status) && sys::fs::exists(Status) &&
+          !sys::fs::is_regular_file(Status));
+}
 
 Expected<PendingFile>
 PendingFile::write(StringRef Path, function_ref<void(raw_ostream &)> Write) {
@@ -83,11 +83,16 @@ Error PendingFile::commit() {
 
 Error writeAtomically(StringRef Path, function_ref<void(raw_ostream &)> Write) {
   if (!isWrittenInPlace(Path)) {
-    Expected<PendingFile> File = PendingFile::write(Path, Write);
+    // A link stays one: what it leads to is replaced.
+    SmallString<256> Real(Path);
+    if (sys::fs::is_symlink_file(Path) && sys::fs::real_path(Path, Real))
+      Real = Path;
+    Expected<PendingFile> File = PendingFile::write(Real, Write);
     return File ? File->commit() : File.takeError();
   }
+  // A shell's ">> file" may be behind /dev/stdout.
   std::error_code Code;
-  raw_fd_ostream OS(Path, Code);
+  raw_fd_ostream OS(Path, Code, sys::fs::OF_Append);
   if (!Code) {
     Write(OS);
     Code = finish(OS);

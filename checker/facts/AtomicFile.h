@@ -42,9 +42,12 @@ private:
   std::string Temporary;
 };
 
-/// Has \p Write fill the file \p Path. "-" is the standard output; what is
-/// there and no regular file (a pipe, a device) is written in place. Errors
-/// name \p Path; nothing temporary is left then.
+/// Whether writeAtomically() can't replace \p Path: "-" is the standard output;
+/// pipes and devices are no files, nor is what stands for an open file in /dev.
+bool isWrittenInPlace(llvm::StringRef Path);
+
+/// Has \p Write fill the file \p Path, or what a link of that name leads to.
+/// Errors name it; nothing temporary is left then.
 llvm::Error
 writeAtomically(llvm::StringRef Path,
                 llvm::function_ref<void(llvm::raw_ostream &)> Write);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "facts/Depfile.h"
+#include "llvm/ADT/StringExtras.h"
 
 using llvm::StringRef;
 
@@ -37,6 +38,20 @@ void printDepfile(const Unit &U, StringRef Target, llvm::raw_ostream &OS,
       printMakeName(F, OS);
       OS << ":\n";
     }
+}
+
+bool isDepfile(StringRef Content) {
+  bool Continues = false;
+  for (StringRef Line : llvm::split(Content, '\n')) {
+    Line = Line.rtrim();
+    if (!Continues && !Line.empty() && !Line.ends_with(":") &&
+        (Line.find(": ") == StringRef::npos || Line.starts_with(" ")))
+      return false;
+    Continues = Line.ends_with("\\");
+  }
+  // Names of files; no YAML, no JSON.
+  return Content.find_first_of("./") != StringRef::npos &&
+         Content.find_first_of("\"{};") == StringRef::npos;
 }
 
 } // namespace nowb::facts

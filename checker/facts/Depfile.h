@@ -23,6 +23,9 @@ struct DepfileOptions {
 void printDepfile(const Unit &U, llvm::StringRef Target, llvm::raw_ostream &OS,
                   const DepfileOptions &Options = {});
 
+/// Whether Content looks like what this, or a compiler, printed.
+bool isDepfile(llvm::StringRef Content);
+
 } // namespace nowb::facts
 
 #endif // NOWB_FACTS_DEPFILE_H

@@ -177,7 +177,7 @@ struct Slot {
 /// One inclusion constraint: everything in the source is in slot Dst too.
 struct Flow {
   enum Kind : uint8_t {
-    FromSlot,     ///< Src: SlotId
+    FromSlot,     ///< Src: SlotId; passed on at At, if one place does it
     FromFunction, ///< Src: FnId; its address (or a lambda made) at At
     FromVirtual,  ///< Src: FnId of a virtual method whose address was taken:
                   ///< stands for all of its overriders

@@ -44,7 +44,9 @@ Expected<FactsFile> FactsFile::open(StringRef Path) {
   auto Buffer = MemoryBuffer::getFile(Path, /*IsText=*/false,
                                       /*RequiresNullTerminator=*/false);
   if (!Buffer)
-    return createFileError(Path, Buffer.getError());
+    return createStringError(Buffer.getError(),
+                             "'" + Path + "': " + Buffer.getError().message() +
+                                 "; check its name");
   return open(std::move(*Buffer));
 }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "facts/OutputFiles.h"
+#include "facts/AtomicFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
-#include "llvm/ADT/StringSet.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
 using namespace llvm;
@@ -11,18 +13,26 @@ namespace path = llvm::sys::path;
 
 namespace nowb::facts {
 
-Error OutputFiles::add(StringRef Option, StringRef Path) {
+Error OutputFiles::add(StringRef Option, StringRef Path,
+                       function_ref<bool(StringRef)> IsEarlier) {
   if (Path.empty())
     return Error::success();
-  Output New{Option.str(), Path.str(), {}, false};
-  sys::fs::file_status Status;
+  Output New{Option.str(), Path.str(), {}};
+  bool Exists = false;
+  StringRef Parent = path::parent_path(Path);
+  if (!Parent.empty() && !sys::fs::is_directory(Parent))
+    return createStringError("'" + Path + "': there is no directory '" +
+                             Parent + "'; make it, or give another file with " +
+                             Option);
+  if (sys::fs::is_directory(Path))
+    return createStringError("'" + Path +
+                             "' is a directory; give a file with " + Option);
   if (Path == "-") {
     New.Is.Name = "-";
-  } else if (!sys::fs::status(Path, Status)) {
-    if (!sys::fs::is_regular_file(Status))
-      return Error::success();
-    New.Exists = true;
-    New.Is.Id = Status.getUniqueID();
+  } else if (isWrittenInPlace(Path)) {
+    return Error::success();
+  } else if (!sys::fs::getUniqueID(Path, New.Is.Id)) {
+    Exists = true;
   } else {
     SmallString<256> Absolute(Path);
     sys::fs::make_absolute(Absolute);
@@ -37,53 +47,38 @@ Error OutputFiles::add(StringRef Option, StringRef Path) {
     return createStringError("'" + Path + "' is what both " + Same->Option +
                              " and " + Option +
                              " would write; give each a file of its own");
+  if (Exists) {
+    auto Before = MemoryBuffer::getFile(Path, /*IsText=*/false,
+                                        /*RequiresNullTerminator=*/false);
+    if (!Before)
+      return createFileError(Path, Before.getError());
+    StringRef Content = (*Before)->getBuffer();
+    if (!Content.empty() && !IsEarlier(Content))
+      return createStringError("'" + Path + "' exists and is nothing that " +
+                               Option +
+                               " has written; give another file to write, or "
+                               "remove it");
+  }
   Outputs.push_back(std::move(New));
   return Error::success();
 }
 
 Error OutputFiles::checkInput(StringRef Path) const {
   Identity Is;
-  if (!anyExists() || sys::fs::getUniqueID(Path, Is.Id))
+  if (sys::fs::getUniqueID(Path, Is.Id))
     return Error::success();
   for (const Output &O : Outputs)
-    if (O.Exists && O.Is == Is)
+    if (O.Is == Is)
       return createStringError(
           "'" + O.Path + "' is read by this command, and " + O.Option +
           " would overwrite it; give another file to write");
   return Error::success();
 }
 
-Error OutputFiles::checkInputs(ArrayRef<Unit> Units,
-                               ArrayRef<std::string> Directories) const {
-  if (!anyExists())
-    return Error::success();
-  StringSet<> Seen;
-  auto Check = [&](StringRef Name) -> Error {
-    if (!Seen.insert(Name).second)
-      return Error::success();
-    if (Directories.empty() || path::is_absolute(Name))
-      return checkInput(Name);
-    for (StringRef Directory : Directories) {
-      SmallString<256> Path(Directory);
-      path::append(Path, Name);
-      if (Error E = checkInput(Path))
-        return E;
-    }
-    return Error::success();
-  };
-  for (const Unit &U : Units) {
-    if (Error E = Check(U.str(U.MainFile)))
-      return E;
-    for (const Dependency &D : U.Dependencies)
-      if (D.Hash != Dependency::IsMissing)
-        if (Error E = Check(U.str(D.Path)))
-          return E;
-  }
-  return Error::success();
-}
-
-bool OutputFiles::anyExists() const {
-  return any_of(Outputs, [](const Output &O) { return O.Exists; });
+bool isFileList(StringRef Content) {
+  return any_of(split(Content, '\n'), [](StringRef Line) {
+    return !Line.empty() && sys::fs::exists(Line);
+  });
 }
 
 } // namespace nowb::facts

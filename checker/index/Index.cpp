@@ -155,6 +155,8 @@ Expected<std::shared_ptr<const Index>> Index::open(StringRef Path) {
   return std::shared_ptr<const Index>(std::move(I));
 }
 
+bool isIndex(StringRef Content) { return Content.starts_with(Magic); }
+
 std::optional<uint64_t> identityOf(StringRef Path) {
   Expected<fs::file_t> File = fs::openNativeFileForRead(Path);
   if (!File) {

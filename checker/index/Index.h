@@ -206,6 +206,9 @@ uint64_t maker();
 /// none of this version. Reads no more than that.
 std::optional<uint64_t> identityOf(llvm::StringRef Path);
 
+/// Whether a file's content starts as indexes do, of any version.
+bool isIndex(llvm::StringRef Content);
+
 /// Of a section's bytes, in pieces of ChunkSize: from Checksum before and the
 /// next piece.
 inline constexpr size_t ChunkSize = size_t(1) << 20;

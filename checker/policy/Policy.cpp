@@ -312,9 +312,10 @@ std::string reference() {
 Expected<Policy> load(StringRef Path) {
   auto Buffer = MemoryBuffer::getFile(Path, /*IsText=*/true);
   if (!Buffer)
-    return createStringError(Buffer.getError(),
-                             "cannot read policy '" + Path +
-                                 "': " + Buffer.getError().message());
+    return createStringError(
+        Buffer.getError(),
+        "cannot read policy '" + Path + "': " + Buffer.getError().message() +
+            "; check its name, or have 'nowb init' write one");
   return parse((*Buffer)->getMemBufferRef(), Dialect::User);
 }
 

@@ -41,14 +41,14 @@ void FunctionFlow::passTo(const Site &S, FunctionIndex G) {
     if (Param >= 64)
       continue;
     if (A.Value && (CalledParams >> Param & 1))
-      Graph.addEdge(value(S, A), Called);
+      link(S, value(S, A), Called);
     if (!(Registered >> Param & 1))
       continue;
     if (A.Value)
-      Graph.addEdge(value(S, A), Slot.find({facts::Slot::Param, G, Param}));
+      link(S, value(S, A), Slot.find({facts::Slot::Param, G, Param}));
     for (Node Field : fieldsInside(S.B.Unit, A.Pointee))
-      Graph.addEdge(
-          Field, Slot.named(("registered by " + In.Functions.name(G)).str()));
+      link(S, Field,
+           Slot.named(("registered by " + In.Functions.name(G)).str()));
   }
 }
 
@@ -62,23 +62,23 @@ void FunctionFlow::passToBody(const Site &S, FunctionIndex G) {
     uint32_t Param = parameterFor(C, A.Index, Info);
     if (Param != None && Param >= Info.NumParams) {
       // Only va_arg takes it, or nothing does.
-      Graph.addEdge(value(S, A), Slot.escape());
+      link(S, value(S, A), Slot.escape());
       continue;
     }
     Node To = Slot.find({facts::Slot::Param, G, Param});
     if (To == None)
       continue; // the callee makes no use of it
-    Graph.addEdge(value(S, A), To);
+    link(S, value(S, A), To);
     if (A.Flags & facts::Argument::ByReference)
-      Graph.addEdge(To, value(S, A));
+      link(S, To, value(S, A));
   }
   Node Result = C.Extra ? Slot.of(S.B, U.CallExtras[C.Extra].Result) : None;
   Node Return = Slot.find({facts::Slot::Return, G, 0});
   if (Result == None || Return == None)
     return;
-  Graph.addEdge(Return, Result);
+  link(S, Return, Result);
   if (C.Flags & facts::Call::ResultByRef)
-    Graph.addEdge(Result, Return);
+    link(S, Result, Return);
 }
 
 void FunctionFlow::passToModel(const Site &S, FunctionIndex G) {
@@ -88,15 +88,15 @@ void FunctionFlow::passToModel(const Site &S, FunctionIndex G) {
     for (const facts::Argument &A : U.args(C)) {
       uint32_t Index = countedWithoutThis(C, A.Index);
       if (A.Value && is_contained(E->Calls, Index))
-        Graph.addEdge(value(S, A), Called);
+        link(S, value(S, A), Called);
       for (const auto &[Kept, Where] : E->Keeps) {
         if (Kept != Index)
           continue;
         if (A.Value)
-          Graph.addEdge(value(S, A), Slot.named(Where));
+          link(S, value(S, A), Slot.named(Where));
         // Functions in a record: cookie_io_functions_t.
         for (Node Field : fieldsInside(S.B.Unit, A.Pointee))
-          Graph.addEdge(Field, Slot.named(Where));
+          link(S, Field, Slot.named(Where));
       }
       if (A.Flags & facts::Argument::Null)
         continue;
@@ -121,7 +121,7 @@ void FunctionFlow::passToUnseen(const Site &S, StringRef Who) {
   auto Give = [&](Node N, bool IsWritten) {
     if (IsWritten)
       Graph.addUnknown(N, Causes.token("a value written by " + By, At));
-    Graph.addEdge(N, Slot.escape());
+    link(S, N, Slot.escape());
   };
   for (const facts::Argument &A : U.args(C)) {
     if (A.Value)
@@ -152,7 +152,7 @@ void FunctionFlow::returnUnknown(const Site &S, const Twine &Cause,
   Graph.addUnknown(Result, IsPrevious ? Causes.previous(Cause, At)
                                       : Causes.token(Cause, At));
   if (C.Flags & facts::Call::ResultByRef)
-    Graph.addEdge(Result, Slot.escape());
+    link(S, Result, Slot.escape());
 }
 
 void FunctionFlow::giveParamsUnknown(FunctionIndex F, const Twine &Cause) {

@@ -75,10 +75,10 @@ void FlowGraph::pass(Node From, Node To, ArrayRef<Element> Elements) {
     enqueue(To);
 }
 
-void FlowGraph::addEdge(Node From, Node To) {
+void FlowGraph::addEdge(Node From, Node To, uint32_t Maker) {
   if (From == To)
     return;
-  Edges.push_back({From, To});
+  Edges.push_back({From, To, Maker});
   NextEdge.push_back(None);
   From = find(From);
   To = find(To);

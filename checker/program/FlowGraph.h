@@ -23,6 +23,9 @@ public:
   using Element = uint32_t;
   struct Edge {
     Node From, To;
+    /// What in the program makes it, by a number of the caller's, or None. Of
+    /// several that make one edge, each has its own.
+    uint32_t Maker;
   };
 
   explicit FlowGraph(const Unknowns &Causes) : Causes(Causes) {}
@@ -31,7 +34,7 @@ public:
   size_t size() const { return Nodes.size(); }
 
   /// These may be called while solve() runs, too.
-  void addEdge(Node From, Node To);
+  void addEdge(Node From, Node To, uint32_t Maker = None);
   void addElement(Node N, Element E);
   void addUnknown(Node N, Unknowns::Token T);
   /// What arrives at N is told to solve()'s caller under this number.

@@ -17,14 +17,15 @@ void FlowOrigins::index() {
   const FlowGraph &G = Flow.graph();
   Begins.assign(G.size() + 1, 0);
   SeenBy.assign(G.size(), 0);
-  Sources.resize(G.edges().size());
+  CameBy.assign(G.size(), None);
+  Incoming.resize(G.edges().size());
   for (const FlowGraph::Edge &E : G.edges())
     ++Begins[E.To];
   uint32_t Sum = 0;
   for (uint32_t &B : Begins)
     B = Sum += B;
-  for (const FlowGraph::Edge &E : G.edges())
-    Sources[--Begins[E.To]] = E.From;
+  for (auto [I, E] : enumerate(G.edges()))
+    Incoming[--Begins[E.To]] = I;
   Origins.assign(Flow.origins().begin(), Flow.origins().end());
   sort(Origins, [](const auto &A, const auto &B) {
     return std::tie(A.At, A.E, A.Unit, A.Flow) <
@@ -38,9 +39,13 @@ void FlowOrigins::walk(Node Slot, function_ref<bool(ArrayRef<Node>)> Visit) {
   std::vector<Node> Level{Slot}, Next;
   while (!Level.empty() && Visit(Level)) {
     for (Node N : Level)
-      for (uint32_t I = Begins[N]; I != Begins[N + 1]; ++I)
-        if (std::exchange(SeenBy[Sources[I]], Walks) != Walks)
-          Next.push_back(Sources[I]);
+      for (uint32_t I = Begins[N]; I != Begins[N + 1]; ++I) {
+        Node From = Flow.graph().edges()[Incoming[I]].From;
+        if (std::exchange(SeenBy[From], Walks) == Walks)
+          continue;
+        CameBy[From] = Incoming[I];
+        Next.push_back(From);
+      }
     Level.swap(Next);
     Next.clear();
   }
@@ -54,6 +59,17 @@ void FlowOrigins::originsAt(
     Fn(*It);
 }
 
+std::vector<Spot> FlowOrigins::wayFrom(Node N, Node Slot) const {
+  std::vector<Spot> Way;
+  while (N != Slot) {
+    const FlowGraph::Edge &E = Flow.graph().edges()[CameBy[N]];
+    if (Spot At = Flow.placeOf(E); At.Line)
+      Way.push_back(At);
+    N = E.To;
+  }
+  return Way;
+}
+
 std::vector<FlowOrigins::Origin> FlowOrigins::all(Node Slot) {
   std::vector<Origin> Out;
   walk(Slot, [&](ArrayRef<Node> Level) {
@@ -62,12 +78,12 @@ std::vector<FlowOrigins::Origin> FlowOrigins::all(Node Slot) {
         const facts::Unit &U = Units[O.Unit];
         const facts::Flow &F = U.Flows[O.Flow];
         Flow.expand(O.E, [&](FunctionIndex G) {
-          Out.push_back({G, Spot(U, F.At), U.str(F.Signal)});
+          Out.push_back({G, Spot(U, F.At), U.str(F.Signal), wayFrom(N, Slot)});
         });
       });
     return true;
   });
-  sort(Out);
+  stable_sort(Out); // of equal ones the nearest is kept
   Out.erase(llvm::unique(Out), Out.end());
   return Out;
 }
@@ -102,6 +118,26 @@ Spot FlowOrigins::nearest(Node Slot, FunctionIndex F) {
   A.IsDone = All;
   A.Known.try_emplace(F, Found);
   return Found;
+}
+
+std::vector<Spot> FlowOrigins::way(Node Slot, FunctionIndex F) {
+  Spot First;
+  Node From = Slot;
+  walk(Slot, [&](ArrayRef<Node> Level) {
+    for (Node N : Level)
+      originsAt(N, [&](const FunctionFlow::Origin &O) {
+        const facts::Unit &U = Units[O.Unit];
+        Spot At(U, U.Flows[O.Flow].At);
+        Flow.expand(O.E, [&](FunctionIndex G) {
+          if (G != F || (First.Line && !(At < First)))
+            return;
+          First = At;
+          From = N;
+        });
+      });
+    return !First.Line;
+  });
+  return wayFrom(From, Slot);
 }
 
 } // namespace nowb::program

@@ -20,11 +20,17 @@ public:
     Spot At;
     /// The signal's name where the function is passed with one; else empty.
     llvm::StringRef Signal;
+    /// Where it is passed on from At to the slot, on a shortest way; what has
+    /// no place is left out. Not compared.
+    std::vector<Spot> Way = {};
     bool operator<(const Origin &O) const {
       return std::tie(Function, At, Signal) <
              std::tie(O.Function, O.At, O.Signal);
     }
-    bool operator==(const Origin &) const = default;
+    bool operator==(const Origin &O) const {
+      return std::tie(Function, At, Signal) ==
+             std::tie(O.Function, O.At, O.Signal);
+    }
   };
 
   /// Every place whose function reaches the slot, sorted. Cost: linear in the
@@ -34,6 +40,9 @@ public:
   /// taken; the first by place if there are several; unknown if there is none.
   /// Remembers; cost as all() for a slot's first questions, then constant.
   Spot nearest(FlowGraph::Node Slot, FunctionIndex F);
+  /// Where F is passed on from there to the slot, on a shortest way; what has
+  /// no place is left out. Cost as all(), for each question.
+  std::vector<Spot> way(FlowGraph::Node Slot, FunctionIndex F);
 
 private:
   void index();
@@ -41,17 +50,22 @@ private:
   /// nearest first; until Visit returns false.
   void walk(FlowGraph::Node Slot,
             llvm::function_ref<bool(llvm::ArrayRef<FlowGraph::Node>)> Visit);
+  /// From a slot that the last walk, from Slot, has seen.
+  std::vector<Spot> wayFrom(FlowGraph::Node N, FlowGraph::Node Slot) const;
   void originsAt(FlowGraph::Node Slot,
                  llvm::function_ref<void(const FunctionFlow::Origin &)> Fn);
 
   llvm::ArrayRef<facts::Unit> Units;
   const FunctionFlow &Flow;
-  /// Edges by target: the sources of N are Sources[Begins[N]..Begins[N+1]).
-  std::vector<uint32_t> Begins, Sources;
+  /// The graph's edges by target: those to N are Incoming[Begins[N]] to, not
+  /// with, Incoming[Begins[N+1]].
+  std::vector<uint32_t> Begins, Incoming;
   /// Sorted by slot.
   std::vector<FunctionFlow::Origin> Origins;
   /// By slot: the number of the walk that saw it last.
   std::vector<uint32_t> SeenBy;
+  /// By slot: the edge by which that walk came to it.
+  std::vector<uint32_t> CameBy;
   uint32_t Walks = 0;
   struct Asked {
     unsigned Times = 0;

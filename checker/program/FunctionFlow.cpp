@@ -16,6 +16,9 @@ enum Watcher : uint32_t { OfEscape, OfCalled, OfFirstSite };
 FunctionFlow::FunctionFlow(const Inputs &In)
     : In(In), Graph(Causes), Slot(In.Units, In.Functions, In.Names, Graph) {
   Called = Graph.addNode();
+  MakersBegin.push_back(0);
+  for (const facts::Unit &U : In.Units)
+    MakersBegin.push_back(MakersBegin.back() + U.Flows.size() + U.Calls.size());
   findSites();
   addRegistrars();
   Slot.indexParams();
@@ -129,7 +132,7 @@ void FunctionFlow::addFlows() {
       switch (Fl.K) {
       case facts::Flow::FromSlot:
         if (Node From = Slot.of(B, Fl.Src); From != None)
-          Graph.addEdge(From, To);
+          Graph.addEdge(From, To, MakersBegin[B.Unit] + I);
         break;
       case facts::Flow::FromFunction:
       case facts::Flow::FromVirtual: {
@@ -298,6 +301,18 @@ void FunctionFlow::escape(FunctionIndex F) {
   shareExchanged(F, "a value passed by unseen code");
   if (Node R = Slot.find({facts::Slot::Return, F, 0}); R != None)
     Graph.addEdge(R, Slot.escape());
+}
+
+Spot FunctionFlow::placeOf(const FlowGraph::Edge &E) const {
+  if (E.Maker == None)
+    return {};
+  size_t Unit =
+      partition_point(MakersBegin, [&](uint32_t B) { return B <= E.Maker; }) -
+      MakersBegin.begin() - 1;
+  const facts::Unit &U = In.Units[Unit];
+  uint32_t I = E.Maker - MakersBegin[Unit];
+  return Spot(U, I < U.Flows.size() ? U.Flows[I].At
+                                    : U.Calls[I - U.Flows.size()].At);
 }
 
 void FunctionFlow::expand(Element E,

@@ -93,6 +93,9 @@ public:
     uint32_t Unit, Flow;
   };
   llvm::ArrayRef<Origin> origins() const { return Origins; }
+  /// Where the program passes on what an edge of the graph carries: an
+  /// assignment, a call. Unknown for edges of no place.
+  Spot placeOf(const FlowGraph::Edge &E) const;
 
 private:
   /// A call that passes function values, or memory to what has no body.
@@ -119,6 +122,12 @@ private:
 
   const facts::Call &call(const Site &S) const {
     return In.Units[S.B.Unit].Calls[S.Call];
+  }
+  /// An edge that a call makes.
+  void link(const Site &S, Node From, Node To) {
+    Graph.addEdge(From, To,
+                  MakersBegin[S.B.Unit] + In.Units[S.B.Unit].Flows.size() +
+                      S.Call);
   }
   void passTo(const Site &S, FunctionIndex G);
   void passToBody(const Site &S, FunctionIndex G);
@@ -155,6 +164,9 @@ private:
   Slots Slot;
   /// What flows here is called by code that a model describes.
   Node Called;
+  /// By unit: the number of its first flow, as a maker of edges; its calls
+  /// come behind its flows. The last: that of no unit.
+  std::vector<uint32_t> MakersBegin;
   std::vector<Site> Sites;
   std::vector<Body> WithFlows;
   std::vector<FunctionIndex> Escaped;

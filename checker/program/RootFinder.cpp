@@ -156,7 +156,7 @@ void Finder::addKnown(const KnownRoot &K) {
 
 RootList Finder::finish() {
   for (auto &[F, R] : Roots) {
-    sort(R.Registrations);
+    stable_sort(R.Registrations);
     R.Registrations.erase(llvm::unique(R.Registrations), R.Registrations.end());
     Out.All.push_back(std::move(R));
   }

@@ -147,18 +147,24 @@ bool Change::touches(const search::Place &P, const SourceTree &Tree) const {
   });
 }
 
+bool Change::touchesAny(llvm::ArrayRef<search::Place> Places,
+                        const SourceTree &Tree) const {
+  return llvm::any_of(Places,
+                      [&](const search::Place &P) { return touches(P, Tree); });
+}
+
 bool Change::touchesAny(llvm::ArrayRef<search::Hop> Chain,
                         const SourceTree &Tree) const {
   return llvm::any_of(Chain, [&](const search::Hop &H) {
     return touches(H.At, Tree) || touches(H.CalleeAt, Tree) ||
-           touches(H.Assigned, Tree);
+           touches(H.Assigned, Tree) || touchesAny(H.PassedOn, Tree);
   });
 }
 
 bool Change::touches(const search::Root &Root, const SourceTree &Tree) const {
   return touches(Root.At, Tree) ||
          llvm::any_of(Root.Registrations, [&](const search::Registration &At) {
-           return touches(At.At, Tree);
+           return touches(At.At, Tree) || touchesAny(At.PassedOn, Tree);
          });
 }
 

@@ -46,6 +46,8 @@ private:
   const File *find(llvm::StringRef Absolute) const;
   llvm::ArrayRef<const File *> filesOf(llvm::StringRef Name,
                                        const SourceTree &Tree) const;
+  bool touchesAny(llvm::ArrayRef<search::Place> Places,
+                  const SourceTree &Tree) const;
   bool touchesAny(llvm::ArrayRef<search::Hop> Chain,
                   const SourceTree &Tree) const;
   bool touches(const search::Root &Root, const SourceTree &Tree) const;

@@ -61,9 +61,12 @@ std::string Chains::nameOf(FunctionIndex F) const {
   return G.program().functions().display(F).str();
 }
 
-Place Chains::placeOf(FunctionIndex F) const {
-  program::Spot At = G.program().functions().at(F);
+static Place place(program::Spot At) {
   return {At.File.str(), At.Line, At.Column};
+}
+
+Place Chains::placeOf(FunctionIndex F) const {
+  return place(G.program().functions().at(F));
 }
 
 Hop Chains::describe(const Step &S, FunctionIndex To, bool FromEscaped) {
@@ -72,8 +75,7 @@ Hop Chains::describe(const Step &S, FunctionIndex To, bool FromEscaped) {
   Hop H;
   H.Caller = nameOf(S.From->Owner);
   H.Callee = nameOf(To);
-  program::Spot At(U, S.Call->At);
-  H.At = {At.File.str(), At.Line, At.Column};
+  H.At = place(program::Spot(U, S.Call->At));
   H.CalleeAt = placeOf(To);
   H.ToLambda = P.functions()[To].hasFlag(facts::Function::Lambda);
   H.Dying = S.IsDying;
@@ -94,8 +96,10 @@ Hop Chains::describe(const Step &S, FunctionIndex To, bool FromEscaped) {
     H.Why = How::Implicit;
   }
   if (H.Why == How::Indirect && Slot != None) {
-    program::Spot From = P.origins().nearest(Slot, To);
-    H.Assigned = {From.File.str(), From.Line, From.Column};
+    H.Assigned = place(P.origins().nearest(Slot, To));
+    if (Ways)
+      for (program::Spot At : P.origins().way(Slot, To))
+        H.PassedOn.push_back(place(At));
   }
   return H;
 }

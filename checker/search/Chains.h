@@ -14,6 +14,8 @@ namespace nowb::search {
 class Chains {
 public:
   explicit Chains(Graph &G) : G(G) {}
+  /// See Options::Ways.
+  bool Ways = false;
 
   /// The hops between the nodes of a path; none for one node.
   std::vector<Hop> chain(llvm::ArrayRef<Node> Path);

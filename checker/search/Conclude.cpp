@@ -27,8 +27,13 @@ std::vector<Root> describeRoots(const program::Program &P,
                                                          : RootReason::Policy;
     Told.BodyOnly = R.BodyOnly;
     Told.IsHandler = R.IsHandler;
-    for (const program::FlowOrigins::Origin &O : R.Registrations)
-      Told.Registrations.push_back({PlaceOf(O.At), O.Signal.str()});
+    for (const program::FlowOrigins::Origin &O : R.Registrations) {
+      Registration &There = Told.Registrations.emplace_back();
+      There.At = PlaceOf(O.At);
+      There.Signal = O.Signal.str();
+      for (const program::Spot &S : O.Way)
+        There.PassedOn.push_back(PlaceOf(S));
+    }
   }
   return Out;
 }

@@ -43,6 +43,9 @@ struct Hop {
   /// Indirect: where Callee's address was taken on its way to the call, and
   /// whether Callee is a lambda. Line 0: not known.
   Place Assigned;
+  /// Indirect, and only if search() was asked for it: where Callee is passed on
+  /// from Assigned to the call.
+  std::vector<Place> PassedOn = {};
   bool ToLambda = false;
   /// The path exists only through a callee that never returns.
   bool Dying = false;
@@ -57,6 +60,8 @@ struct Registration {
   Place At;
   /// "SIGUSR1"; empty when not known.
   std::string Signal;
+  /// Where it is passed on from there to what registers it.
+  std::vector<Place> PassedOn = {};
 };
 
 enum class RootReason { Annotation, Signal, Policy };

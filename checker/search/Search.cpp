@@ -48,6 +48,7 @@ static void checkThatAnythingWasChecked(const program::Program &P, Result &R) {
 Result search(const program::Program &P, const Options &O) {
   Result R;
   Run S(P, P.roots().All);
+  S.C.Ways = O.Ways;
   R.Roots = describeRoots(P, P.roots().All);
   conclude(S, O, R);
   addBoundaries(S, R);

@@ -17,6 +17,9 @@ struct Options {
   /// So many unproven items have their chain; the others have ChainCut set.
   /// (There may be as many as roots times unseen functions.)
   size_t MaxUnprovenChains = 10'000;
+  /// Fill in Hop::PassedOn. Cost: for each hop through a pointer that is told,
+  /// linear in the slots and edges behind what it calls through.
+  bool Ways = false;
 };
 
 /// Everything about a program. Cost: linear in the functions, calls and

@@ -15,6 +15,7 @@
 #include "facts/Serialization.h"
 #include "clang/Options/Options.h"
 #include "llvm/ADT/SmallString.h"
+#include "llvm/BinaryFormat/Magic.h"
 #include "llvm/Option/ArgList.h"
 #include "llvm/Support/InitLLVM.h"
 #include "llvm/Support/Path.h"
@@ -70,14 +71,17 @@ std::string depfilePath(const Request &R, const std::string &Facts) {
   return Path.str().str();
 }
 
-llvm::Error checkOutputs(const facts::Unit &U, const std::string &Facts,
-                         const std::string &Depfile) {
+/// In a tree that was built before, a compiler's objects have the names.
+bool isFactsOrObject(llvm::StringRef Content) {
+  llvm::file_magic Kind = llvm::identify_magic(Content);
+  return facts::isFacts(Content) || Kind.is_object() || Kind == llvm::file_magic::bitcode;
+}
+
+llvm::Error checkOutputs(const std::string &Facts, const std::string &Depfile) {
   facts::OutputFiles Outputs;
-  if (llvm::Error E = Outputs.add("-o", Facts))
+  if (llvm::Error E = Outputs.add("-o", Facts, isFactsOrObject))
     return E;
-  if (llvm::Error E = Outputs.add("-MF", Depfile))
-    return E;
-  return Outputs.checkInputs(U);
+  return Outputs.add("-MF", Depfile, facts::isDepfile);
 }
 
 llvm::Error writeDepfile(const Request &R, const facts::Unit &U,
@@ -95,9 +99,9 @@ llvm::Error writeDepfile(const Request &R, const facts::Unit &U,
 llvm::Error extractTo(const Request &R, const extract::Command &C) {
   std::string Facts = R.output(C, ".facts");
   std::string Depfile = depfilePath(R, Facts);
-  facts::Unit U = extract::run(C);
-  if (llvm::Error E = checkOutputs(U, Facts, Depfile))
+  if (llvm::Error E = checkOutputs(Facts, Depfile))
     return E;
+  facts::Unit U = extract::run(C);
   if (!Depfile.empty())
     if (llvm::Error E = writeDepfile(R, U, Facts, Depfile))
       return E;
@@ -108,18 +112,16 @@ llvm::Error extractTo(const Request &R, const extract::Command &C) {
 }
 
 llvm::Error preprocessTo(const Request &R, const extract::Command &C) {
-  std::string Text;
-  llvm::raw_string_ostream OS(Text);
-  std::vector<std::string> Read;
-  if (llvm::Error E = extract::preprocess(C, OS, &Read))
-    return E;
   std::string Path = R.asks(options::OPT_o) ? R.valueOf(options::OPT_o) : "-";
   facts::OutputFiles Outputs;
-  if (llvm::Error E = Outputs.add("-o", Path))
+  if (llvm::Error E = Outputs.add("-o", Path, extract::isOwnText))
     return E;
-  for (const std::string &File : Read)
-    if (llvm::Error E = Outputs.checkInput(File))
-      return E;
+  if (llvm::Error E = Outputs.checkInput(C.File))
+    return E;
+  std::string Text;
+  llvm::raw_string_ostream OS(Text);
+  if (llvm::Error E = extract::preprocess(C, OS))
+    return E;
   return facts::writeAtomically(Path, [&](auto &Out) { Out << Text; });
 }
 

@@ -39,25 +39,16 @@ void warn(llvm::StringRef Source, const std::string &Text) {
 
 class FactsConsumer : public ASTConsumer {
 public:
-  FactsConsumer(Listener &Said, std::string Source, std::string Path,
-                facts::OutputFiles Outputs, bool Replaces)
-      : Said(Said), Source(std::move(Source)), Path(std::move(Path)),
-        Outputs(std::move(Outputs)) {
+  FactsConsumer(Listener &Said, std::string Source, std::string Path)
+      : Said(Said), Source(std::move(Source)), Path(std::move(Path)) {
     // What stands until the end: should clang crash, facts of an earlier
-    // compilation must not pass for those of this one. What else is there may
-    // be a header, which is known at the end.
-    if (Replaces)
-      write(extract::failedUnit(this->Source,
-                                {{"", "clang did not come to the end of this "
-                                      "unit"}}));
+    // compilation must not pass for those of this one.
+    write(extract::failedUnit(this->Source,
+                              {{"", "clang did not come to the end of this "
+                                    "unit"}}));
   }
 
-  void HandleTranslationUnit(ASTContext &Ctx) override {
-    for (const std::string &File : extract::filesRead(Ctx.getSourceManager()))
-      if (llvm::Error E = Outputs.checkInput(File))
-        return fail(Ctx.getDiagnostics(), std::move(E));
-    write(facts(Ctx));
-  }
+  void HandleTranslationUnit(ASTContext &Ctx) override { write(facts(Ctx)); }
 
 private:
   facts::Unit facts(ASTContext &Ctx) {
@@ -80,7 +71,6 @@ private:
   void write(const facts::Unit &U) {
     if (IsBroken)
       return;
-    llvm::sys::fs::create_directories(llvm::sys::path::parent_path(Path));
     if (llvm::Error E = facts::writeFile(U, Path)) {
       IsBroken = true;
       warn(Source, "no facts of this unit: " + llvm::toString(std::move(E)));
@@ -90,7 +80,6 @@ private:
 
   Listener &Said;
   std::string Source, Path;
-  facts::OutputFiles Outputs;
   bool IsBroken = false;
 };
 
@@ -119,24 +108,26 @@ public:
       warn(File, llvm::toString(Path.takeError()));
     if (!Path || Path->empty())
       return std::make_unique<ASTConsumer>();
+    llvm::StringRef Parent = llvm::sys::path::parent_path(*Path);
+    if (std::error_code Code =
+            llvm::sys::fs::create_directories(Parent.empty() ? "." : Parent)) {
+      warn(File, "no facts of this unit: '" + *Path + "': " + Code.message());
+      return std::make_unique<ASTConsumer>();
+    }
     facts::OutputFiles Outputs;
-    llvm::Error E = Outputs.add("-o", Object);
+    // Clang has its own way with objects.
+    llvm::Error E = Outputs.add("-o", Object, [](auto) { return true; });
     if (!E)
-      E = Outputs.add(Args.option(), *Path);
-    for (const std::string &Read : extract::filesRead(Clang.getSourceManager()))
-      if (!E)
-        E = Outputs.checkInput(Read);
-    bool IsNew = !llvm::sys::fs::is_regular_file(*Path);
-    auto Before = llvm::MemoryBuffer::getFile(IsNew ? "" : *Path);
-    bool Replaces = IsNew || (Before && facts::isFacts((*Before)->getBuffer()));
-    if (!E && Before && !Args.File.empty())
-      E = checkUnit(*Path, **Before, File);
+      E = Outputs.add(Args.option(), *Path, facts::isFacts);
+    if (!E && !Args.File.empty() && llvm::sys::fs::is_regular_file(*Path))
+      if (auto Before = llvm::MemoryBuffer::getFile(*Path))
+        E = checkUnit(*Path, **Before, File);
     if (E) {
       fail(Clang.getDiagnostics(), std::move(E));
       return std::make_unique<ASTConsumer>();
     }
     return std::make_unique<FactsConsumer>(Listener::attach(Clang), File.str(),
-                                           *Path, std::move(Outputs), Replaces);
+                                           *Path);
   }
 
 private:

@@ -8,7 +8,6 @@
 #include "Output.h"
 #include "Subcommands.h"
 #include "extract/Extract.h"
-#include "facts/OutputFiles.h"
 #include "index/Index.h"
 #include "index/Writer.h"
 #include "program/Program.h"
@@ -49,11 +48,12 @@ static llvm::Error keepIndex(const program::Program &P,
   return index::write(P, From, Loaded.IndexFile);
 }
 
-Analysis tool::analyze(LoadedUnits &Loaded, policy::Policy P) {
+Analysis tool::analyze(LoadedUnits &Loaded, policy::Policy P,
+                       const search::Options &O) {
   Analysis Out;
   Out.Linked = link(Loaded, std::move(P));
   search::Result &R = Out.Result;
-  R = search::search(*Out.Linked);
+  R = search::search(*Out.Linked, O);
   if (llvm::Error E = keepIndex(*Out.Linked, Loaded))
     R.Problems.push_back(
         {{}, "the index can't be kept: " + llvm::toString(std::move(E))});
@@ -67,32 +67,14 @@ Analysis tool::analyze(LoadedUnits &Loaded, policy::Policy P) {
   // What is missing may be in the files that could not be read.
   if (R.Counts.FailedUnits || Loaded.LacksFiles)
     llvm::erase_if(R.Problems, [](const search::Remark &Problem) {
-      return llvm::StringRef(Problem.Message)
-          .starts_with("nothing was checked:");
+      llvm::StringRef Text = Problem.Message;
+      return Text.starts_with("nothing was checked:") ||
+             (Text.starts_with("policy name '") &&
+              Text.contains(" matches no "));
     });
   R.Problems.insert(R.Problems.begin(), Loaded.Problems.begin(),
                     Loaded.Problems.end());
   return Out;
-}
-
-llvm::Error tool::checkOutputs(
-    const LoadedUnits &Loaded,
-    llvm::ArrayRef<std::pair<llvm::StringRef, std::string>> Written,
-    llvm::ArrayRef<std::string> Read) {
-  facts::OutputFiles Outputs;
-  for (const auto &[Option, File] : Written)
-    if (llvm::Error E = Outputs.add(Option, File))
-      return E;
-  // That in the cache is of a name of our own.
-  if (!Loaded.Identity)
-    if (llvm::Error E = Outputs.add("the index", Loaded.IndexFile))
-      return E;
-  for (llvm::ArrayRef<std::string> Files :
-       {Read, llvm::ArrayRef(Loaded.Inputs)})
-    for (const std::string &File : Files)
-      if (llvm::Error E = Outputs.checkInput(File))
-        return E;
-  return Outputs.checkInputs(Loaded.Units, Loaded.Directories);
 }
 
 int tool::exitCode(const search::Result &R, bool Strict) {
@@ -113,17 +95,6 @@ int tool::analyzeAndReport(LoadedUnits &Loaded, policy::Policy P,
                            Review &Excuses, const ReportOptions &Options,
                            const ColorOptions &Color, const Project *Sources) {
   const std::string PolicyFile = P.File;
-  const ReviewOptions &Reviewed = Excuses.Options;
-  if (llvm::Error E = checkOutputs(
-          Loaded,
-          {{"-o", reportFile(Options)},
-           {"--update-baseline",
-            Reviewed.UpdateBaseline ? Reviewed.Baseline.getValue() : ""}},
-          {PolicyFile,
-           Reviewed.UpdateBaseline ? "" : Reviewed.Baseline.getValue()})) {
-    printError(std::move(E));
-    return Incomplete;
-  }
   std::string Root = report::findRepository(".");
   if (!Options.SourceRoot.empty()) {
     llvm::SmallString<256> Given(Options.SourceRoot);
@@ -138,7 +109,9 @@ int tool::analyzeAndReport(LoadedUnits &Loaded, policy::Policy P,
   std::optional<CommandsOfUnits> CommandOf;
   if (Sources && Options.Form == Format::Sarif)
     CommandOf.emplace(Loaded, *Sources);
-  Analysis A = analyze(Loaded, std::move(P));
+  search::Options Wanted;
+  Wanted.Ways = Excuses.Change.has_value();
+  Analysis A = analyze(Loaded, std::move(P), Wanted);
   search::Result &R = A.Result;
   search::Subgraph Ways;
   if (Options.Form == Format::Html)

@@ -10,6 +10,7 @@
 #include "Project.h"
 #include "Review.h"
 #include "program/Program.h"
+#include "search/Search.h"
 #include <memory>
 
 namespace nowb::tool {
@@ -26,15 +27,8 @@ struct Analysis {
 /// Links and searches. Loaded's problems come first among the result's. Writes
 /// the program's index where Loaded says so, unless it is there and up to date;
 /// that it can't be written is a problem.
-Analysis analyze(LoadedUnits &Loaded, policy::Policy P);
-
-/// Before Loaded's units are used up: that nothing is written over what the run
-/// has read, or over another output. Written: options and their files; the
-/// index, where the user named it, is added. Read: files besides Loaded's.
-llvm::Error
-checkOutputs(const LoadedUnits &Loaded,
-             llvm::ArrayRef<std::pair<llvm::StringRef, std::string>> Written,
-             llvm::ArrayRef<std::string> Read);
+Analysis analyze(LoadedUnits &Loaded, policy::Policy P,
+                 const search::Options &O = {});
 
 /// 2 for an incomplete run, else 1 if a violation counts or, if Strict,
 /// anything that was not seen, else 0.

@@ -292,10 +292,13 @@ int run(const Trailing &Rest) {
     printError(R);
   for (const program::Problem &R : P->problems())
     printError(search::Remark{{R.File, R.Line, R.Column}, R.Message});
-  if (P->roots().All.empty())
+  bool IsComplete =
+      IsDone && Loaded.Problems.empty() && P->problems().empty();
+  // Else it may be in what was not read.
+  if (IsComplete && P->roots().All.empty()) {
     printError("nothing was annotated: no root was found");
-  bool IsComplete = IsDone && Loaded.Problems.empty() &&
-                    P->problems().empty() && !P->roots().All.empty();
+    IsComplete = false;
+  }
   return IsComplete ? Clean : Incomplete;
 }
 

@@ -42,13 +42,13 @@ int run(const Trailing &Rest) {
     printError(P.takeError());
     return Incomplete;
   }
-  if (llvm::Error E = checkOutput(ReportFlags)) {
-    printError(std::move(E));
-    return Incomplete;
-  }
   llvm::Expected<Review> Excuses = Review::open(ReviewFlags);
   if (!Excuses) {
     printError(Excuses.takeError());
+    return Incomplete;
+  }
+  if (llvm::Error E = checkOutputs(ReportFlags, ReviewFlags)) {
+    printError(std::move(E));
     return Incomplete;
   }
   if (Executor == ExecutorKind::Local && !BazelFlags.empty()) {

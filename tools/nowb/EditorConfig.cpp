@@ -147,6 +147,9 @@ llvm::Expected<Settings> read(StringRef Existing) {
     yaml::Node *Root = D.getRoot();
     if (!Root || Stream.failed())
       break;
+    // So a source, which YAML may take for a long word, is not appended to.
+    if (!llvm::isa<yaml::MappingNode, yaml::NullNode>(Root))
+      return problem("1:1: the file is no configuration of clangd");
     S = readDocument(Root, S);
     Root->skip();
   }
@@ -282,11 +285,8 @@ int nowb::tool::writeEditorConfig(StringRef File, StringRef BuildDir) {
     llvm::errs() << "nowb: '" << File << "' says so already\n";
     return Clean;
   }
-  llvm::SmallString<256> Real; // a link stays one
-  if (llvm::sys::fs::real_path(File, Real))
-    Real = File;
   if (llvm::Error E = facts::writeAtomically(
-          Real, [&](llvm::raw_ostream &OS) { OS << *New; })) {
+          File, [&](llvm::raw_ostream &OS) { OS << *New; })) {
     printError(std::move(E));
     return Incomplete;
   }

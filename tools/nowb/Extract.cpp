@@ -133,17 +133,16 @@ llvm::Expected<extract::Command> readCommand(const Trailing &Rest) {
   return extract::Command{Directory, Sources.front(), *Rest};
 }
 
-/// Whether Target and the other outputs can be written, U having been read.
-llvm::Error checkOutputs(const facts::Unit &U, llvm::StringRef Target) {
+/// Whether Target and the other outputs can be written.
+llvm::Error checkOutputs(llvm::StringRef Target) {
   facts::OutputFiles Outputs;
-  for (auto [Option, Path] :
-       std::initializer_list<std::pair<llvm::StringRef, llvm::StringRef>>{
-           {"-o", Target}, {"--depfile", Depfile}, {"--unused", Unused}})
-    if (llvm::Error E = Outputs.add(Option, Path))
-      return E;
-  if (llvm::Error E = Outputs.checkInput(InputList))
+  if (llvm::Error E = Outputs.add("-o", Target, facts::isFacts))
     return E;
-  return Outputs.checkInputs(U);
+  if (llvm::Error E = Outputs.add("--depfile", Depfile, facts::isDepfile))
+    return E;
+  if (llvm::Error E = Outputs.add("--unused", Unused, facts::isFileList))
+    return E;
+  return Outputs.checkInput(InputList);
 }
 
 int run(const Trailing &Rest) {
@@ -164,9 +163,10 @@ int run(const Trailing &Rest) {
   std::string Target = Output.empty()
                            ? llvm::sys::path::stem(C->File).str() + ".facts"
                            : Output.getValue();
-  facts::Unit U =
-      Tree.empty() ? extract::run(*C) : extract::runInTree(*C, Tree);
-  llvm::Error Failure = checkOutputs(U, Target);
+  llvm::Error Failure = checkOutputs(Target);
+  facts::Unit U;
+  if (!Failure)
+    U = Tree.empty() ? extract::run(*C) : extract::runInTree(*C, Tree);
   if (!Failure && !Depfile.empty())
     Failure = facts::writeAtomically(
         Depfile, [&](auto &OS) { facts::printDepfile(U, Target, OS); });

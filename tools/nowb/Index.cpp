@@ -3,11 +3,13 @@
 // nowb index: the program's index, for editors, without a report. 'nowb check'
 // leaves the same file.
 //
+#include "index/Index.h"
 #include "Analysis.h"
 #include "Console.h"
 #include "Options.h"
 #include "Project.h"
 #include "Subcommands.h"
+#include "facts/OutputFiles.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace nowb;
@@ -39,6 +41,11 @@ int run(const Trailing &Rest) {
     printError(P.takeError());
     return Incomplete;
   }
+  facts::OutputFiles Outputs;
+  if (llvm::Error E = Outputs.add("-o", Output, index::isIndex)) {
+    printError(std::move(E));
+    return Incomplete;
+  }
   LoadedUnits Loaded = loadUnits(P->Sources, ProjectFlags);
   if (!Output.empty()) {
     Loaded.IndexFile = Output;
@@ -46,10 +53,6 @@ int run(const Trailing &Rest) {
   }
   if (Loaded.IndexFile.empty()) {
     printError("nowhere to write the index: give -o, or a cache directory");
-    return Incomplete;
-  }
-  if (llvm::Error E = checkOutputs(Loaded, {}, {P->Policy.File})) {
-    printError(std::move(E));
     return Incomplete;
   }
   std::string File = Loaded.IndexFile;

@@ -104,7 +104,6 @@ LoadedUnits readAll(InputFiles Inputs) {
   LoadedUnits Out;
   Out.Directories = std::move(Inputs.Directories);
   Out.Problems = std::move(Inputs.Problems);
-  Out.Inputs = Inputs.Paths;
   FactsFiles Files = openFacts(Inputs.Paths);
   std::vector<std::pair<uint32_t, uint32_t>> Distinct =
       facts::distinctUnits(Files.Opened);
@@ -129,6 +128,7 @@ LoadedUnits readAll(InputFiles Inputs) {
       Out.Units.push_back(std::move(*Units[I]));
     llvm::append_range(Out.Problems, Problems[I]);
   }
+  Out.LacksFiles = !Out.Problems.empty();
   return Out;
 }
 
@@ -147,13 +147,13 @@ int run(const Trailing &Rest) {
     printError(Policy.takeError());
     return Incomplete;
   }
-  if (llvm::Error E = checkOutput(ReportFlags)) {
-    printError(std::move(E));
-    return Incomplete;
-  }
   llvm::Expected<Review> Excuses = Review::open(ReviewFlags);
   if (!Excuses) {
     printError(Excuses.takeError());
+    return Incomplete;
+  }
+  if (llvm::Error E = checkOutputs(ReportFlags, ReviewFlags, IndexOut)) {
+    printError(std::move(E));
     return Incomplete;
   }
   LoadedUnits Loaded = readAll(findFiles());

@@ -12,6 +12,7 @@
 #include "Subcommands.h"
 #include "facts/AtomicFile.h"
 #include "facts/OutputFiles.h"
+#include "facts/Serialization.h"
 
 using namespace nowb;
 using namespace nowb::tool;
@@ -43,7 +44,7 @@ int run(const Trailing &Rest) {
     return fail("no output; say where merged facts go with -o FILE");
   const std::vector<std::string> &Paths = Inputs;
   facts::OutputFiles Outputs;
-  llvm::Error Failure = Outputs.add("-o", Output);
+  llvm::Error Failure = Outputs.add("-o", Output, facts::isFacts);
   for (const std::string &Path : Paths)
     if (!Failure)
       Failure = Outputs.checkInput(Path);

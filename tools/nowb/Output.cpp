@@ -6,9 +6,12 @@
 #include "CommandLine.h"
 #include "Console.h"
 #include "facts/AtomicFile.h"
+#include "facts/OutputFiles.h"
+#include "index/Index.h"
 #include "report/CiFormats.h"
 #include "report/Html.h"
 #include "report/Json.h"
+#include "report/Recognize.h"
 #include "report/Sarif.h"
 #include "report/Text.h"
 #include "llvm/ADT/SmallString.h"
@@ -45,14 +48,15 @@ static void print(const search::Result &R, const search::Subgraph &G,
   llvm_unreachable("unknown format");
 }
 
-std::string tool::reportFile(const ReportOptions &Options) {
+/// Empty: it goes to standard output.
+static std::string reportFile(const ReportOptions &Options) {
   llvm::SmallString<128> File(Options.Output);
   if (Options.Form == Format::Html)
     llvm::sys::path::append(File, "index.html");
   return File == "-" ? "" : File.str().str();
 }
 
-llvm::Error tool::checkOutput(const ReportOptions &Options) {
+static llvm::Error makeDirectory(const ReportOptions &Options) {
   if (Options.Form != Format::Html)
     return llvm::Error::success();
   if (Options.Output.empty() || Options.Output == "-")
@@ -61,7 +65,27 @@ llvm::Error tool::checkOutput(const ReportOptions &Options) {
   if (std::error_code Code = llvm::sys::fs::create_directories(Options.Output))
     return llvm::createStringError("can't make the directory '" +
                                    Options.Output + "': " + Code.message());
+  if (!llvm::sys::fs::is_directory(Options.Output))
+    return llvm::createStringError("'" + Options.Output +
+                                   "' is no directory; give one for the page: "
+                                   "-o DIR");
   return llvm::Error::success();
+}
+
+llvm::Error tool::checkOutputs(const ReportOptions &Options,
+                               const ReviewOptions &Reviewed,
+                               llvm::StringRef IndexFile) {
+  if (llvm::Error E = makeDirectory(Options))
+    return E;
+  facts::OutputFiles Outputs;
+  if (llvm::Error E = Outputs.add("-o", reportFile(Options), report::isReport))
+    return E;
+  // What is there is read before, and refused if it is no baseline.
+  if (Reviewed.UpdateBaseline)
+    if (llvm::Error E = Outputs.add("--update-baseline", Reviewed.Baseline,
+                                    [](auto) { return true; }))
+      return E;
+  return Outputs.add("--index-out", IndexFile, index::isIndex);
 }
 
 llvm::Error tool::writeReport(const search::Result &R,

@@ -21,11 +21,11 @@ llvm::Error writeReport(const search::Result &R, const search::Subgraph &G,
                         const ReportOptions &Options,
                         const ColorOptions &Color);
 
-/// The report's file; empty: it goes to standard output.
-std::string reportFile(const ReportOptions &Options);
-
-/// Before the long part of a run: whether the report has a place to go.
-llvm::Error checkOutput(const ReportOptions &Options);
+/// Before the long part of a run: whether the report and what else is written,
+/// the baseline and, if IndexFile is not empty, the index, have places to go.
+llvm::Error checkOutputs(const ReportOptions &Options,
+                         const ReviewOptions &Reviewed,
+                         llvm::StringRef IndexFile = "");
 
 } // namespace nowb::tool
 

@@ -53,8 +53,11 @@ std::string sourceProblem(const extract::Command &C) {
   std::string Path = extract::absolutePath(C, C.File);
   if (llvm::sys::fs::is_directory(Path))
     return "this is a directory; give the source files in it";
-  if (llvm::sys::fs::exists(Path))
+  if (llvm::sys::fs::is_regular_file(Path))
     return "";
+  if (llvm::sys::fs::exists(Path))
+    return "this is a pipe or a device, which can be read once only; give a "
+           "source file";
   if (!llvm::sys::fs::exists(C.Directory))
     return "the directory of its compile command, '" + C.Directory +
            "', does not exist; configure the build again";
@@ -80,6 +83,13 @@ facts::Unit extractUnit(const extract::Command &C) {
   return Problem.empty() ? extract::run(C) : unreadable(C, Problem);
 }
 
+/// To why a directory can't be the cache.
+llvm::Error addAdvice(llvm::Error E) {
+  return llvm::createStringError(llvm::toString(std::move(E)) +
+                                 "; give another with --cache-dir, or "
+                                 "--no-cache");
+}
+
 /// Loads the units of one run. Workers write only the item of their unit.
 class Loader {
 public:
@@ -88,7 +98,6 @@ public:
 
   LoadedUnits run() {
     Out.IsPart = !P.Whole;
-    Out.Inputs = {P.Commands.Database};
     Out.LacksFiles = !P.Commands.Problems.empty();
     for (const std::string &Text : P.Commands.Problems)
       Out.Problems.push_back({{}, Text});
@@ -99,6 +108,7 @@ public:
                         : "") +
                    " left out, being no C or C++: what is defined there has no "
                    "body here");
+    warnOfFlags();
     openCache();
     loadAll();
     collect();
@@ -119,6 +129,23 @@ private:
       Out.Problems.push_back(std::move(R));
   }
 
+  /// Once for each flag. Commands that differ in no flag are looked at once.
+  void warnOfFlags() {
+    llvm::StringSet<> Seen, Said;
+    for (const extract::Command &C : P.Commands.Commands) {
+      bool HasNew = false;
+      for (StringRef A : C.Arguments)
+        HasNew |= A.starts_with("-") && Seen.insert(A).second;
+      if (!HasNew)
+        continue;
+      for (const std::string &Flag : extract::unknownFlags(C))
+        if (Said.insert(Flag).second)
+          printWarning("the command of '" + C.File + "' has '" + Flag +
+                       "', which clang does not know and nowb leaves out; if "
+                       "it changes what is compiled, what is checked differs");
+    }
+  }
+
   /// The run goes on without a cache that can't be used.
   void openCache() {
     std::string Directory = cacheDirectory(P, Options);
@@ -126,10 +153,7 @@ private:
       return;
     llvm::Expected<facts::Cache> Opened = facts::Cache::open(Directory);
     if (!Opened) {
-      problem(Opened.takeError());
-      Out.Problems.back().Message +=
-          "; give another with --cache-dir, or --no-cache";
-      return;
+      return problem(addAdvice(Opened.takeError()));
     }
     Store.emplace(std::move(*Opened));
     StoreDirectory = Directory;
@@ -267,6 +291,10 @@ llvm::Expected<policy::Policy> loadNearest(llvm::ArrayRef<std::string> Starts) {
 llvm::Expected<Project> tool::openProject(const ProjectOptions &Options,
                                           llvm::ArrayRef<std::string> Files,
                                           const Trailing &Rest) {
+  // The default may be where no one writes; one that is named is meant.
+  if (!Options.NoCache && !Options.CacheDir.empty())
+    if (auto Cache = facts::Cache::open(Options.CacheDir); !Cache)
+      return addAdvice(Cache.takeError());
   Project P;
   if (Rest) {
     if (Files.empty())

@@ -36,8 +36,6 @@ struct LoadedUnits {
   bool IsPart = false;
   /// Some that were asked for are not there.
   bool LacksFiles = false;
-  /// What was read besides what the units say: facts files, the database.
-  std::vector<std::string> Inputs;
   /// Where the program's index goes; empty: it is not kept.
   std::string IndexFile;
   /// Tells these units from others, for the index; 0: nothing does.

@@ -73,7 +73,7 @@ function steps(list, openLast) {
   const ol = el("ol", { class: "steps" });
   list.forEach((s, i) => {
     const d = lazy(el("details", {}, el("summary", {},
-      el("span", { class: "how" }, Kind[s.how] || "not seen"), s.text, " ", place(s.place))),
+      el("span", { class: "how" }, Kind[s.how] || "not seen"), " ", s.text, " ", place(s.place))),
       () => snippet(s.snippet));
     if (openLast && i === list.length - 1) { d.open = true; d.fill(); }
     ol.append(el("li", { class: "step", "data-how": s.how }, d));
@@ -286,10 +286,10 @@ function picture() {
     style: `aspect-ratio: ${view.w} / ${Math.max(view.h, view.w / 5)}` });
   box.append(s);
   const zoom = (f, cx = .5, cy = .5) => { view.x += view.w * (1 - f) * cx; view.y += view.h * (1 - f) * cy; view.w *= f; view.h *= f; apply(); };
-  box.append(el("div", { class: "zoom" },
+  const buttons = el("div", { class: "zoom" },
     el("button", { type: "button", "aria-label": "Nearer", onclick: () => zoom(.8) }, "+"),
     el("button", { type: "button", "aria-label": "Farther", onclick: () => zoom(1.25) }, "−"),
-    el("button", { type: "button", onclick: () => { Object.assign(view, all); apply(); } }, "All")));
+    el("button", { type: "button", onclick: () => { Object.assign(view, all); apply(); } }, "All"));
   let from = null, moved = false;
   s.addEventListener("wheel", (e) => {
     e.preventDefault();
@@ -311,7 +311,7 @@ function picture() {
     const l = svg("svg", { viewBox: "0 0 44 10" });
     l.append(svg("path", { class: "edge", d: "M0 5H44", "data-how": how, "stroke-dasharray": Dashes[how] }));
     return el("span", {}, l, Means[how]);
-  }), el("span", {}, "rounded: root"), el("span", {}, "●: has a write barrier"), el("span", {}, "filled: fix first"));
+  }), el("span", {}, "rounded: root"), el("span", {}, "●: has a write barrier"), el("span", {}, "filled: fix first"), buttons);
   return [el("h2", {}, "From roots to write barriers"), g.note ? el("p", { class: "soft" }, g.note) : "", legend, box];
 }
 

@@ -10,6 +10,7 @@
 using namespace nowb::extract;
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::Optional;
 using testing::StartsWith;
 
 namespace {
@@ -108,14 +109,17 @@ TEST(CompileCommands, MissingFileNamesThePathAndTheRemedy) {
 
 TEST(CompileCommands, ShellWords) {
   EXPECT_THAT(splitShellCommand(" cc  -c\ta.c "),
-              ElementsAre("cc", "-c", "a.c"));
+              Optional(ElementsAre("cc", "-c", "a.c")));
   EXPECT_THAT(splitShellCommand(R"(cc -DA=\"x\ y\" '-DB="\n"' "-DC=\"\n\\")"),
-              ElementsAre("cc", R"(-DA="x y")", R"(-DB="\n")", R"(-DC="\n\)"));
+              Optional(ElementsAre("cc", R"(-DA="x y")", R"(-DB="\n")",
+                                   R"(-DC="\n\)")));
   EXPECT_THAT(splitShellCommand(R"(a '' "" b'c'"d")"),
-              ElementsAre("a", "", "", "bcd"));
+              Optional(ElementsAre("a", "", "", "bcd")));
   EXPECT_THAT(splitShellCommand(R"(a 'it"s' "it's")"),
-              ElementsAre("a", "it\"s", "it's"));
-  EXPECT_THAT(splitShellCommand(""), ElementsAre());
+              Optional(ElementsAre("a", "it\"s", "it's")));
+  EXPECT_THAT(splitShellCommand(""), Optional(ElementsAre()));
+  for (const char *Open : {"a 'b", "a \"b", "a 'b\"", "a \"b\\\""})
+    EXPECT_EQ(splitShellCommand(Open), std::nullopt) << Open;
 }
 
 TEST(CompileCommands, InputsAreNoValuesOfOptions) {

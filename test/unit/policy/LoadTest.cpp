@@ -54,12 +54,17 @@ TEST_F(Load, mistakesNameTheFile) {
 TEST_F(Load, aFileThatIsNotThere) {
   std::string P = path("no/nowb.yaml");
   EXPECT_EQ(toString(load(P).takeError()),
-            "cannot read policy '" + P + "': No such file or directory");
+            "cannot read policy '" + P +
+                "': No such file or directory; check its name, or have "
+                "'nowb init' write one");
 }
 
 TEST_F(Load, aDirectory) {
   EXPECT_EQ(toString(load(Root).takeError()),
-            ("cannot read policy '" + Root + "': Is a directory").str());
+            ("cannot read policy '" + Root +
+             "': Is a directory; check its name, or have 'nowb init' write "
+             "one")
+                .str());
 }
 
 TEST_F(Load, findsTheNearest) {
