@@ -52,7 +52,7 @@ public:
     return Known[Record] & HasManaged;
   }
   /// A flag of facts::Record by which an index says so, in place of that class.
-  static constexpr uint8_t SaidToHaveManaged = 32;
+  static constexpr uint8_t SaidToHaveManaged = 64;
   /// Whether any type is managed; if not, no store is a write barrier.
   bool anyManaged() const { return AnyManaged; }
   /// How a value of the type is a GC pointer: it is one itself, or it is an
