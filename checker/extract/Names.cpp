@@ -22,7 +22,7 @@ Names::Names(ASTContext &Ctx, facts::UnitBuilder &Out)
   Policy.SuppressTagKeywordInAnonNames = false;
   Policy.FullyQualifiedName = true;
   Policy.UsePreferredNames = false;
-  MainFile = mainFile(Ctx.getSourceManager());
+  MainFile = extract::mainFile(Ctx.getSourceManager());
 }
 
 std::string mainFile(const SourceManager &SM) {

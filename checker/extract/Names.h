@@ -46,6 +46,9 @@ public:
   /// it.
   facts::Location at(clang::SourceLocation L);
 
+  /// As at() names it.
+  llvm::StringRef mainFile() const { return MainFile; }
+
   /// Adds the unit to the name of something internal.
   std::string withUnit(llvm::StringRef Name) const;
   /// "f()::(lambda at a.cpp:3:5)" for what has no name of its own.

@@ -525,6 +525,17 @@ void Types::writeApart(facts::StrId Own, const RecordDecl *R) {
   U.Records.push_back(Fact);
 }
 
+/// See facts::Record::Closed.
+bool Types::isClosed(const RecordDecl *R, const facts::Location &At) const {
+  const auto *C = dyn_cast<CXXRecordDecl>(R);
+  if (!C || !C->hasDefinition())
+    return false;
+  if (C->isEffectivelyFinal())
+    return true;
+  return Builder.unit().str(At.File) == Name.mainFile() &&
+         !Ctx.getLangOpts().IsHeaderFile;
+}
+
 void Types::writeRecords() {
   facts::Unit &U = Builder.unit();
   std::vector<facts::Record> Facts;
@@ -547,6 +558,8 @@ void Types::writeRecords() {
           Fact.Flags |= facts::Record::Union;
         if (!Ctx.getLangOpts().CPlusPlus && R->getIdentifier())
           Fact.Flags |= facts::Record::Tagged;
+        if (isClosed(R, Fact.At))
+          Fact.Flags |= facts::Record::Closed;
         if (auto *C = dyn_cast<CXXRecordDecl>(R);
             C && C->hasDefinition() && C->getNumBases()) {
           llvm::SmallVector<facts::StrId, 4> Bases;

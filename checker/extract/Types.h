@@ -114,6 +114,7 @@ private:
   void unionRules(const clang::RecordDecl *R);
   void writeApart(facts::StrId Own, const clang::RecordDecl *R);
   void needWhatReachesFunctions();
+  bool isClosed(const clang::RecordDecl *R, const facts::Location &At) const;
 
   clang::ASTContext &Ctx;
   facts::UnitBuilder &Builder;

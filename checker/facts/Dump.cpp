@@ -22,7 +22,8 @@ struct BitName {
 constexpr BitName RecordBits[] = {{Record::Managed, "managed"},
                                   {Record::NotInHeap, "notinheap"},
                                   {Record::Union, "union"},
-                                  {Record::Tagged, "tagged"}};
+                                  {Record::Tagged, "tagged"},
+                                  {Record::Closed, "closed"}};
 constexpr BitName TypedefBits[] = {{Typedef::Managed, "managed"},
                                    {Typedef::NotInHeap, "notinheap"}};
 constexpr BitName VariableBits[] = {{Variable::Defined, "defined"},

@@ -110,6 +110,9 @@ struct Record {
     Union = 4,
     Complete = 8, ///< the unit sees a definition, so Fields and Bases are all
     Tagged = 16,  ///< C's: "struct m" or "union m", never m alone
+    /// No code that the program does not have derives from it: a source, rather
+    /// than a header, defines it, or it is final.
+    Closed = 32,
   };
   StrId Name = 0;
   uint8_t Flags = 0;

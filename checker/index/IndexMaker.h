@@ -11,6 +11,7 @@
 #include "index/SectionFile.h"
 #include "index/Tables.h"
 #include "index/Writer.h"
+#include "llvm/ADT/StringSet.h"
 
 namespace nowb::index {
 
@@ -31,6 +32,7 @@ private:
   void makeOrigins();
   void makeFunctions();
   void makeRoots();
+  void addObjects(llvm::StringRef Receiver);
   void makeRecords();
   void makeRest();
   void makeShared();
@@ -58,6 +60,8 @@ private:
   std::vector<uint32_t> Callees;
   std::vector<std::pair<SlotId, uint32_t>> Uses;
   std::vector<OriginRow> Origins;
+  /// Names of slots, kept for T.
+  llvm::StringSet<> Objects;
   /// By representative in the flow graph.
   llvm::DenseMap<uint32_t, uint32_t> ClassOf;
 };

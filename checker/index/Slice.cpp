@@ -92,9 +92,43 @@ bool Slice::addRoot(uint32_t Root) {
   return note(Roots.insert(Root).second);
 }
 
+/// Whether the objects of a call on the class may be of one that no one sees.
+/// Where nobody has called a method on it, nobody knows, unless those of a base
+/// are all seen.
+void Slice::addObjects(StringRef Record) {
+  using program::FunctionFlow;
+  StringSet<> Seen;
+  SmallVector<StringRef, 8> Work{Record};
+  while (!Work.empty()) {
+    StringRef Name = Work.pop_back_val();
+    if (!Seen.insert(Name).second)
+      continue;
+    SlotId S =
+        I.findSlot(facts::Slot::Named, FunctionFlow::objectsOf(Name), "", 0);
+    if (S != None) {
+      bool IsOpen = I.slotClass(I.slot(S).Class).Unknown;
+      if (Name == Record && IsOpen)
+        addUnknown(S);
+      if (Name == Record || !IsOpen)
+        return;
+    }
+    I.forRecords(Name, [&](uint32_t R) {
+      const RecordRow &Row = I.record(R);
+      for (StringId Base : I.rows<StringId>(Section::Bases)
+                               .slice(Row.Bases, (&Row)[1].Bases - Row.Bases))
+        Work.push_back(I.str(Base));
+    });
+  }
+  bool IsKnown = false;
+  I.forRecords(Record, [&](uint32_t) { IsKnown = true; });
+  if (IsKnown)
+    note(OpenClasses.insert(Record.str()).second);
+}
+
 /// Which overriders a call may run depends on all that derives from its
 /// receiver.
 void Slice::addReceiver(StringRef Record) {
+  addObjects(Record);
   ArrayRef<DerivedRow> All = I.rows<DerivedRow>(Section::Derived);
   SmallVector<StringRef, 8> Work{Record};
   while (!Work.empty()) {

@@ -47,6 +47,7 @@ public:
   bool addRoot(uint32_t Root);
   /// What the program knows of a type or variable of this name.
   void addType(llvm::StringRef Name) { note(Types.insert(Name).second); }
+  /// The same of a class whose virtual methods are called.
   void addReceiver(llvm::StringRef Record);
   void addVariable(llvm::StringRef LinkageName) {
     note(Variables.insert(LinkageName).second);
@@ -65,6 +66,7 @@ public:
 private:
   class Maker;
   std::vector<program::KnownRoot> roots() const;
+  void addObjects(llvm::StringRef Record);
   struct Part {
     std::set<uint32_t> Calls, Stores, Opaques;
   };
@@ -82,6 +84,8 @@ private:
   std::set<std::pair<SlotId, uint32_t>> Values;
   std::set<SlotId> Unknowns;
   llvm::StringSet<> Types, Variables;
+  /// On which nobody but the file calls a method.
+  std::set<std::string, std::less<>> OpenClasses;
   bool Dirty = true;
   size_t Size = 0;
   std::vector<facts::Unit> Built;

@@ -305,6 +305,15 @@ void Slice::Maker::addFlows() {
     Out.Src = str(C.Unknown);
     Out.At = at(C.UnknownAt);
   }
+  for (StringRef Class : S.OpenClasses) {
+    facts::Slot Objects;
+    Objects.K = facts::Slot::Named;
+    Objects.A = B.str(program::FunctionFlow::objectsOf(Class));
+    facts::Flow &Out = Flows.emplace_back();
+    Out.K = facts::Flow::FromUnknown;
+    Out.Dst = B.slot(Objects);
+    Out.Src = B.str("a value that the index knows nothing of");
+  }
   if (Flows.empty())
     return;
   facts::Function Host;

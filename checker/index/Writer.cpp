@@ -42,6 +42,8 @@ void IndexMaker::makeBodies() {
       Row.Extra = Extras.size();
       Extras.push_back({T.str(B.Unit, E.Text), T.str(B.Unit, E.Signature),
                         T.slot(E.Result)});
+      if (C.K == facts::Call::Virtual)
+        addObjects(U.str(E.Text));
       use(Extras.back().Result, Use::Result, NumCalls);
     }
     Out.put(Row);
@@ -135,6 +137,14 @@ void IndexMaker::makeCallers() {
       Sorted[Next[Callee]++] = Call;
   Callees = {};
   Out.section(Section::Callers, ArrayRef(Sorted));
+}
+
+/// The slot that says whether the objects of virtual calls on a class may be
+/// of one that no one sees.
+void IndexMaker::addObjects(StringRef Receiver) {
+  StringRef Name = Objects.insert(program::FunctionFlow::objectsOf(Receiver))
+                       .first->getKey();
+  T.slot(facts::Slot::Named, T.str(Name), 0, P.flow().objects(Receiver));
 }
 
 void IndexMaker::makeSlots() {

@@ -114,10 +114,12 @@ CallTargets::Answer CallTargets::of(const Body &B, const facts::Call &C) {
   const facts::CallExtra &Extra = U.CallExtras[C.Extra];
   Answer A;
   if (C.K == facts::Call::Virtual) {
-    A.Known = virtualSet(Functions.of(B.Unit, C.Callee), U.str(Extra.Text));
+    FunctionIndex Method = Functions.of(B.Unit, C.Callee);
+    A.Known = virtualSet(Method, U.str(Extra.Text));
     A.IsEmpty = A.Known->empty();
+    // (A method's annotation binds all that override it.)
     if (FlowGraph::Node Objects = Flow.objects(U.str(Extra.Text));
-        Objects != None)
+        Objects != None && !(Functions[Method].Marks & (IsBarrier | IsTrusted)))
       A.Unknown = Flow.graph().cause(Objects);
     return A;
   }

@@ -89,9 +89,15 @@ void FunctionFlow::passToModel(const Site &S, FunctionIndex G) {
       uint32_t Index = countedWithoutThis(C, A.Index);
       if (A.Value && is_contained(E->Calls, Index))
         Graph.addEdge(value(S, A), Called);
-      for (const auto &[Kept, Where] : E->Keeps)
-        if (A.Value && Kept == Index)
+      for (const auto &[Kept, Where] : E->Keeps) {
+        if (Kept != Index)
+          continue;
+        if (A.Value)
           Graph.addEdge(value(S, A), Slot.named(Where));
+        // Functions in a record: cookie_io_functions_t.
+        for (Node Field : fieldsInside(S.B.Unit, A.Pointee))
+          Graph.addEdge(Field, Slot.named(Where));
+      }
       if (A.Flags & facts::Argument::Null)
         continue;
       std::string By = ("filled in by '" + In.Functions.name(G) + "'").str();
@@ -155,75 +161,61 @@ void FunctionFlow::giveParamsUnknown(FunctionIndex F, const Twine &Cause) {
 }
 
 void FunctionFlow::share(size_t U, facts::TypeId Given, Unknowns::Token Cause,
-                         bool WithObjects) {
-  SmallVector<Node, 4> Objects;
-  if (!WithObjects)
-    Objects = Slot.namedFrom("objects of ");
-  for (Node Found : foundFrom(U, Given)) {
-    if (std::binary_search(Objects.begin(), Objects.end(), Found))
-      continue;
+                         Finder By) {
+  for (Node Found : found(U, Given, By)) {
     Graph.addUnknown(Found, Cause);
     Graph.addEdge(Found, Slot.escape());
   }
 }
 
 void FunctionFlow::shareExchanged(FunctionIndex F, const Twine &Cause,
-                                  bool WithObjects) {
+                                  Finder By) {
   for (const Body &B : In.Functions.bodies(F)) {
     const facts::Unit &U = In.Units[B.Unit];
     if (facts::TypeId Given = U.extra(U.Functions[B.Fn]).Given)
-      share(B.Unit, Given, Causes.token(Cause, In.Functions.at(F)),
-            WithObjects);
+      share(B.Unit, Given, Causes.token(Cause, In.Functions.at(F)), By);
   }
 }
+
+//===-- What is found in memory ------------------------------------------===//
 
 static void append(SmallVectorImpl<FlowGraph::Node> &Out,
                    ArrayRef<FlowGraph::Node> More) {
   for (FlowGraph::Node N : More)
-    if (!is_contained(Out, N))
+    if (N != None && !is_contained(Out, N))
       Out.push_back(N);
-}
-
-void FunctionFlow::appendFields(const RecordTable::Contents &C,
-                                SmallVectorImpl<Node> &Out) const {
-  for (RecordTable::FunctionField F : C.Functions)
-    if (Node N = Slot.find({facts::Slot::Field, F.Record, F.Name}); N != None)
-      Out.push_back(N);
-}
-
-SmallVector<FunctionFlow::Node, 4>
-FunctionFlow::fieldsInside(size_t U, facts::TypeId Pointee) const {
-  SmallVector<Node, 4> Out;
-  std::lock_guard<std::mutex> Guard(FieldsLock);
-  for (const facts::TypeTerm &T : In.Units[U].type(Pointee)) {
-    SymbolIndex Record =
-        T.K == facts::TypeTerm::Aggregate ? In.Names.of(U, T.Name) : None;
-    if (Record == None)
-      continue;
-    auto [It, IsNew] = FieldsOf.try_emplace(Record);
-    if (IsNew)
-      appendFields(In.Records.contents(Record, /*FollowPointers=*/false),
-                   It->second);
-    append(Out, It->second);
-  }
-  return Out;
 }
 
 /// An object that a pointer leads to may be of any class that derives from the
 /// pointer's, and so that of a call on any of its bases.
-void FunctionFlow::appendObjects(SymbolIndex PointedTo,
+void FunctionFlow::appendObjects(SymbolIndex PointedTo, Finder By,
                                  SmallVectorImpl<Node> &Out) const {
+  if (By == Finder::Caller && In.Records.isClosed(PointedTo))
+    return;
   for (SymbolIndex R : In.Records.withBases({PointedTo}))
-    if (Node N = objects(In.Names.name(R)); N != None)
-      Out.push_back(N);
+    append(Out, objects(In.Names.name(R)));
+}
+
+ArrayRef<FunctionFlow::Node> FunctionFlow::found(SymbolIndex Record,
+                                                 Finder By) const {
+  auto [It, IsNew] = FoundIn.try_emplace({Record, static_cast<unsigned>(By)});
+  if (IsNew) {
+    auto C = In.Records.contents(Record,
+                                 /*FollowPointers=*/By != Finder::Inside);
+    for (RecordTable::FunctionField F : C.Functions)
+      append(It->second, Slot.find({facts::Slot::Field, F.Record, F.Name}));
+    for (SymbolIndex P : C.PointedTo)
+      appendObjects(P, By, It->second);
+  }
+  return It->second;
 }
 
 SmallVector<FunctionFlow::Node, 4>
-FunctionFlow::foundFrom(size_t U, facts::TypeId Given) const {
+FunctionFlow::found(size_t U, facts::TypeId Given, Finder By) const {
   SmallVector<Node, 4> Out;
-  std::lock_guard<std::mutex> Guard(FieldsLock);
+  std::lock_guard<std::mutex> Guard(FoundLock);
   for (const facts::TypeTerm &T : In.Units[U].type(Given)) {
-    bool IsPointer = T.K == facts::TypeTerm::Pointer;
+    bool IsPointer = T.K == facts::TypeTerm::Pointer && By != Finder::Inside;
     if (!IsPointer && T.K != facts::TypeTerm::Aggregate)
       continue;
     if (IsPointer && In.Units[U].str(T.Name) == "void")
@@ -231,21 +223,9 @@ FunctionFlow::foundFrom(size_t U, facts::TypeId Given) const {
     SymbolIndex Record = In.Names.of(U, T.Name);
     if (Record == None)
       continue;
-    auto [It, IsNew] = FoundFrom.try_emplace(Record);
-    if (IsNew) {
-      auto C = In.Records.contents(Record, /*FollowPointers=*/true);
-      SmallVector<Node, 4> Found;
-      appendFields(C, Found);
-      for (SymbolIndex P : C.PointedTo)
-        appendObjects(P, Found);
-      It->second = std::move(Found);
-    }
-    append(Out, It->second);
-    if (IsPointer) {
-      SmallVector<Node, 4> Objects;
-      appendObjects(Record, Objects);
-      append(Out, Objects);
-    }
+    append(Out, found(Record, By));
+    if (IsPointer)
+      appendObjects(Record, By, Out);
   }
   return Out;
 }

@@ -96,7 +96,7 @@ void FunctionFlow::findSites() {
     WithFlows.insert(WithFlows.end(), InUnit[U].WithFlows.begin(),
                      InUnit[U].WithFlows.end());
     for (facts::StrId Receiver : InUnit[U].Receivers)
-      Slot.named(("objects of " + In.Units[U].str(Receiver)).str());
+      Slot.named(objectsOf(In.Units[U].str(Receiver)));
   }
 }
 
@@ -200,7 +200,8 @@ void FunctionFlow::addVariables() {
           V.Given && Name != None)
         if (Unknowns::Token Cause = CauseOf(Name); Cause != None)
           share(U, V.Given, Cause,
-                /*WithObjects=*/!Known.lookup(Name).IsDefined);
+                Known.lookup(Name).IsDefined ? Finder::Caller
+                                             : Finder::UnseenCode);
 }
 
 /// In a program without main anyone may call its visible functions.
@@ -212,7 +213,7 @@ void FunctionFlow::addCallersOutside() {
       continue;
     giveParamsUnknown(F, "a value from a caller outside the program");
     shareExchanged(F, "a value from a caller outside the program",
-                   /*WithObjects=*/false);
+                   Finder::Caller);
     if (Node R = Slot.find({facts::Slot::Return, F, 0}); R != None)
       Graph.addEdge(R, Slot.escape());
   }

@@ -60,16 +60,23 @@ public:
   /// The slots, of those that the program has, of function-valued fields of
   /// the memory that an argument points to. May be called from any thread.
   llvm::SmallVector<Node, 4> fieldsInside(size_t Unit,
-                                          facts::TypeId Pointee) const;
+                                          facts::TypeId Pointee) const {
+    return found(Unit, Pointee, Finder::Inside);
+  }
   /// All slots of what can be found from a type's objects: function-valued
   /// fields, of untyped memory all that the program sees through untyped
   /// pointers, and the objects that pointers lead to. From any thread, too.
-  llvm::SmallVector<Node, 4> foundFrom(size_t Unit, facts::TypeId Given) const;
+  llvm::SmallVector<Node, 4> foundFrom(size_t Unit, facts::TypeId Given) const {
+    return found(Unit, Given, Finder::UnseenCode);
+  }
   /// The slot for what may be the object of a virtual call on \p Receiver: it
   /// holds no functions, but an unknown if unseen code may have made the
   /// object.
   Node objects(llvm::StringRef Receiver) const {
-    return Slot.findNamed(("objects of " + Receiver).str());
+    return Slot.findNamed(objectsOf(Receiver));
+  }
+  static std::string objectsOf(llvm::StringRef Receiver) {
+    return ("objects of " + Receiver).str();
   }
   /// Slots whose functions are registered as handlers by registrars.
   llvm::ArrayRef<Node> registrarSlots() const { return RegistrarSlots; }
@@ -120,18 +127,24 @@ private:
   void returnUnknown(const Site &S, const llvm::Twine &Cause,
                      bool IsPrevious = false);
   void giveParamsUnknown(FunctionIndex F, const llvm::Twine &Cause);
-  /// Unseen code and the program share the records of these types; and objects,
-  /// but not with who calls a library or sets its variables: they are taken to
-  /// have no classes of their own, or hardly any virtual call were ever seen.
+  /// Who looks for functions in memory: what is in that memory alone; or all
+  /// that can be found from there, by code that is not seen, or by who calls a
+  /// library and sets its variables. The latter includes its headers, and
+  /// derives classes of its own from what stands there, but not from what a
+  /// source keeps to itself.
+  enum class Finder { Inside, UnseenCode, Caller };
+  llvm::SmallVector<Node, 4> found(size_t Unit, facts::TypeId Given,
+                                   Finder By) const;
+  llvm::ArrayRef<Node> found(SymbolIndex Record, Finder By) const;
+  void appendObjects(SymbolIndex PointedTo, Finder By,
+                     llvm::SmallVectorImpl<Node> &Out) const;
+  /// Another side and the program share the records of these types, and
+  /// objects.
   void share(size_t Unit, facts::TypeId Given, Unknowns::Token Cause,
-             bool WithObjects = true);
+             Finder By = Finder::UnseenCode);
   void shareResult(const Site &S, const llvm::Twine &Cause);
   void shareExchanged(FunctionIndex F, const llvm::Twine &Cause,
-                      bool WithObjects = true);
-  void appendFields(const RecordTable::Contents &C,
-                    llvm::SmallVectorImpl<Node> &Out) const;
-  void appendObjects(SymbolIndex PointedTo,
-                     llvm::SmallVectorImpl<Node> &Out) const;
+                      Finder By = Finder::UnseenCode);
   Node value(const Site &S, const facts::Argument &A) const {
     return Slot.of(S.B, A.Value);
   }
@@ -149,10 +162,11 @@ private:
   std::vector<Node> RegistrarSlots;
   std::vector<std::pair<Node, llvm::StringRef>> RegistrarMemory;
   llvm::DenseMap<FunctionIndex, uint64_t> RegistrarParams;
-  mutable std::mutex FieldsLock;
-  /// By record: slots of its own fields, and of all that is found from it.
-  mutable llvm::DenseMap<SymbolIndex, llvm::SmallVector<Node, 4>> FieldsOf,
-      FoundFrom;
+  mutable std::mutex FoundLock;
+  /// By record, and by whom.
+  mutable llvm::DenseMap<std::pair<SymbolIndex, unsigned>,
+                         llvm::SmallVector<Node, 4>>
+      FoundIn;
 };
 
 /// The parameter of G that the call's argument becomes: through a pointer, a

@@ -107,6 +107,17 @@ RecordTable::List RecordTable::withBases(ArrayRef<SymbolIndex> Start) const {
   return closure(Start, Bases);
 }
 
+bool RecordTable::isClosed(SymbolIndex Name) const {
+  bool Is = false;
+  for (const Definition &D : of(Name))
+    if (facts(D).Flags & facts::Record::Complete) {
+      if (!(facts(D).Flags & facts::Record::Closed))
+        return false;
+      Is = true;
+    }
+  return Is;
+}
+
 RecordTable::Contents RecordTable::contents(SymbolIndex Record,
                                             bool FollowPointers) const {
   Contents Out;

@@ -34,6 +34,10 @@ public:
     return Units[D.Unit].Records[D.Record];
   }
 
+  /// Whether no code that is not seen derives from it (Record::Closed). False
+  /// if no definition is known.
+  bool isClosed(SymbolIndex Name) const;
+
   /// \p Start and everything that derives from any of it, at any depth.
   List withDerived(llvm::ArrayRef<SymbolIndex> Start) const;
   /// \p Start and all bases of any of it, at any depth.

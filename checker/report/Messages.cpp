@@ -114,8 +114,8 @@ StringRef report::reasonText(search::Unseen U) {
     return "assembly";
   case search::Unseen::Parse:
     return "parse";
-  case search::Unseen::Registration:
-    return "registration";
+  case search::Unseen::Barriers:
+    return "barriers";
   }
   llvm_unreachable("unknown reason");
 }
@@ -182,7 +182,7 @@ std::string report::unseenText(const search::UnprovenItem &U) {
   case search::Unseen::Indirect:
   case search::Unseen::Virtual:
   case search::Unseen::Parse:
-  case search::Unseen::Registration:
+  case search::Unseen::Barriers:
     return U.What;
   }
   llvm_unreachable("unknown reason");

@@ -40,6 +40,7 @@ public:
   Conclusion(Run &S, const Options &O, Result &R) : S(S), O(O), R(R) {}
   void findRoots();
   void addFindings();
+  void doubtAll();
   void sortAll();
   void count();
 
@@ -112,6 +113,31 @@ void Conclusion::addFindings() {
   }
 }
 
+bool knowsBarriers(const program::Program &P) {
+  if (P.types().anyManaged())
+    return true;
+  for (FunctionIndex F = 0; F != P.functions().size(); ++F)
+    if (P.functions()[F].is(program::IsBarrier))
+      return true;
+  return false;
+}
+
+/// Nothing is proven of a root if no one says what it must not reach.
+void Conclusion::doubtAll() {
+  if (S.P.options().IsPart || knowsBarriers(S.P))
+    return;
+  for (auto [I, Root] : enumerate(R.Roots)) {
+    if (Root.Outcome != Verdict::Proven)
+      continue;
+    Root.Outcome = Verdict::Unproven;
+    UnprovenItem &U = R.Unproven.emplace_back();
+    U.Root = I;
+    U.Reason = Unseen::Barriers;
+    U.What = "no managed type and no write barrier function is known";
+    U.At = Root.At;
+  }
+}
+
 void Conclusion::sortAll() {
   sort(R.Findings, [](const Finding &A, const Finding &B) {
     return std::tie(A.At, A.Kind, A.Type, A.PlaceText, A.Via, A.Function) <
@@ -161,6 +187,7 @@ void conclude(Run &Search, const Options &O, Result &R) {
   Conclusion C(Search, O, R);
   C.findRoots();
   C.addFindings();
+  C.doubtAll();
   C.sortAll();
   C.count();
 }

@@ -129,9 +129,10 @@ enum class Unseen {
   Virtual,
   Assembly,
   Parse,
-  Registration,
   /// External, with a body: but another program may have another.
-  Replaceable
+  Replaceable,
+  /// Not a part of the program: what a write barrier is, is not known.
+  Barriers
 };
 
 /// Something reachable from a root that could not be seen.

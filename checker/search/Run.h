@@ -44,6 +44,8 @@ private:
 /// Roots as results tell them, verdicts still proven.
 std::vector<Root> describeRoots(const program::Program &P,
                                 llvm::ArrayRef<program::RootInfo> Roots);
+/// Whether anything of the program can be a write barrier.
+bool knowsBarriers(const program::Program &P);
 /// Findings, unproven items and verdicts of a run; R.Roots must be there.
 void conclude(Run &Search, const Options &O, Result &R);
 /// Exemptions that stop nothing ("Never silent" of the design).

@@ -37,10 +37,7 @@ static void checkThatAnythingWasChecked(const program::Program &P, Result &R) {
         {{},
          "nothing was checked: no root was found; annotate a function with "
          "nowritebarrierrec, or name roots in the policy"});
-  bool AnyBarrier = P.types().anyManaged();
-  for (FunctionIndex F = 0; F != P.functions().size() && !AnyBarrier; ++F)
-    AnyBarrier = P.functions()[F].is(program::IsBarrier);
-  if (!AnyBarrier)
+  if (!knowsBarriers(P))
     R.Problems.push_back(
         {{},
          "nothing was checked: no managed type and no write barrier function "

@@ -17,7 +17,9 @@ __attribute__((annotate("nowritebarierrec"))) void misspelt() { Last = nullptr; 
 struct Object;
 Object *Last;
 GC_NOWRITEBARRIERREC void root() { Last = nullptr; }
+// TYPE: :[[#@LINE-1]]:27: warning: root 'root' is unproven: no managed type and no write barrier function is known
 // TYPE: error: {{.*}}managed
+// TYPE: root 'root': unproven
 
 //--- barrier.cpp
 #include <nowb/annotations.h>

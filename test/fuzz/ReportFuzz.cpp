@@ -32,7 +32,7 @@ public:
       fill(R.Findings, [&](Finding &X) { finding(X, R.Roots.size()); });
       fill(R.Unproven, [&](UnprovenItem &X) {
         X.Root = In.ConsumeIntegralInRange<unsigned>(0, R.Roots.size() - 1);
-        X.Reason = kind(Unseen::Registration);
+        X.Reason = kind(Unseen::Barriers);
         X.What = text();
         X.At = place();
         chain(X.Chain);

@@ -259,6 +259,9 @@ void Generator::line(Function &To) {
     return Add("return " + place());
   case 24:
     return Add("call unknown" + number(3) + " 0=" + value(To));
+  case 25: // may keep an object of its own there
+    return Add("call unknown" + number(3) + " 0**" +
+               std::string(oneOf(2) ? "Left" : "Right"));
   default:
     return Add("icall param:" + number(2) + args() + " sig=s");
   }

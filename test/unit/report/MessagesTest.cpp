@@ -209,7 +209,7 @@ TEST(Messages, UnprovenOfEachKind) {
   EXPECT_EQ(unseenText(U), "contains inline assembly, which is not analysed");
   for (search::Unseen Reason :
        {search::Unseen::Indirect, search::Unseen::Virtual,
-        search::Unseen::Parse, search::Unseen::Registration}) {
+        search::Unseen::Parse, search::Unseen::Barriers}) {
     U.Reason = Reason;
     U.What = "the whole clause";
     EXPECT_EQ(unseenText(U), "the whole clause");

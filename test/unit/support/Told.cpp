@@ -81,7 +81,8 @@ Lines findings(const Result &R) {
 
 Lines unproven(const Result &R) {
   static const char *const Reasons[] = {"external", "indirect", "virtual",
-                                        "assembly", "parse",    "registration"};
+                                        "assembly", "parse",    "replaceable",
+                                        "barriers"};
   Lines Out;
   for (const UnprovenItem &U : R.Unproven) {
     std::string Line = R.Roots[U.Root].Function + ": " +
