@@ -68,8 +68,8 @@ static bool copiesBytes(const FunctionDecl *F) {
          N.contains("mempcpy") || N.contains("bcopy");
 }
 
-/// memcpy between objects of one type, or memset: function pointers in them are
-/// copied or cleared as a whole, not seen as something else.
+/// memcpy between objects of one type, memset, or free: function pointers in
+/// them are copied, cleared or gone as a whole, not seen as something else.
 bool Body::copiesWithin(const CallExpr *E) const {
   llvm::StringRef N = E->getDirectCallee()->getName();
   auto Pointee = [&](unsigned I) {
@@ -80,7 +80,8 @@ bool Body::copiesWithin(const CallExpr *E) const {
   if (E->getNumArgs() == 3 && (N.contains("memcpy") || N.contains("memmove")))
     return !Pointee(0).isNull() && !Pointee(1).isNull() &&
            Ctx.hasSameUnqualifiedType(Pointee(0), Pointee(1));
-  return N.contains("memset") || N == "bzero";
+  return N.contains("memset") || N == "bzero" || N == "free" ||
+         E->getBuiltinCallee() == Builtin::BI__builtin_operator_delete;
 }
 
 void Body::visitBuiltin(const CallExpr *E, const FunctionDecl *F) {
@@ -106,6 +107,18 @@ void Body::visitBuiltin(const CallExpr *E, const FunctionDecl *F) {
     }
     uint8_t Flags = F->isNoReturn() ? Call::NoReturn : 0;
     directCall(Callee, E->getExprLoc(), Flags, Args, NeedsPointees, E);
+    // The bytes of functions become those of records: which of their functions
+    // is said by sizes and places, which are not followed.
+    if (InBytes || !copiesBytes(F) || E->getNumArgs() < 3)
+      return;
+    const bool Swapped = F->getName().contains("bcopy");
+    const Expr *From = E->getArg(Swapped ? 0 : 1)->IgnoreParenCasts();
+    QualType T = From->getType()->getPointeeType();
+    const bool IsArray = isFunctionArray(From->getType());
+    if (IsArray || (!T.isNull() && !T->isFunctionType() && isFunctionValue(T)))
+      functionsBehind(E->getArg(Swapped ? 1 : 0), [&](facts::SlotId Field) {
+        flow(Field, IsArray ? lvalueSlot(From) : lvalueSlotOfPointer(From));
+      });
   };
   switch (Id) {
   case Builtin::BI__builtin_coro_resume:

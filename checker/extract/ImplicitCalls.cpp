@@ -72,8 +72,20 @@ void Body::visitNew(const CXXNewExpr *E) {
   } else {
     To.Place.push_back({facts::PlaceAtom::Other, 0});
   }
+  // A function that is made where functions of its type are: nothing else sees
+  // that memory as untyped.
+  const bool StaysFunction =
+      InPlace && isFunctionValue(E->getAllocatedType()) &&
+      Ctx.hasSameUnqualifiedType(
+          E->getPlacementArg(0)->IgnoreParenCasts()->getType(),
+          Ctx.getPointerType(E->getAllocatedType()));
+  const bool OuterBytes = std::exchange(InBytes, InBytes || StaysFunction);
+  const bool OuterLibrary =
+      std::exchange(InLibrary, InLibrary || StaysFunction);
   for (const Expr *A : E->placement_arguments())
     passByValue(A);
+  InBytes = OuterBytes;
+  InLibrary = OuterLibrary;
   if (New && !InPlace) {
     llvm::SmallVector<Passed, 4> Args{{}};
     const auto *Proto = New->getType()->getAs<FunctionProtoType>();

@@ -114,10 +114,14 @@ void Body::castUntyped(QualType From, QualType To) {
   QualType T = IsUntyped(From) ? To : From;
   if (const RecordDecl *R = T->getAsRecordDecl())
     return U.Type.throughUntyped(R);
-  // (What is cast to something untyped has escaped.)
-  if (T != To || !isFunctionValue(T) || T->isFunctionType())
+  if (!isFunctionValue(T) || T->isFunctionType())
     return;
-  flow(U.memory(T), U.Type.untypedSlot(T, "read"));
+  // (What is cast to something untyped has escaped, and is unknown. As words
+  // it is read and written by that type.)
+  if (T == To)
+    flow(U.memory(T), U.Type.untypedSlot(T, "read"));
+  else if (To.isNull() || isWord(To, Ctx))
+    return;
   flow(U.Type.untypedSlot(T, "written"), U.memory(T));
 }
 

@@ -11,8 +11,6 @@
 #include "clang/AST/StmtOpenMP.h"
 #include "clang/Basic/Builtins.h"
 #include "llvm/ADT/ScopeExit.h"
-#include "llvm/ADT/StringExtras.h"
-#include "llvm/ADT/StringSwitch.h"
 
 using namespace clang;
 
@@ -469,68 +467,6 @@ void Body::visitReturn(const Expr *E) {
     else
       flow(Slot, values(E), E->getExprLoc());
   }
-}
-
-/// Assembly that, by its mnemonics and clobbers, neither writes memory that it
-/// does not name nor leaves the function.
-static bool isHarmlessAsm(const GCCAsmStmt *S) {
-  static constexpr llvm::StringLiteral Harmless[] = {
-      "nop",   "pause",  "rep",   "mfence",   "lfence",  "sfence",
-      "rdtsc", "rdtscp", "cpuid", "yield",    "isb",     "dmb",
-      "dsb",   "hint",   "wfe",   "sev",      "rdpmc",   "xgetbv",
-      "bswap", "bsf",    "bsr",   "prefetch", "endbr64", "mrs",
-      "ud2",   "hlt",    "int3",  "trap",     "brk"};
-  std::string Text = S->getAsmString();
-  bool Memory = false;
-  for (unsigned I = 0; I != S->getNumClobbers(); ++I)
-    Memory |= S->getClobber(I) == "memory";
-  for (unsigned I = 0; I != S->getNumOutputs(); ++I)
-    Memory |= llvm::StringRef(S->getOutputConstraint(I)).contains('m');
-  llvm::SmallVector<llvm::StringRef> Lines;
-  llvm::StringRef(Text).split(Lines, '\n');
-  for (llvm::StringRef Line : Lines) {
-    llvm::SmallVector<llvm::StringRef> Parts;
-    Line.split(Parts, ';');
-    for (llvm::StringRef P : Parts) {
-      llvm::StringRef Word = P.trim().take_while(
-          [](char C) { return llvm::isAlnum(C) || C == '_' || C == '.'; });
-      if (Word.empty() && P.trim().empty())
-        continue;
-      bool Known = llvm::any_of(
-          Harmless, [&](llvm::StringRef H) { return Word.lower() == H; });
-      if (Known)
-        continue;
-      std::string L = Word.lower();
-      llvm::StringRef W(L);
-      // Anything that transfers control, or enters the kernel.
-      if (Memory || W.starts_with("call") || W.starts_with("j") ||
-          W.starts_with("b") || W.starts_with("ret") || W == "syscall" ||
-          W == "svc" || W.starts_with("int") || W.starts_with(".") ||
-          Word.empty())
-        return false;
-    }
-  }
-  return true;
-}
-
-void Body::visitAsm(const GCCAsmStmt *S) {
-  visitChildren(S);
-  for (unsigned I = 0; I != S->getNumOutputs(); ++I) {
-    const Expr *E = S->getOutputExpr(I);
-    Terms T;
-    placeTerms(E, T);
-    Atoms Place;
-    place(E, Place);
-    store(E->getExprLoc(), T, Place, U.Name.type(E->getType()), text(E), 0);
-    if (isFunctionValue(E->getType()))
-      flow(lvalueSlot(E),
-           unknownValue("a value written by assembly", S->getBeginLoc()));
-  }
-  for (unsigned I = 0; I != S->getNumInputs(); ++I)
-    if (const Expr *E = S->getInputExpr(I); isFunctionValue(E->getType()))
-      escape(E);
-  if (S->isAsmGoto() || !isHarmlessAsm(S))
-    opaque(S->getAsmLoc(), "inline assembly");
 }
 
 } // namespace nowb::extract

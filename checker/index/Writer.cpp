@@ -283,9 +283,8 @@ void IndexMaker::makeEdges() {
 void IndexMaker::makeSlotCallers() {
   Out.begin(Section::SlotCallers);
   for (FunctionIndex F = 0; F != N; ++F)
-    for (const policy::External *E : P.externals().models(F))
-      if (!E->CallsSlot.empty())
-        Out.put(SlotCallerRow{T.str(E->CallsSlot), F});
+    P.externals().forEachCalledSlot(
+        F, [&](StringRef Name) { Out.put(SlotCallerRow{T.str(Name), F}); });
   Out.end();
 }
 

@@ -31,8 +31,8 @@ const TargetSet *CallTargets::add(TargetSet S, ArrayRef<FunctionIndex> All,
       continue;
     if (HasBody && !(Info.Marks & (IsBarrier | IsTrusted)))
       S.Enter.push_back(F);
-    if (!HasBody || (Info.Marks & (IsBarrier | IsTrusted | CallsArguments |
-                                   InFailedUnit | IsReplaceable)))
+    if (!HasBody || Functions.hasUnseenBodies(F) ||
+        (Info.Marks & (IsBarrier | IsTrusted | CallsArguments)))
       S.Special.push_back(F);
   }
   auto ByName = [&](FunctionIndex A, FunctionIndex B) {

@@ -56,6 +56,32 @@ Externals::Externals(FunctionTable &Functions, const PolicyFunctions &Named,
   }
 }
 
+void Externals::forEachCalled(
+    const FunctionTable &Functions, FunctionIndex F, const facts::Call &C,
+    ArrayRef<facts::Argument> Arguments,
+    function_ref<void(const facts::Argument &)> Fn) const {
+  uint64_t Params = Functions.callsParams(F);
+  ArrayRef<const policy::External *> Says = models(F);
+  if (!Params && Says.empty())
+    return;
+  for (const facts::Argument &A : Arguments) {
+    uint32_t Param = parameterFor(C, A.Index, Functions[F]);
+    uint32_t Index = countedWithoutThis(C, A.Index);
+    if ((Param < 64 && (Params >> Param & 1)) ||
+        any_of(Says, [&](const policy::External *E) {
+          return is_contained(E->Calls, Index);
+        }))
+      Fn(A);
+  }
+}
+
+void Externals::forEachCalledSlot(FunctionIndex F,
+                                  function_ref<void(StringRef)> Fn) const {
+  for (const policy::External *E : models(F))
+    if (!E->CallsSlot.empty())
+      Fn(E->CallsSlot);
+}
+
 bool Externals::mayCallReplaced(const FunctionTable &Functions, FunctionIndex F,
                                 FunctionIndex Replaced) {
   if (!Functions.linkageName(Replaced).starts_with("_Z"))

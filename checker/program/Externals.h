@@ -27,6 +27,15 @@ public:
     return It == Models.end() ? llvm::ArrayRef<const policy::External *>()
                               : It->second;
   }
+  /// The arguments of a call of F that F calls before it returns: gc_calls, the
+  /// policy's `calls`, models.
+  void
+  forEachCalled(const FunctionTable &Functions, FunctionIndex F,
+                const facts::Call &C, llvm::ArrayRef<facts::Argument> Arguments,
+                llvm::function_ref<void(const facts::Argument &)> Fn) const;
+  /// The named slots whose functions any call of F calls.
+  void forEachCalledSlot(FunctionIndex F,
+                         llvm::function_ref<void(llvm::StringRef)> Fn) const;
   /// The functions under the library (malloc) that the program replaces by its
   /// own, ascending.
   llvm::ArrayRef<FunctionIndex> replaced() const { return Replaced; }

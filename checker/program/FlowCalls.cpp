@@ -31,18 +31,19 @@ void FunctionFlow::passTo(const Site &S, FunctionIndex G) {
     if (SomeModel(&policy::External::ReturnsFunctions))
       shareResult(S, Cause);
   }
-  uint64_t CalledParams = In.Functions.callsParams(G);
-  uint64_t Registered = RegistrarParams.lookup(G);
-  if (!CalledParams && !Registered)
-    return;
   const facts::Call &C = call(S);
-  for (const facts::Argument &A : In.Units[S.B.Unit].args(C)) {
+  ArrayRef<facts::Argument> Arguments = In.Units[S.B.Unit].args(C);
+  In.Models.forEachCalled(In.Functions, G, C, Arguments,
+                          [&](const facts::Argument &A) {
+                            if (A.Value)
+                              link(S, value(S, A), Called);
+                          });
+  uint64_t Registered = RegistrarParams.lookup(G);
+  if (!Registered)
+    return;
+  for (const facts::Argument &A : Arguments) {
     uint32_t Param = parameterFor(C, A.Index, In.Functions[G]);
-    if (Param >= 64)
-      continue;
-    if (A.Value && (CalledParams >> Param & 1))
-      link(S, value(S, A), Called);
-    if (!(Registered >> Param & 1))
+    if (Param >= 64 || !(Registered >> Param & 1))
       continue;
     if (A.Value)
       link(S, value(S, A), Slot.find({facts::Slot::Param, G, Param}));
@@ -87,8 +88,6 @@ void FunctionFlow::passToModel(const Site &S, FunctionIndex G) {
   for (const policy::External *E : In.Models.models(G))
     for (const facts::Argument &A : U.args(C)) {
       uint32_t Index = countedWithoutThis(C, A.Index);
-      if (A.Value && is_contained(E->Calls, Index))
-        link(S, value(S, A), Called);
       for (const auto &[Kept, Where] : E->Keeps) {
         if (Kept != Index)
           continue;

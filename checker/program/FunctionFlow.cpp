@@ -73,9 +73,11 @@ void FunctionFlow::scan(const Body &B, Found &Out) {
     }
     if (!MayMove)
       continue;
-    bool SeesBody =
-        C.K == facts::Call::Direct &&
-        In.Functions.hasAllBodies(In.Functions.of(B.Unit, C.Callee));
+    bool SeesBody = false;
+    if (C.K == facts::Call::Direct) {
+      FunctionIndex G = In.Functions.of(B.Unit, C.Callee);
+      SeesBody = In.Functions.hasBody(G) && !In.Functions[G].is(IsReplaceable);
+    }
     if (isSite(U, C, SeesBody))
       Out.Sites.push_back({B, I});
   }
@@ -224,9 +226,8 @@ void FunctionFlow::addCallersOutside() {
 
 void FunctionFlow::addCalls() {
   for (FunctionIndex F = 0; F != In.Functions.size(); ++F)
-    for (const policy::External *E : In.Models.models(F))
-      if (!E->CallsSlot.empty())
-        Graph.addEdge(Slot.named(E->CallsSlot), Called);
+    In.Models.forEachCalledSlot(
+        F, [&](StringRef Name) { Graph.addEdge(Slot.named(Name), Called); });
   for (auto [I, S] : enumerate(Sites)) {
     const facts::Unit &U = In.Units[S.B.Unit];
     const facts::Call &C = call(S);

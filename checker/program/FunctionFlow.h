@@ -181,25 +181,6 @@ private:
       FoundIn;
 };
 
-/// The parameter of G that the call's argument becomes: through a pointer, a
-/// captureless lambda's call operator gets no `this`. None: no parameter.
-inline uint32_t parameterFor(const facts::Call &C, uint32_t Argument,
-                             const FunctionInfo &G) {
-  if (C.K != facts::Call::Indirect)
-    return Argument;
-  bool Passes = C.Flags & facts::Call::PassesThis;
-  bool Has = G.hasFlag(facts::Function::HasThis);
-  if (Passes == Has)
-    return Argument;
-  return Has ? Argument + 1 : Argument == 0 ? None : Argument - 1;
-}
-
-/// The argument as models and policies count: without `this`; None for `this`.
-inline uint32_t countedWithoutThis(const facts::Call &C, uint32_t Argument) {
-  bool Passes = C.Flags & facts::Call::PassesThis;
-  return Argument < Passes ? None : Argument - Passes;
-}
-
 } // namespace nowb::program
 
 #endif // NOWB_PROGRAM_FUNCTIONFLOW_H

@@ -101,9 +101,9 @@ public:
                                         FirstBodies[F + 1] - FirstBodies[F]);
   }
   bool hasBody(FunctionIndex F) const { return Infos[F].is(HasBodies); }
-  /// Nothing else can be what a call of it runs.
-  bool hasAllBodies(FunctionIndex F) const {
-    return hasBody(F) && !Infos[F].is(IsReplaceable);
+  /// A call of it may run another body than those that were seen.
+  bool hasUnseenBodies(FunctionIndex F) const {
+    return Infos[F].Marks & (InFailedUnit | IsReplaceable);
   }
   /// All bodies, by function.
   llvm::ArrayRef<Body> allBodies() const { return Bodies; }
@@ -158,6 +158,25 @@ private:
   llvm::DenseMap<FunctionIndex, uint32_t> FailedUnits;
   bool IsLibrary = true;
 };
+
+/// The parameter of G that the call's argument becomes: through a pointer, a
+/// captureless lambda's call operator gets no `this`. None: no parameter.
+inline uint32_t parameterFor(const facts::Call &C, uint32_t Argument,
+                             const FunctionInfo &G) {
+  if (C.K != facts::Call::Indirect)
+    return Argument;
+  bool Passes = C.Flags & facts::Call::PassesThis;
+  bool Has = G.hasFlag(facts::Function::HasThis);
+  if (Passes == Has)
+    return Argument;
+  return Has ? Argument + 1 : Argument == 0 ? None : Argument - 1;
+}
+
+/// The argument as models and policies count: without `this`; None for `this`.
+inline uint32_t countedWithoutThis(const facts::Call &C, uint32_t Argument) {
+  bool Passes = C.Flags & facts::Call::PassesThis;
+  return Argument < Passes ? None : Argument - Passes;
+}
 
 } // namespace nowb::program
 

@@ -39,19 +39,12 @@ void markJumps(ArrayRef<facts::Unit> Units, FunctionTable &Functions,
       if (Slot != None)
         AddSet(Targets.calledBack(Slot).Known, B.Owner);
     };
-    uint64_t Params = Functions.callsParams(G);
-    for (const facts::Argument &A : Units[B.Unit].args(C)) {
-      uint32_t Param = parameterFor(C, A.Index, Functions[G]);
-      uint32_t Index = countedWithoutThis(C, A.Index);
-      if ((Param < 64 && (Params >> Param & 1)) ||
-          any_of(Models.models(G), [&](const policy::External *E) {
-            return is_contained(E->Calls, Index);
-          }))
-        AddSlot(Flow.slots().of(B, A.Value));
-    }
-    for (const policy::External *E : Models.models(G))
-      if (!E->CallsSlot.empty())
-        AddSlot(Flow.slots().findNamed(E->CallsSlot));
+    Models.forEachCalled(Functions, G, C, Units[B.Unit].args(C),
+                         [&](const facts::Argument &A) {
+                           AddSlot(Flow.slots().of(B, A.Value));
+                         });
+    Models.forEachCalledSlot(
+        G, [&](StringRef Name) { AddSlot(Flow.slots().findNamed(Name)); });
   };
   for (const Body &B : Functions.allBodies()) {
     const facts::Unit &U = Units[B.Unit];

@@ -16,8 +16,7 @@ Run::Run(const program::Program &P, ArrayRef<program::RootInfo> Roots,
     SmallVector<Hit, 2> Own;
     const program::FunctionInfo &Info = P.functions()[R.Function];
     bool IsSeen = P.functions().hasBody(R.Function)
-                      ? !Info.is(program::InFailedUnit) &&
-                            !Info.is(program::IsReplaceable)
+                      ? !P.functions().hasUnseenBodies(R.Function)
                       : Info.is(program::IsModelled);
     if (Info.is(program::IsBarrier))
       Own.push_back(Met.rootIsBarrier(R.Function));

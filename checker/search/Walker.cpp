@@ -69,7 +69,7 @@ PlaceSet Walker::placesPassed(FunctionIndex G, uint32_t Param, const Step &S) {
 /// says what one does with its arguments; those are not known here.
 bool Walker::isHarmlessCallback(FunctionIndex G) const {
   const program::FunctionInfo &Info = P.functions()[G];
-  if (Info.is(program::InFailedUnit) || Info.is(program::IsReplaceable))
+  if (P.functions().hasUnseenBodies(G))
     return false;
   if (P.functions().hasBody(G))
     return true;

@@ -303,15 +303,16 @@ template <typename V> void Walker::reach(FunctionIndex G, Step S, V &Visit) {
     if (Info.is(program::IsReplaceable))
       reachUnseen(G, S, Visit);
   }
-  if (!Info.is(program::CallsArguments))
-    return;
-  uint64_t Called = Functions.callsParams(G);
-  for (const facts::Argument &A : args(S)) {
-    uint32_t Param = program::parameterFor(*S.Call, A.Index, Info);
-    if (Param < 64 && (Called >> Param & 1))
-      callBack(P.flow().slots().of(*S.From, A.Value), G,
-               A.Flags & facts::Argument::Null ? CallsIfAny : Calls, S, Visit);
-  }
+  const program::Slots &Slots = P.flow().slots();
+  P.externals().forEachCalled(
+      Functions, G, *S.Call, args(S), [&](const facts::Argument &A) {
+        callBack(Slots.of(*S.From, A.Value), G,
+                 A.Flags & facts::Argument::Null ? CallsIfAny : Calls, S,
+                 Visit);
+      });
+  P.externals().forEachCalledSlot(G, [&](llvm::StringRef Name) {
+    callBack(Slots.findNamed(Name), G, CallsIfAny, S, Visit);
+  });
 }
 
 /// What models say that is stored through a call's arguments.
@@ -328,19 +329,7 @@ void Walker::storeAsModelled(FunctionIndex G, const Step &S, V &Visit) {
 
 template <typename V>
 void Walker::reachExternal(FunctionIndex G, const Step &S, V &Visit) {
-  const program::FunctionFlow &Flow = P.flow();
   storeAsModelled(G, S, Visit);
-  for (const policy::External *E : P.externals().models(G)) {
-    for (const facts::Argument &A : args(S)) {
-      uint32_t Index = program::countedWithoutThis(*S.Call, A.Index);
-      if (llvm::is_contained(E->Calls, Index))
-        callBack(Flow.slots().of(*S.From, A.Value), G,
-                 A.Flags & facts::Argument::Null ? CallsIfAny : Calls, S,
-                 Visit);
-    }
-    if (!E->CallsSlot.empty())
-      callBack(Flow.slots().findNamed(E->CallsSlot), G, CallsIfAny, S, Visit);
-  }
   if (P.externals().callsReplaced(G))
     for (FunctionIndex F : P.externals().replaced())
       if (P.externals().mayCallReplaced(P.functions(), G, F))

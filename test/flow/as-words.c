@@ -28,7 +28,7 @@ void load(void *Loaded, FILE *File) {
   Own = ownQuiet;
 }
 GC_NOWRITEBARRIERREC void words(void) { Words.Run(); }
-// CHECK: :[[#@LINE-1]]:41: warning: root 'words' is unproven: 'Words.Run' may hold a value written through 'void
+// CHECK: :[[#@LINE-1]]:41: warning: root 'words' is unproven: 'Words.Run' may hold a value written
 GC_NOWRITEBARRIERREC void copied(void) { Copied.Run(); }
 // CHECK-NEXT: :[[#@LINE-1]]:42: warning: root 'copied' is unproven: 'Copied.Run' may hold
 GC_NOWRITEBARRIERREC void readIn(void) { Read.Run(); }

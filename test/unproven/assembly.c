@@ -26,15 +26,52 @@ GC_NOWRITEBARRIERREC void stores(void) {
 }
 // CHECK: :[[#stores]]:3: warning: root 'stores' is unproven: contains inline assembly, which is not analysed [gc-nowritebarrierrec]
 
-GC_NOWRITEBARRIERREC int waits(int N) {
+// What writes memory and does not say so, is not believed.
+GC_NOWRITEBARRIERREC void getsAddress(void) {
+  __asm__ volatile("movl $1, %a0" ::"r"(&Word)); // #address
+}
+GC_NOWRITEBARRIERREC void movesPointer(char *To) {
+  __asm__ volatile("incl %k0" : "+r"(To)); // #pointer
+}
+GC_NOWRITEBARRIERREC void getsInteger(long To) {
+  __asm__ volatile("movl $1, (%0)" ::"r"(To)); // #integer
+}
+GC_NOWRITEBARRIERREC void namesVariable(long New) {
+  __asm__ volatile("movl %k[New], Word" ::[New] "r"(New)); // #variable
+}
+GC_NOWRITEBARRIERREC void repeats(long To, long N) {
+  __asm__ volatile("cld; rep stosb" : "+D"(To), "+c"(N) : "a"(0)); // #repeats
+}
+GC_NOWRITEBARRIERREC void saysNothing(void) {
+  __asm__("movl $1, Word(%rip)"); // #nothing
+}
+// CHECK: :[[#address]]:3: warning: root 'getsAddress' is unproven: contains inline assembly, which is not analysed [gc-nowritebarrierrec]
+// CHECK: :[[#pointer]]:3: warning: root 'movesPointer' is unproven: contains inline assembly, which is not analysed [gc-nowritebarrierrec]
+// CHECK: :[[#integer]]:3: warning: root 'getsInteger' is unproven: contains inline assembly, which is not analysed [gc-nowritebarrierrec]
+// CHECK: :[[#variable]]:3: warning: root 'namesVariable' is unproven: contains inline assembly, which is not analysed [gc-nowritebarrierrec]
+// CHECK: :[[#repeats]]:3: warning: root 'repeats' is unproven: contains inline assembly, which is not analysed [gc-nowritebarrierrec]
+// CHECK: :[[#nothing]]:3: warning: root 'saysNothing' is unproven: contains inline assembly, which is not analysed [gc-nowritebarrierrec]
+
+GC_NOWRITEBARRIERREC long waits(int N, const char *Next, long Old) {
+  long Top;
   __asm__ volatile("pause");
-  __asm__ volatile("" ::: "memory");
+  __asm__ volatile("rep; nop");
+  __asm__ volatile("" ::"r"(Next) : "memory");
   __asm__("addl $1, %0" : "+r"(N));
-  return N;
+  __asm__("prefetcht0 (%0)" ::"r"(Next));
+  __asm__("movq %%rsp, %0" : "=r"(Top));
+  __asm__("movq %[Old], %0\n\tsubq %2, %0" : "=r"(Top) : [Old] "m"(Old), "r"(Top));
+  return N + Top;
 }
 // CHECK: root 'calls': unproven
 // CHECK: root 'entersKernel': unproven
 // CHECK: root 'stores': unproven
+// CHECK: root 'getsAddress': unproven
+// CHECK: root 'movesPointer': unproven
+// CHECK: root 'getsInteger': unproven
+// CHECK: root 'namesVariable': unproven
+// CHECK: root 'repeats': unproven
+// CHECK: root 'saysNothing': unproven
 // CHECK: root 'waits': proven
-// CHECK: not seen: 0 external functions, 0 open indirect calls, 3 inline assembly statements
+// CHECK: not seen: 0 external functions, 0 open indirect calls, 9 inline assembly statements
 int main(void) { return 0; }

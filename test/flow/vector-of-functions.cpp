@@ -1,5 +1,4 @@
 // Functions in containers of the standard library, and in a list of one's own.
-// XFAIL: *
 // RUN: not %nowb check %s --cache-dir %t -- -std=c++20 -I%annotations | FileCheck %s
 #include <map>
 #include <memory>
