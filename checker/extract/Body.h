@@ -123,7 +123,8 @@ private:
                   const clang::Expr *Key = nullptr);
   void arguments(facts::Call &C, llvm::ArrayRef<Passed> Args,
                  bool NeedsPointees);
-  void passedTypes(const Passed &P, bool NeedsPointees, facts::Argument &A);
+  void passedTypes(const Passed &P, bool NeedsPointees, bool IsIndirect,
+                   facts::Argument &A);
   static clang::QualType parameterType(const clang::FunctionProtoType *P,
                                        unsigned I);
   void passMemory(const clang::Expr *E, facts::Argument &A);
@@ -140,15 +141,44 @@ private:
   void put(const clang::Expr *Key, facts::Call C, facts::CallExtra X);
 
   //===-- Untyped.cpp --===//
-  HeldTypes::Thing untypedThing(const clang::ValueDecl *D);
-  HeldTypes::Thing untypedThing(const clang::Expr *E);
+  using Thing = HeldTypes::Thing;
+  using Part = HeldTypes::Part;
+  bool changesOutOfSight(const clang::VarDecl *V);
+  bool isReadByName(const clang::VarDecl *V);
+  Thing thingOf(const clang::ValueDecl *D, Part P);
+  const clang::ValueDecl *namedBy(const clang::Expr *E) const;
+  Thing untypedThing(const clang::ValueDecl *D, Part P);
+  Thing untypedThing(const clang::Expr *E, Part P);
+  Thing memoryBehind(const clang::ValueDecl *D, clang::QualType T, Part P);
+  Thing localThing(const clang::VarDecl *V, Part P);
+  Thing resultThing(const clang::CallExpr *E, HeldTypes::Role R, Part P);
+  /// Things that are changed by a write through a pointer: what holds the value
+  /// that is written, and what is where that points to (0: not told apart).
+  struct Target {
+    Thing Memory = 0, Pointees = 0;
+  };
+  using Targets = llvm::SmallVector<Target, 2>;
+  void targets(const clang::Expr *Pointer, Targets &Out, unsigned Depth = 0);
+  void lvalueTargets(const clang::Expr *E, Targets &Out, unsigned Depth = 0);
   /// Value is put there: it counts where that is untyped.
   void keep(const clang::Expr *Where, const Terms &Value);
   void keep(const clang::ValueDecl *Where, const Terms &Value);
+  void keep(const Targets &To, const Terms &Value);
+  void keepPointer(const clang::Expr *Left, const clang::Expr *Pointer);
+  void removeOwn(Terms &Numbers, clang::QualType Pointer);
+  void keepPointer(const clang::ValueDecl *D, clang::QualType T,
+                   const clang::Expr *Pointer);
+  void keepAt(const clang::Expr *Place, const clang::Expr *Value);
+  void keepCopy(const clang::Expr *To, const clang::Expr *From);
+  void seenAsTyped(const clang::Expr *Pointer, clang::QualType To);
+  void passUntyped(const Passed &P, unsigned Index);
+  void keepTypedef(const clang::VarDecl *V);
+  void keepThrown(const clang::Expr *E);
+  void keepElements(const clang::CXXStdInitializerListExpr *E);
+  void keepResult(const clang::Expr *E, clang::QualType Result);
   bool isOfUntypedParameter(facts::TypeTerm T) const;
   Terms byName(llvm::ArrayRef<facts::TypeTerm> Of);
   llvm::StringRef typeOfCallee(const facts::Call &C);
-  void finishUntyped();
 
   //===-- OldActions.cpp --===//
   void findOldActions();
@@ -183,11 +213,19 @@ private:
   /// Terms of what an lvalue holds: its type, and those behind its casts.
   void placeTerms(const clang::Expr *E, Terms &Out);
   void integerTerms(const clang::Expr *E, Terms &Out, unsigned Depth = 0);
+  void declaredTerms(const clang::DeclRefExpr *R, Terms &Out);
+  void numberTerms(const clang::Expr *E, Terms &Out);
+  void numbersAt(const clang::Expr *E, Terms &Out);
+  void numbersBehind(const clang::Expr *Pointer, Terms &Out,
+                     unsigned Depth = 0);
+  void contents(const clang::Expr *Pointer, Terms &Out, unsigned Depth = 0);
   void unionTerms(const clang::Expr *E, Terms &Out);
   /// The parameter of this function that V is, counted with `this`.
   std::optional<uint32_t> parameter(const clang::VarDecl *V) const;
-  void loadedTerms(const clang::Expr *From, Terms &Out, unsigned Depth);
-  void referredTerms(const clang::DeclRefExpr *R, Terms &Out);
+  void loadedTerms(const clang::Expr *From, Terms &Out, unsigned Depth = 0);
+  void readTerms(const clang::Expr *From, Terms &Out, unsigned Depth);
+  void referredTerms(const clang::DeclRefExpr *R, Terms &Out, unsigned Depth);
+  void behindTerms(const clang::Expr *Loaded, Terms &Out);
   void resultTerms(const clang::CallExpr *E, Terms &Out);
   void listTerms(const clang::Expr *List, Terms &Out);
   /// T is a va_list, or points or refers to one.
@@ -212,6 +250,8 @@ private:
   struct LocalPointer {
     llvm::SmallVector<const clang::Expr *, 2> Values;
     bool AddressTaken = false;
+    /// A lambda or block refers to it.
+    bool Captured = false;
   };
   const LocalPointer *localPointer(const clang::VarDecl *V);
   void scanLocals(const clang::Stmt *S);
@@ -267,6 +307,12 @@ private:
   const clang::VarDecl *untypedLocal(const clang::Expr *E) const;
   facts::TypeId finishGiven();
 
+public:
+  /// What is put in untyped things. Of the unit's initialization it is asked
+  /// for; of others finish() does it.
+  void finishUntyped();
+
+private:
   UnitWalker &U;
   clang::ASTContext &Ctx;
   facts::FnId Self;
@@ -311,6 +357,22 @@ private:
   bool FoundOldActions = false;
   /// What is put in which untyped thing.
   std::vector<std::pair<HeldTypes::Thing, Terms>> Kept;
+  /// Of a call: what it may change by which argument, and which arguments the
+  /// callee knows by no type.
+  struct UntypedArguments {
+    llvm::SmallVector<std::pair<unsigned, Target>, 1> Written;
+    llvm::SmallVector<unsigned, 2> Untyped;
+    /// What the parameter's memory has besides facts::Argument::Pointee.
+    struct Part {
+      unsigned Index;
+      HeldTypes::Part P;
+      Terms Value;
+    };
+    llvm::SmallVector<Part, 0> Parts;
+  };
+  /// By call; of the one that is not put yet.
+  llvm::DenseMap<uint32_t, UntypedArguments> PassedUntyped;
+  UntypedArguments Passing;
 
   llvm::DenseMap<const clang::Expr *, uint32_t> CallIndices;
   llvm::DenseSet<const clang::Expr *> Emitted;

@@ -105,6 +105,10 @@ void Body::visitBuiltin(const CallExpr *E, const FunctionDecl *F) {
       passByValue(A);
       Args.push_back({A, parameterType(Proto, I), {}});
     }
+    if (copiesBytes(F) && E->getNumArgs() >= 2) {
+      const bool IsReversed = F->getName().contains("bcopy");
+      keepCopy(E->getArg(IsReversed), E->getArg(!IsReversed));
+    }
     uint8_t Flags = F->isNoReturn() ? Call::NoReturn : 0;
     directCall(Callee, E->getExprLoc(), Flags, Args, NeedsPointees, E);
     // The bytes of functions become those of records: which of their functions
@@ -176,6 +180,13 @@ void Body::visitBuiltin(const CallExpr *E, const FunctionDecl *F) {
                    true);
   visitChildren(E);
   llvm::StringRef N = F->getName();
+  // Its result goes where the last argument points to.
+  if (N.contains("_overflow") || N.starts_with("__builtin_addc") ||
+      N.starts_with("__builtin_subc")) {
+    const Expr *To = E->getArg(E->getNumArgs() - 1);
+    if (To->getType()->isPointerType())
+      storeTo(To, To->getType()->getPointeeType(), nullptr, E->getExprLoc());
+  }
   if (N.starts_with("__sync_") && E->getNumArgs()) {
     const Expr *Value = E->getNumArgs() > 1
                             ? E->getArg(N.contains("compare_and_swap") ? 2 : 1)

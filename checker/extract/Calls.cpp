@@ -35,6 +35,7 @@ facts::SlotId Body::resultSlot(const Expr *E) {
 }
 
 void Body::put(const Expr *Key, Call C, CallExtra X) {
+  UntypedArguments Passed = std::exchange(Passing, {});
   if (Key && isFunctionValue(Key->getType())) {
     X.Result = resultSlot(Key);
     if (Key->isGLValue() && !Key->getType()->isFunctionType())
@@ -52,6 +53,8 @@ void Body::put(const Expr *Key, Call C, CallExtra X) {
     return U.constantCall(C);
   }
   if (!Key) {
+    if (!Passed.Untyped.empty())
+      PassedUntyped[Calls.size()] = std::move(Passed);
     Calls.push_back(C);
     return;
   }
@@ -61,6 +64,8 @@ void Body::put(const Expr *Key, Call C, CallExtra X) {
     Calls.push_back(C);
   else
     Calls[It->second] = C;
+  if (!Passed.Untyped.empty())
+    PassedUntyped[It->second] = std::move(Passed);
 }
 
 static void remove(Terms &From, const Terms &What) {
@@ -70,14 +75,24 @@ static void remove(Terms &From, const Terms &What) {
 }
 
 /// The types behind an argument's casts: all, or what the parameter hides.
-void Body::passedTypes(const Passed &P, bool NeedsPointees,
+void Body::passedTypes(const Passed &P, bool NeedsPointees, bool IsIndirect,
                        facts::Argument &A) {
   QualType T = P.E->getType();
   bool ByRef = !P.Param.isNull() && P.Param->isReferenceType();
   Terms Pointee, Held, Shown;
   // A record passed by value is memory that the callee gets, too.
-  if (ByRef || (T->isRecordType() && NeedsPointees))
+  // (A number that is only read is no place of anything.)
+  const bool IsRead = ByRef && P.Param->getPointeeType().isConstQualified() &&
+                      isNumber(T) && !isIntegerArgument(T);
+  if ((ByRef && !IsRead) || (T->isRecordType() && NeedsPointees))
     placeTerms(P.E, Pointee);
+  if (ByRef && hidesType(T))
+    if (const VarDecl *V = loadedLocal(P.E))
+      localTerms(V, [&](const Expr *X) { valueTerms(X, Pointee); });
+  // What is copied from there may be in an untyped thing.
+  if (InLibrary && !P.Param.isNull() && P.Param->isPointerType() &&
+      P.Param->getPointeeType().isConstQualified())
+    contents(P.E, Pointee);
   if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(transparent(P.E));
       M && ByRef && M->getType()->isAnyPointerType())
     valueTerms(M->getSubExpr(), Pointee);
@@ -102,7 +117,8 @@ void Body::passedTypes(const Passed &P, bool NeedsPointees,
   if (!IsInteger && !P.Param.isNull() && !P.Param->isAnyPointerType())
     return;
   valueTerms(P.E, Held);
-  if (!P.Param.isNull())
+  // What is called through a pointer may have parameters of other types.
+  if (!P.Param.isNull() && !IsIndirect)
     U.Type.value(P.Param, Shown);
   remove(Held, Shown);
   A.Held = U.Type.id(Held);
@@ -149,6 +165,37 @@ void Body::passMemory(const Expr *E, facts::Argument &A) {
     forgetFunctions(B, T);
 }
 
+/// What the callee may change that is known by no type, and what it gets to
+/// know so.
+void Body::passUntyped(const Passed &P, unsigned Index) {
+  QualType T = P.Param.isNull() ? P.E->getType() : P.Param;
+  const bool ByRef = T->isReferenceType();
+  if (InLibrary || !pointsToUntyped(T) || (!ByRef && isNull(P.E)))
+    return;
+  Passing.Untyped.push_back(Index);
+  if (ToSystem)
+    return;
+  auto Pass = [&](HeldTypes::Part Part, const Terms &Value) {
+    if (!Value.empty())
+      Passing.Parts.push_back({Index, Part, Value});
+  };
+  Terms Values, Numbers;
+  if (!ByRef)
+    contents(P.E, Values);
+  else if (HeldTypes::Thing Held = untypedThing(P.E, HeldTypes::Holds))
+    Values.push_back(U.Held.term(Held));
+  Pass(HeldTypes::Receives, Values);
+  if (T->getPointeeType().isConstQualified())
+    return;
+  ByRef ? numbersAt(P.E, Numbers) : numbersBehind(P.E, Numbers);
+  removeOwn(Numbers, T);
+  Pass(HeldTypes::Numbers, Numbers);
+  Targets Ways;
+  ByRef ? lvalueTargets(P.E, Ways) : targets(P.E, Ways);
+  for (const Target &To : Ways)
+    Passing.Written.push_back({Index, To});
+}
+
 void Body::arguments(Call &C, llvm::ArrayRef<Passed> Args, bool NeedsPointees) {
   llvm::SmallVector<facts::Argument, 8> Out;
   llvm::SmallVector<std::pair<const VarDecl *, unsigned>, 1> Filled;
@@ -168,7 +215,8 @@ void Body::arguments(Call &C, llvm::ArrayRef<Passed> Args, bool NeedsPointees) {
         place(P.E, Place);
       else if (T->isAnyPointerType() || T->isBlockPointerType())
         pointer(P.E, Place);
-      passedTypes(P, NeedsPointees, A);
+      passedTypes(P, NeedsPointees, C.K == Call::Indirect, A);
+      passUntyped(P, I);
       if (NeedsPointees)
         passMemory(P.E, A);
       if (ByRef && isFunctionArray(P.Param) && P.E->isGLValue()) {

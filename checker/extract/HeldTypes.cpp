@@ -7,37 +7,76 @@ using facts::FnId;
 using facts::TypeTerm;
 using Thing = HeldTypes::Thing;
 
-Thing HeldTypes::field(llvm::StringRef Record, llvm::StringRef Field) {
-  return thing("what '" + Record + "::" + Field + "' holds");
+static llvm::StringRef verb(HeldTypes::Part P) {
+  switch (P) {
+  case HeldTypes::Holds:
+    return "holds";
+  case HeldTypes::PointsTo:
+    return "points to";
+  case HeldTypes::Receives:
+    return "has behind it";
+  case HeldTypes::Numbers:
+    return "points to as numbers";
+  }
+  llvm_unreachable("unknown part");
 }
 
-Thing HeldTypes::variable(llvm::StringRef LinkageName) {
-  return thing("what variable '" + LinkageName + "' holds");
+Thing HeldTypes::field(llvm::StringRef Record, llvm::StringRef Field, Part P) {
+  return thing("what '" + Record + "::" + Field + "' " + verb(P));
 }
 
-Thing HeldTypes::parameter(FnId F, llvm::StringRef What, unsigned Index) {
+Thing HeldTypes::variable(llvm::StringRef LinkageName, Part P) {
+  return thing("what variable '" + LinkageName + "' " + verb(P));
+}
+
+Thing HeldTypes::typeOf(llvm::StringRef LinkageName) {
+  return thing("what variable '" + LinkageName + "' is declared as");
+}
+
+Thing HeldTypes::local(FnId F, llvm::StringRef Name, Part P) {
   const facts::Unit &U = Out.unit();
-  Thing T = thing("what '" + U.str(U.Functions[F].LinkageName) +
-                  "' is passed " + What + " " + llvm::Twine(Index));
-  OfFunctions.insert({T, {F, What.str(), Index}});
+  llvm::StringRef Of =
+      F == facts::NoFunction ? "" : U.str(U.Functions[F].LinkageName);
+  return thing("what local '" + Name + "' of '" + Of + "' " + verb(P));
+}
+
+Thing HeldTypes::thrown(Part P) {
+  return thing("what an exception " + verb(P));
+}
+
+/// "what 'f' is passed as parameter 1".
+Thing HeldTypes::ofFunction(const llvm::Twine &Subject, Role R, Part P,
+                            unsigned Index) {
+  const std::string Too = P == Holds ? "" : (" " + verb(P)).str();
+  switch (R) {
+  case Passed: {
+    static constexpr llvm::StringLiteral As[] = {
+        "as", "behind", "in memory behind", "as numbers behind"};
+    return thing("what " + Subject + " is passed " + As[P] + " parameter " +
+                 llvm::Twine(Index));
+  }
+  case Written:
+    return thing("what " + Subject + " puts behind parameter " +
+                 llvm::Twine(Index) + Too);
+  case Returned:
+    return thing("what " + Subject + " returns" + Too);
+  case WrittenByCaller:
+    return thing("what is put behind what " + Subject + " returns" + Too);
+  }
+  llvm_unreachable("unknown role");
+}
+
+Thing HeldTypes::of(FnId F, Role R, Part P, unsigned Index) {
+  const facts::Unit &U = Out.unit();
+  Thing T =
+      ofFunction("'" + U.str(U.Functions[F].LinkageName) + "'", R, P, Index);
+  OfFunctions.insert({T, {F, R, P, Index}});
   return T;
 }
 
-Thing HeldTypes::result(FnId F) {
-  const facts::Unit &U = Out.unit();
-  Thing T = thing("what '" + U.str(U.Functions[F].LinkageName) + "' returns");
-  OfFunctions.insert({T, {F, "", 0}});
-  return T;
-}
-
-Thing HeldTypes::parameterOfType(llvm::StringRef Signature,
-                                 llvm::StringRef What, unsigned Index) {
-  return thing("what a '" + Signature + "' is passed " + What + " " +
-               llvm::Twine(Index));
-}
-
-Thing HeldTypes::resultOfType(llvm::StringRef Signature) {
-  return thing("what a '" + Signature + "' returns");
+Thing HeldTypes::ofType(llvm::StringRef Signature, Role R, Part P,
+                        unsigned Index) {
+  return ofFunction("a '" + Signature + "'", R, P, Index);
 }
 
 /// Of a canonical function type, the number of parameters, or more.
@@ -48,10 +87,13 @@ static unsigned countParameters(llvm::StringRef Signature) {
 void HeldTypes::castBetween(llvm::StringRef From, llvm::StringRef To) {
   if (!From.contains("void *") && !To.contains("void *"))
     return;
-  put(resultOfType(To), term(resultOfType(From)));
-  for (unsigned I = 0; I != countParameters(To); ++I)
-    for (llvm::StringRef What : {Value, Behind})
-      put(parameterOfType(From, What, I), term(parameterOfType(To, What, I)));
+  for (Part P : {Holds, PointsTo})
+    put(ofType(To, Returned, P), term(ofType(From, Returned, P)));
+  for (unsigned I = 0; I != countParameters(To); ++I) {
+    for (Part P : {Holds, PointsTo})
+      put(ofType(From, Passed, P, I), term(ofType(To, Passed, P, I)));
+    put(ofType(To, Written, Holds, I), term(ofType(From, Written, Holds, I)));
+  }
 }
 
 /// Calls through a pointer, or of an overridden method, reach the function,
@@ -59,18 +101,17 @@ void HeldTypes::castBetween(llvm::StringRef From, llvm::StringRef To) {
 void HeldTypes::connect(Thing T, const OfFunction &Of) {
   const facts::Unit &U = Out.unit();
   const facts::Function &F = U.Functions[Of.F];
-  const bool IsResult = Of.What.empty();
   auto Connect = [&](Thing Called) {
-    IsResult ? put(Called, term(T)) : put(T, term(Called));
+    Of.isInput() ? put(T, term(Called)) : put(Called, term(T));
   };
   for (FnId Base : U.overrides(F))
-    Connect(IsResult ? result(Base) : parameter(Base, Of.What, Of.Index));
-  const bool HasThis = F.Flags & facts::Function::HasThis;
-  llvm::StringRef Signature = U.str(F.Signature);
-  if (IsResult)
-    Connect(resultOfType(Signature));
-  else if (Of.Index >= HasThis)
-    Connect(parameterOfType(Signature, Of.What, Of.Index - HasThis));
+    Connect(of(Base, Of.R, Of.P, Of.Index));
+  if (F.Flags & facts::Function::Internal && !Taken.contains(Of.F))
+    return;
+  const bool IsParameter = Of.R == Passed || Of.R == Written;
+  const bool HasThis = IsParameter && (F.Flags & facts::Function::HasThis);
+  if (Of.Index >= HasThis)
+    Connect(ofType(U.str(F.Signature), Of.R, Of.P, Of.Index - HasThis));
 }
 
 /// Of the functions of which this unit knows something; that may make others
@@ -81,7 +122,7 @@ void HeldTypes::connectFunctions() {
     Again = false;
     for (size_t I = 0; I != OfFunctions.size(); ++I) {
       const auto [T, Of] = *(OfFunctions.begin() + I);
-      bool Matters = Of.What.empty() ? Contents.contains(T) : Asked.contains(T);
+      bool Matters = Of.isInput() ? Asked.contains(T) : Contents.contains(T);
       if (!Matters || !Connected.insert(T).second)
         continue;
       connect(T, Of);
@@ -90,19 +131,78 @@ void HeldTypes::connectFunctions() {
   }
 }
 
+/// No other unit knows T.
+bool HeldTypes::isOwn(Thing T) const {
+  auto It = OfFunctions.find(T);
+  return It != OfFunctions.end() &&
+         Out.unit().Functions[It->second.F].Flags & facts::Function::Internal;
+}
+
+/// Of what only this unit's functions hold: in which nothing was put.
+void HeldTypes::dropEmpty() {
+  llvm::DenseMap<Thing, llvm::SmallVector<Thing, 2>> In;
+  std::vector<Thing> Work;
+  llvm::DenseSet<Thing> Filled;
+  auto Fill = [&](Thing T) {
+    if (Filled.insert(T).second)
+      Work.push_back(T);
+  };
+  for (const auto &[T, Content] : Contents)
+    for (const TypeTerm &X : Content) {
+      In[X.Name].push_back(T);
+      if (X.K != TypeTerm::Held || !isOwn(X.Name))
+        Fill(T);
+    }
+  while (!Work.empty()) {
+    Thing T = Work.back();
+    Work.pop_back();
+    for (Thing To : In.lookup(T))
+      Fill(To);
+  }
+  for (auto &[T, Content] : Contents)
+    llvm::erase_if(Content, [&](const TypeTerm &X) {
+      return X.K == TypeTerm::Held && isOwn(X.Name) && !Filled.contains(X.Name);
+    });
+}
+
+/// What the facts so far name, and what other units may; with what that holds.
+llvm::DenseSet<Thing> HeldTypes::findNeeded() const {
+  llvm::DenseSet<Thing> Needed;
+  std::vector<Thing> Work;
+  auto Need = [&](Thing T) {
+    if (Needed.insert(T).second)
+      Work.push_back(T);
+  };
+  for (const TypeTerm &T : Out.unit().TypeTerms)
+    if (T.K == TypeTerm::Held)
+      Need(T.Name);
+  for (const auto &[T, Content] : Contents)
+    if (!isOwn(T))
+      Need(T);
+  while (!Work.empty()) {
+    auto It = Contents.find(Work.back());
+    Work.pop_back();
+    if (It != Contents.end())
+      for (const TypeTerm &X : It->second)
+        if (X.K == TypeTerm::Held)
+          Need(X.Name);
+  }
+  return Needed;
+}
+
 void HeldTypes::write() {
   connectFunctions();
+  dropEmpty();
+  const llvm::DenseSet<Thing> Needed = findNeeded();
   facts::Unit &U = Out.unit();
   for (auto &[T, Content] : Contents) {
+    if (!Needed.contains(T))
+      continue;
     // What another unit's functions do with their parameters, that one knows.
     auto It = OfFunctions.find(T);
-    if (It != OfFunctions.end() && !Asked.contains(T)) {
-      const uint16_t Flags = U.Functions[It->second.F].Flags;
-      const bool IsResult = It->second.What.empty();
-      if (Flags & facts::Function::Internal ||
-          (!IsResult && Flags & facts::Function::HasBody))
-        continue;
-    }
+    if (It != OfFunctions.end() && !Asked.contains(T) && It->second.isInput() &&
+        U.Functions[It->second.F].Flags & facts::Function::HasBody)
+      continue;
     facts::Field F;
     F.Name = Out.str("content");
     F.Type = Out.type(Content);

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // What is put in things of type `void *`: fields, variables, parameters and
-// results of functions. Each has a record of its own in the facts, whose one
-// field is all that was put there; linking finds which of them hold a GC
-// pointer as it does for any record, over all units and through any number of
-// calls ("GC pointer" of the design: one that is cast on the way counts). By
-// type and name only: a field is one thing for all objects, a parameter for all
-// calls.
-// What lies behind a `void **` is not told apart from other memory, and not
-// followed.
+// results of functions; and what is in the memory that such a thing, or a
+// pointer to bytes or numbers, points to. Each has a record of its own in the
+// facts, whose one field is all that was put there; linking finds which of them
+// hold a GC pointer as it does for any record, over all units and through any
+// number of calls ("GC pointer" of the design: one that is cast on the way
+// counts). By type and name only: a field is one thing for all objects, a
+// parameter for all calls.
+// What lies behind a `void **` is what the `void **` "holds": one thing for all
+// elements. A second level of `void **` is not told apart from the first.
 //
 #ifndef NOWB_EXTRACT_HELDTYPES_H
 #define NOWB_EXTRACT_HELDTYPES_H
@@ -23,20 +24,35 @@ public:
   explicit HeldTypes(facts::UnitBuilder &Out) : Out(Out) {}
 
   /// Something that holds what was put in it. Its name is the same in all units
-  /// that know it.
+  /// that know it. 0: none.
   using Thing = facts::StrId;
-  Thing field(llvm::StringRef Record, llvm::StringRef Field);
-  Thing variable(llvm::StringRef LinkageName);
-  /// What parameter \p Index, counted with `this`, holds; or what it points to.
-  static constexpr llvm::StringLiteral Value{"as parameter"},
-      Behind{"behind parameter"};
-  Thing parameter(facts::FnId F, llvm::StringRef What, unsigned Index);
-  Thing result(facts::FnId F);
+  /// Of an untyped thing.
+  enum Part : uint8_t {
+    Holds,    ///< its value
+    PointsTo, ///< the memory that it points to: of which types that is
+    Receives, ///< untyped values that are in that memory
+    Numbers,  ///< what that memory's numbers are to others: see numberTerms
+  };
+  Thing field(llvm::StringRef Record, llvm::StringRef Field, Part P);
+  Thing variable(llvm::StringRef LinkageName, Part P);
+  /// What units call the variable's type.
+  Thing typeOf(llvm::StringRef LinkageName);
+  /// A local of F that is changed by other means than assignment.
+  Thing local(facts::FnId F, llvm::StringRef Name, Part P);
+  /// All that is thrown as a pointer.
+  Thing thrown(Part P);
+
+  /// A function's parameter Index, counted with `this`, or its result.
+  enum Role : uint8_t {
+    Passed,         ///< the parameter, by callers
+    Written,        ///< memory behind the parameter, as the function changes it
+    Returned,       ///< the result
+    WrittenByCaller ///< memory behind the result, as callers change it
+  };
+  Thing of(facts::FnId F, Role R, Part P, unsigned Index = 0);
   /// Of whatever function of the type is called through a pointer; parameters
   /// are counted without `this`.
-  Thing parameterOfType(llvm::StringRef Signature, llvm::StringRef What,
-                        unsigned Index);
-  Thing resultOfType(llvm::StringRef Signature);
+  Thing ofType(llvm::StringRef Signature, Role R, Part P, unsigned Index = 0);
 
   /// The term of a value that is what T holds.
   facts::TypeTerm term(Thing T) {
@@ -45,9 +61,11 @@ public:
   }
   /// \p Content names no parameter or call.
   void put(Thing T, llvm::ArrayRef<facts::TypeTerm> Content) {
-    if (!Content.empty())
+    if (T && !Content.empty())
       Contents[T].append(Content.begin(), Content.end());
   }
+  /// F may be called through a pointer.
+  void taken(facts::FnId F) { Taken.insert(F); }
   /// Functions of type \p From are called as ones of type \p To.
   void castBetween(llvm::StringRef From, llvm::StringRef To);
 
@@ -56,18 +74,26 @@ public:
 
 private:
   Thing thing(const llvm::Twine &Text) { return Out.str(Text.str()); }
+  Thing ofFunction(const llvm::Twine &Subject, Role R, Part P, unsigned Index);
   struct OfFunction {
     facts::FnId F;
-    std::string What; ///< of a parameter; empty: the result
+    Role R;
+    Part P;
     unsigned Index;
+    /// What flows in it comes from callers.
+    bool isInput() const { return R == Passed || R == WrittenByCaller; }
   };
   void connect(Thing T, const OfFunction &Of);
   void connectFunctions();
+  bool isOwn(Thing T) const;
+  void dropEmpty();
+  llvm::DenseSet<Thing> findNeeded() const;
 
   facts::UnitBuilder &Out;
   llvm::MapVector<Thing, Terms> Contents;
   llvm::MapVector<Thing, OfFunction> OfFunctions;
   llvm::DenseSet<Thing> Asked;
+  llvm::DenseSet<facts::FnId> Taken;
 };
 
 } // namespace nowb::extract

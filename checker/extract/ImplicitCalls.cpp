@@ -104,8 +104,11 @@ void Body::visitNew(const CXXNewExpr *E) {
   To.Text = "new " + U.Name.type(T);
   if (isFunctionValue(T))
     To.Slot = U.memory(T);
-  if (const Expr *I = E->getInitializer())
+  if (const Expr *I = E->getInitializer()) {
     initialize(I, T, To);
+    if (InPlace && isUntyped(T))
+      keepAt(E->getPlacementArg(0), I);
+  }
   // What throws leaves complete elements to be destroyed.
   if (E->isArray() && !E->getConstructExpr() && mayThrow(E->getInitializer()))
     destroy(T, To.Place, E->getExprLoc());

@@ -151,10 +151,13 @@ void Body::initialize(const Expr *E, QualType T, const Destination &To) {
     else
       flow(To.Slot, values(I), I->getExprLoc());
   }
-  if (T->isVoidPointerType() && (To.Decl || !To.Place.empty()))
+  if (T->isVoidPointerType() &&
+      ((To.Decl && !isa<VarDecl>(To.Decl)) || !To.Place.empty()))
     getsAway(Value);
   if (To.Decl)
     keep(To.Decl, Value);
+  if (To.Decl && T->isAnyPointerType())
+    keepPointer(To.Decl, T, I);
   store(I->getExprLoc(), Value, To.Place, U.Name.type(shownType(I, T)), To.Text,
         isNull(I) ? Store::Null : 0);
 }

@@ -159,12 +159,18 @@ void Body::scanLocals(const Stmt *S) {
   if (const auto *L = dyn_cast<LambdaExpr>(S)) {
     for (const Expr *I : L->capture_inits())
       scanLocals(I);
+    for (const LambdaCapture &C : L->captures())
+      if (C.capturesVariable() && C.getCaptureKind() == LCK_ByRef)
+        if (const auto *V = dyn_cast<VarDecl>(C.getCapturedVar()))
+          Locals[V].Captured = true;
     return;
   }
   if (const auto *B = dyn_cast<BlockExpr>(S)) {
     for (const BlockDecl::Capture &C : B->getBlockDecl()->captures())
-      if (C.isByRef())
-        Locals[C.getVariable()].AddressTaken = true;
+      if (C.isByRef()) {
+        LocalPointer &L = Locals[C.getVariable()];
+        L.AddressTaken = L.Captured = true;
+      }
     return;
   }
   if (const auto *O = dyn_cast<OpaqueValueExpr>(S)) {

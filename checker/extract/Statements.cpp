@@ -206,9 +206,15 @@ void Body::visit(const Stmt *S) {
     visit(E->getSubExpr());
     return destroy(E->getType(), {}, E->getExprLoc());
   }
+  case Stmt::CXXStdInitializerListExprClass: {
+    const auto *E = cast<CXXStdInitializerListExpr>(S);
+    visit(E->getSubExpr());
+    return keepElements(E);
+  }
   case Stmt::CXXThrowExprClass: {
     const auto *E = cast<CXXThrowExpr>(S);
     if (const Expr *Sub = E->getSubExpr()) {
+      keepThrown(Sub);
       Destination To;
       To.Place.push_back({PlaceAtom::Other, 0}); // the exception object
       To.Text = "the thrown exception";
@@ -412,6 +418,8 @@ void Body::visitCast(const CastExpr *C) {
       if (!isFreshMemory(Sub))
         castUntyped(From->getPointeeType(), To->getPointeeType());
       putInBytes(Sub, To->getPointeeType());
+      if (refersToUntyped(From))
+        seenAsTyped(Sub, To);
       if (!From->getPointeeType()->isRecordType())
         seenThrough(C);
     }
@@ -428,6 +436,7 @@ void Body::visitReference(const DeclRefExpr *E) {
   if (!V || !V->hasGlobalStorage())
     return;
   U.used(V);
+  keepTypedef(V);
   if (V->getTLSKind() == VarDecl::TLS_Dynamic && !ConstantInit) {
     const VarDecl *D = V->getDefinition();
     bool Constant = V->hasAttr<ConstInitAttr>() ||
@@ -459,7 +468,9 @@ void Body::visitReturn(const Expr *E) {
     getsAway(Value);
     Held.append(Value);
   } else if (refersToUntyped(R))
-    R->isReferenceType() ? placeTerms(E, Held) : pointeeTerms(E, Held);
+    R->isReferenceType() ? (placeTerms(E, Held), readTerms(E, Held, 0))
+                         : (pointeeTerms(E, Held), contents(E, Held));
+  keepResult(E, R);
   if (isFunctionValue(R)) {
     facts::SlotId Slot = U.Out.slot({facts::Slot::Return, Self, 0});
     if (R->isReferenceType() && !R->getPointeeType()->isFunctionType())

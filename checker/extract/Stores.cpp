@@ -80,18 +80,25 @@ void Body::assign(const Expr *Left, const Expr *Right, SourceLocation At) {
     flow(To, values(Right), At);
     Signal = Outer;
   }
-  Terms Value;
-  placeTerms(Left, Value);
+  if (T->isAnyPointerType())
+    keepPointer(Left, Right);
+  auto IsNamed = [](const TypeTerm &T) {
+    return T.hasName() && T.K != TypeTerm::Held;
+  };
+  Terms Overwritten, Value;
+  placeTerms(Left, Overwritten);
   if (T->isArithmeticType() || T->isVectorType())
     copiedTerms(Left, Right, Value);
   if (!T->isIntegralOrEnumerationType() || !Value.empty() ||
-      isIntegerArgument(T) || Right->getType()->getAs<TypedefType>())
+      llvm::any_of(Overwritten, IsNamed) || isIntegerArgument(T) ||
+      Right->getType()->getAs<TypedefType>())
     valueTerms(Right, Value);
-  if (Value.empty())
-    return;
   if (T->isVoidPointerType() && !loadedLocal(Left))
     getsAway(Value);
   keep(Left, Value);
+  Value.append(Overwritten);
+  if (Value.empty())
+    return;
   Atoms Place;
   place(Left, Place);
   if (Place.empty())
@@ -104,8 +111,14 @@ void Body::storeTo(const Expr *Pointer, QualType Value, const Expr *Right,
                    SourceLocation At) {
   Terms T;
   pointeeTerms(Pointer, T);
-  if (Right)
-    valueTerms(Right, T);
+  if (Right) {
+    Terms Stored;
+    valueTerms(Right, Stored);
+    Targets To;
+    targets(Pointer, To);
+    keep(To, Stored);
+    T.append(Stored);
+  }
   Atoms Place;
   pointer(Pointer, Place);
   const Expr *P = Pointer->IgnoreParenCasts();
@@ -148,6 +161,8 @@ void Body::visitAtomic(const AtomicExpr *E) {
     else if (Function && T->isAnyPointerType() &&
              isFunctionValue(T->getPointeeType()))
       alias(S, lvalueSlotOfPointer(V), V->getExprLoc());
+    if (hidesType(Value) && T->isAnyPointerType() && !hidesType(T))
+      keepCopy(E->getPtr(), V);
     // What the generic forms write back: the old value, or the expected one.
     if (T->isAnyPointerType() && !Value->isAnyPointerType()
             ? false

@@ -2,6 +2,8 @@
 //
 // Types of values and places: a value is a GC pointer if its type is one, or
 // any type behind its casts up to an integer, which is the deliberate way out.
+// Longer than most: the questions of a pointer (what it is, what it points to, as
+// what numbers, what is there) are asked along the same expressions.
 #include "extract/Body.h"
 
 using namespace clang;
@@ -47,15 +49,8 @@ void Body::valueTerms(const Expr *E, Terms &Out, unsigned Depth) {
       return;
     switch (C->getCastKind()) {
     case CK_LValueToRValue:
-      if (const VarDecl *V = loadedLocal(Sub)) {
-        if (auto I = parameter(V))
-          Out.push_back({TypeTerm::ParamValue, *I});
-        localTerms(V, [&](const Expr *X) { valueTerms(X, Out, Depth + 1); });
-      } else if (E->getType()->isAnyPointerType()) {
-        loadedTerms(Sub, Out, Depth + 1);
-        if (HeldTypes::Thing T = untypedThing(Sub))
-          Out.push_back(U.Held.term(T));
-      }
+      if (E->getType()->isAnyPointerType())
+        readTerms(Sub, Out, Depth + 1);
       return;
     case CK_NullToPointer:
     case CK_ArrayToPointerDecay:
@@ -102,6 +97,29 @@ void Body::valueTerms(const Expr *E, Terms &Out, unsigned Depth) {
   }
 }
 
+/// Of a pointer that is read from an lvalue.
+void Body::readTerms(const Expr *From, Terms &Out, unsigned Depth) {
+  From = transparent(From);
+  if (Depth > 100)
+    return;
+  if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(From))
+    return valueTerms(M->getSubExpr(), Out, Depth + 1);
+  if (const VarDecl *V = loadedLocal(From)) {
+    if (auto I = parameter(V))
+      Out.push_back({TypeTerm::ParamValue, *I});
+    localTerms(V, [&](const Expr *X) { valueTerms(X, Out, Depth + 1); });
+  } else {
+    loadedTerms(From, Out, Depth + 1);
+  }
+  if (HeldTypes::Thing T = untypedThing(From, HeldTypes::Holds)) {
+    Out.push_back(U.Held.term(T));
+    // What is in a union may have been written as another member.
+    Terms Unions;
+    unionTerms(From, Unions);
+    U.Held.put(T, Unions);
+  }
+}
+
 /// Of an integer in a template's instance: what callers call its type.
 void Body::integerTerms(const Expr *E, Terms &Out, unsigned Depth) {
   E = transparent(E);
@@ -114,7 +132,7 @@ void Body::integerTerms(const Expr *E, Terms &Out, unsigned Depth) {
     E = transparent(C->getSubExpr());
   if (const auto *C = dyn_cast<CallExpr>(E))
     return resultTerms(C, Out);
-  if (HeldTypes::Thing T = untypedThing(E))
+  if (HeldTypes::Thing T = untypedThing(E, HeldTypes::Holds))
     return Out.push_back(U.Held.term(T));
   if (const auto *O = dyn_cast<UnaryOperator>(E);
       O && O->getOpcode() == UO_Deref)
@@ -142,6 +160,12 @@ std::optional<uint32_t> Body::parameter(const VarDecl *V) const {
 
 const VarDecl *Body::loadedLocal(const Expr *Sub) const {
   Sub = transparent(Sub);
+  // (What is thrown or returned may be moved.)
+  while (const auto *C = dyn_cast<CastExpr>(Sub)) {
+    if (C->getCastKind() != CK_NoOp || !C->isGLValue())
+      break;
+    Sub = transparent(C->getSubExpr());
+  }
   if (const auto *O = dyn_cast<UnaryOperator>(Sub);
       O && O->isIncrementDecrementOp()) // ++P
     Sub = transparent(O->getSubExpr());
@@ -222,7 +246,7 @@ void Body::resultTerms(const CallExpr *E, Terms &Out) {
     Out.push_back({TypeTerm::CallValue, callIndex(E)});
 }
 
-/// Of a pointer that is loaded through a parameter: `*Place`.
+/// Of a pointer that is loaded through another or a reference: `*Place`.
 void Body::loadedTerms(const Expr *From, Terms &Out, unsigned Depth) {
   const Expr *Pointer = nullptr;
   From = transparent(From);
@@ -231,25 +255,63 @@ void Body::loadedTerms(const Expr *From, Terms &Out, unsigned Depth) {
     Pointer = O->getSubExpr();
   else if (const auto *S = dyn_cast<ArraySubscriptExpr>(From))
     Pointer = S->getBase();
+  const bool IsUntyped = hidesType(From->getType());
   Terms Behind;
-  if (Pointer && transparent(Pointer)->getType()->isAnyPointerType())
+  if (Pointer && transparent(Pointer)->getType()->isAnyPointerType()) {
     pointeeTerms(Pointer, Behind, Depth);
-  else if (const auto *R = dyn_cast<DeclRefExpr>(From))
-    referredTerms(R, Behind);
-  else if (const auto *C = dyn_cast<CallExpr>(From);
-           C && C->getType()->isVoidPointerType())
+    if (IsUntyped)
+      contents(Pointer, Out, Depth);
+  } else if (const auto *R = dyn_cast<DeclRefExpr>(From)) {
+    const auto *V = dyn_cast<VarDecl>(R->getDecl());
+    if (!V || !V->getType()->isReferenceType())
+      return;
+    if (!parameter(V) && V->hasLocalStorage())
+      return localTerms(V,
+                        [&](const Expr *X) { readTerms(X, Out, Depth + 1); });
+    referredTerms(R, Behind, Depth);
+    if (auto I = parameter(V); I && IsUntyped)
+      Out.push_back(U.Held.term(
+          U.Held.of(Self, HeldTypes::Passed, HeldTypes::Receives, *I)));
+  } else if (const auto *C = dyn_cast<CallExpr>(From);
+             C && C->getType()->isVoidPointerType())
     resultTerms(C, Behind);
   for (const TypeTerm &T : Behind)
-    if (!T.hasName())
+    if (!T.hasName() || IsUntyped)
       Out.push_back(T);
 }
 
-/// Of a reference that is a parameter.
-void Body::referredTerms(const DeclRefExpr *R, Terms &Out) {
+/// Of what a reference refers to.
+void Body::referredTerms(const DeclRefExpr *R, Terms &Out, unsigned Depth) {
   const auto *V = dyn_cast<VarDecl>(R->getDecl());
-  if (V && V->getType()->isReferenceType())
-    if (auto I = parameter(V))
-      Out.push_back({TypeTerm::ParamPointee, *I});
+  if (!V || !V->getType()->isReferenceType() || Depth > 50)
+    return;
+  if (auto I = parameter(V))
+    Out.push_back({TypeTerm::ParamPointee, *I});
+  else if (V->hasLocalStorage())
+    localTerms(V, [&](const Expr *X) { placeTerms(X, Out); });
+  else if (HeldTypes::Thing T =
+               memoryBehind(V, V->getType(), HeldTypes::PointsTo))
+    Out.push_back(U.Held.term(T));
+}
+
+/// Of the memory behind a pointer that is loaded from something that is no
+/// local variable.
+void Body::behindTerms(const Expr *Loaded, Terms &Out) {
+  if (!pointsToUntyped(Loaded->getType()))
+    return;
+  if (const ValueDecl *D = namedBy(Loaded))
+    if (HeldTypes::Thing T =
+            memoryBehind(D, Loaded->getType(), HeldTypes::PointsTo))
+      Out.push_back(U.Held.term(T));
+}
+
+/// Library functions that return their first argument.
+static bool returnsFirst(const FunctionDecl *F) {
+  if (!F || !F->getBuiltinID())
+    return false;
+  llvm::StringRef N = F->getName();
+  return N.contains("memcpy") || N.contains("memmove") ||
+         N.contains("memset") || N.contains("strcpy") || N.contains("strncpy");
 }
 
 void Body::pointeeTerms(const Expr *P, Terms &Out, unsigned Depth) {
@@ -259,25 +321,28 @@ void Body::pointeeTerms(const Expr *P, Terms &Out, unsigned Depth) {
   QualType T = P->getType();
   if (T->isAnyPointerType())
     U.Type.value(T->getPointeeType(), Out);
+  auto Again = [&](const Expr *X) { pointeeTerms(X, Out, Depth + 1); };
   auto Local = [&](const VarDecl *V) {
-    if (!V)
-      return;
     if (auto I = parameter(V))
       Out.push_back({TypeTerm::ParamPointee, *I});
-    localTerms(V, [&](const Expr *X) { pointeeTerms(X, Out, Depth + 1); });
+    localTerms(V, Again);
   };
   if (const auto *C = dyn_cast<CastExpr>(P)) {
     const Expr *Sub = C->getSubExpr();
     if (C->getCastKind() == CK_ArrayToPointerDecay) {
       U.Type.value(Sub->getType(), Out);
+      unionTerms(Sub, Out);
     } else if (C->getCastKind() == CK_LValueToRValue) {
-      Local(loadedLocal(Sub));
+      if (const VarDecl *V = loadedLocal(Sub))
+        Local(V);
+      behindTerms(Sub, Out);
     } else if (Sub->getType()->isAnyPointerType()) {
-      pointeeTerms(Sub, Out, Depth + 1);
+      Again(Sub);
     }
   } else if (const auto *O = dyn_cast<UnaryOperator>(P)) {
     if (O->isIncrementDecrementOp()) {
-      Local(loadedLocal(O));
+      if (const VarDecl *V = loadedLocal(O))
+        Local(V);
     } else if (O->getOpcode() == UO_AddrOf) {
       placeTerms(O->getSubExpr(), Out);
       if (const VarDecl *V = loadedLocal(O->getSubExpr()))
@@ -285,15 +350,184 @@ void Body::pointeeTerms(const Expr *P, Terms &Out, unsigned Depth) {
     }
   } else if (const auto *B = dyn_cast<BinaryOperator>(P)) {
     if (B->isAdditiveOp())
-      pointeeTerms(B->getLHS()->getType()->isAnyPointerType() ? B->getLHS()
-                                                              : B->getRHS(),
-                   Out, Depth + 1);
+      Again(B->getLHS()->getType()->isAnyPointerType() ? B->getLHS()
+                                                       : B->getRHS());
+    else if (B->isCommaOp() || B->getOpcode() == BO_Assign)
+      Again(B->getRHS());
   } else if (const auto *C = dyn_cast<AbstractConditionalOperator>(P)) {
-    pointeeTerms(C->getTrueExpr(), Out, Depth + 1);
-    pointeeTerms(C->getFalseExpr(), Out, Depth + 1);
+    Again(C->getTrueExpr());
+    Again(C->getFalseExpr());
   } else if (const auto *C = dyn_cast<CallExpr>(P)) {
     if (refersToUntyped(T))
       resultTerms(C, Out);
+    else if (returnsFirst(C->getDirectCallee()) && C->getNumArgs())
+      Again(C->getArg(0));
+    else if (pointsToUntyped(T))
+      if (HeldTypes::Thing Result =
+              resultThing(C, HeldTypes::Returned, HeldTypes::PointsTo))
+        Out.push_back(U.Held.term(Result));
+  }
+}
+
+/// What another unit may call the variable's type.
+void Body::declaredTerms(const DeclRefExpr *R, Terms &Out) {
+  const auto *V = dyn_cast<VarDecl>(R->getDecl());
+  if (V && V->hasGlobalStorage() && V->isExternallyVisible())
+    Out.push_back(U.Held.term(U.Held.typeOf(U.Name.linkage(V))));
+}
+
+/// Of a number's place, besides its type: the names of its type, and the
+/// unions, that it has for others, if it is reached through a pointer or a
+/// reference. That something else was cast to a number is the deliberate way
+/// out.
+void Body::numberTerms(const Expr *E, Terms &Out) {
+  // Of a template's integers integerTerms knows more, but of a reference in
+  // memory.
+  if (isIntegerArgument(E->getType()) && !isa<MemberExpr>(transparent(E)))
+    return;
+  auto Add = [&](HeldTypes::Thing T) {
+    if (T)
+      Out.push_back(U.Held.term(T));
+  };
+  const Expr *Base = transparent(E);
+  while (const auto *S = dyn_cast<ArraySubscriptExpr>(Base)) {
+    const auto *C = dyn_cast<CastExpr>(transparent(S->getBase()));
+    if (!C || C->getCastKind() != CK_ArrayToPointerDecay)
+      break;
+    Base = transparent(C->getSubExpr());
+  }
+  if (const auto *R = dyn_cast<DeclRefExpr>(Base)) {
+    const auto *V = dyn_cast<VarDecl>(R->getDecl());
+    declaredTerms(R, Out);
+    if (!V || !V->getType()->isReferenceType())
+      return;
+    if (auto I = parameter(V))
+      return Add(U.Held.of(Self, HeldTypes::Passed, HeldTypes::Numbers, *I));
+    if (V->hasLocalStorage())
+      return localTerms(V, [&](const Expr *X) { placeTerms(X, Out); });
+    return Add(memoryBehind(V, V->getType(), HeldTypes::Numbers));
+  }
+  if (const auto *M = dyn_cast<MemberExpr>(Base)) {
+    if (QualType T = M->getMemberDecl()->getType(); T->isReferenceType())
+      Add(memoryBehind(M->getMemberDecl(), T, HeldTypes::Numbers));
+  } else if (const auto *C = dyn_cast<CallExpr>(Base)) {
+    Add(resultThing(C, HeldTypes::Returned, HeldTypes::Numbers));
+  } else if (const auto *O = dyn_cast<UnaryOperator>(Base)) {
+    if (O->getOpcode() == UO_Deref)
+      numbersBehind(O->getSubExpr(), Out);
+  } else if (const auto *S = dyn_cast<ArraySubscriptExpr>(Base)) {
+    if (S->getBase()->getType()->isAnyPointerType())
+      numbersBehind(S->getBase(), Out);
+  }
+}
+
+/// What a number overwrites that is written where E is.
+void Body::numbersAt(const Expr *E, Terms &Out) {
+  E = transparent(E);
+  unionTerms(E, Out);
+  QualType T(E->getType()->getBaseElementTypeUnsafe(), 0);
+  if (!isNumber(T))
+    return;
+  U.Type.value(E->getType(), Out);
+  numberTerms(E, Out);
+}
+
+/// The same of what a pointer points to.
+void Body::numbersBehind(const Expr *P, Terms &Out, unsigned Depth) {
+  P = transparent(P);
+  if (Depth > 50)
+    return;
+  auto Again = [&](const Expr *X) { numbersBehind(X, Out, Depth + 1); };
+  auto Local = [&](const VarDecl *V) {
+    if (auto I = parameter(V); I && pointsToUntyped(V->getType()))
+      Out.push_back(U.Held.term(
+          U.Held.of(Self, HeldTypes::Passed, HeldTypes::Numbers, *I)));
+    localTerms(V, Again);
+  };
+  if (const auto *C = dyn_cast<CastExpr>(P)) {
+    const Expr *Sub = C->getSubExpr();
+    if (C->getCastKind() == CK_ArrayToPointerDecay) {
+      numbersAt(Sub, Out);
+    } else if (C->getCastKind() == CK_LValueToRValue) {
+      const ValueDecl *D = nullptr;
+      if (const VarDecl *V = loadedLocal(Sub))
+        Local(V);
+      else
+        D = namedBy(Sub);
+      if (HeldTypes::Thing T =
+              D ? memoryBehind(D, C->getType(), HeldTypes::Numbers) : 0)
+        Out.push_back(U.Held.term(T));
+    } else if (Sub->getType()->isAnyPointerType() &&
+               pointsToUntyped(Sub->getType())) {
+      Again(Sub);
+    }
+  } else if (const auto *O = dyn_cast<UnaryOperator>(P)) {
+    if (O->getOpcode() == UO_AddrOf)
+      numbersAt(O->getSubExpr(), Out);
+    else if (const VarDecl *V =
+                 O->isIncrementDecrementOp() ? loadedLocal(O) : nullptr)
+      Local(V);
+  } else if (const auto *B = dyn_cast<BinaryOperator>(P)) {
+    if (B->isAdditiveOp())
+      Again(B->getLHS()->getType()->isAnyPointerType() ? B->getLHS()
+                                                       : B->getRHS());
+    else if (B->isCommaOp() || B->getOpcode() == BO_Assign)
+      Again(B->getRHS());
+  } else if (const auto *C = dyn_cast<AbstractConditionalOperator>(P)) {
+    Again(C->getTrueExpr());
+    Again(C->getFalseExpr());
+  } else if (const auto *C = dyn_cast<CallExpr>(P)) {
+    if (returnsFirst(C->getDirectCallee()) && C->getNumArgs())
+      Again(C->getArg(0));
+    else if (pointsToUntyped(P->getType()))
+      if (HeldTypes::Thing T =
+              resultThing(C, HeldTypes::Returned, HeldTypes::Numbers))
+        Out.push_back(U.Held.term(T));
+  }
+}
+
+/// Of untyped values in the memory that a pointer points to, apart from what
+/// its type and casts say.
+void Body::contents(const Expr *P, Terms &Out, unsigned Depth) {
+  P = transparent(P);
+  if (Depth > 50)
+    return;
+  auto Again = [&](const Expr *X) { contents(X, Out, Depth + 1); };
+  auto Add = [&](HeldTypes::Thing T) {
+    if (T)
+      Out.push_back(U.Held.term(T));
+  };
+  if (const auto *C = dyn_cast<CastExpr>(P)) {
+    const Expr *Sub = C->getSubExpr();
+    if (C->getCastKind() == CK_ArrayToPointerDecay) {
+      Add(untypedThing(Sub, HeldTypes::Holds));
+    } else if (C->getCastKind() != CK_LValueToRValue) {
+      if (Sub->getType()->isAnyPointerType())
+        Again(Sub);
+    } else if (const VarDecl *V = loadedLocal(Sub)) {
+      if (auto I = parameter(V)) {
+        if (pointsToUntyped(V->getType()))
+          Add(U.Held.of(Self, HeldTypes::Passed, HeldTypes::Receives, *I));
+      } else if (refersToUntyped(V->getType())) {
+        Add(localThing(V, HeldTypes::Receives));
+      }
+      localTerms(V, Again);
+    } else if (const ValueDecl *D = namedBy(Sub)) {
+      Add(memoryBehind(D, C->getType(), HeldTypes::Receives));
+    }
+  } else if (const auto *O = dyn_cast<UnaryOperator>(P)) {
+    if (O->getOpcode() == UO_AddrOf)
+      Add(untypedThing(O->getSubExpr(), HeldTypes::Holds));
+    else if (O->isIncrementDecrementOp())
+      if (const VarDecl *V = loadedLocal(O))
+        localTerms(V, Again);
+  } else if (const auto *B = dyn_cast<BinaryOperator>(P)) {
+    if (B->isAdditiveOp())
+      Again(B->getLHS()->getType()->isAnyPointerType() ? B->getLHS()
+                                                       : B->getRHS());
+  } else if (const auto *C = dyn_cast<AbstractConditionalOperator>(P)) {
+    Again(C->getTrueExpr());
+    Again(C->getFalseExpr());
   }
 }
 
@@ -302,9 +536,13 @@ void Body::placeTerms(const Expr *E, Terms &Out) {
   QualType T = E->getType();
   U.Type.value(T, Out);
   unionTerms(E, Out);
-  // An integer lvalue is the deliberate way out, whatever is behind it.
-  if (T->isIntegralOrEnumerationType())
+  if (const auto *R = dyn_cast<DeclRefExpr>(E); R && T->isVoidPointerType())
+    declaredTerms(R, Out);
+  // An integer lvalue is the deliberate way out, whatever was cast to it.
+  if (T->isIntegralOrEnumerationType() || T->isFloatingType()) {
+    numberTerms(E, Out);
     return integerTerms(E, Out);
+  }
   while (const auto *C = dyn_cast<CastExpr>(E)) {
     // A base is all that is stored to, whatever it is a base of.
     if (!C->getSubExpr()->isGLValue() || C->getCastKind() == CK_DerivedToBase ||
@@ -321,12 +559,11 @@ void Body::placeTerms(const Expr *E, Terms &Out) {
     Pointer = S->getBase();
   else if (const auto *R = dyn_cast<DeclRefExpr>(E);
            R && T->isAnyPointerType() && !isFunctionValue(T))
-    referredTerms(R, Out);
+    referredTerms(R, Out, 0);
   else if (const auto *C = dyn_cast<CallExpr>(E);
            C && C->isGLValue() && T->isVoidPointerType())
     resultTerms(C, Out);
-  if (Pointer && !T->isFloatingType() &&
-      transparent(Pointer)->getType()->isAnyPointerType() &&
+  if (Pointer && transparent(Pointer)->getType()->isAnyPointerType() &&
       !isFunctionValue(T))
     pointeeTerms(Pointer, Out);
 }

@@ -65,6 +65,13 @@ bool refersToUntyped(QualType T) {
   return !P.isNull() && hidesType(P);
 }
 
+bool pointsToUntyped(QualType T) {
+  QualType P = T->getPointeeType();
+  if (P.isNull())
+    P = QualType(T->getBaseElementTypeUnsafe(), 0)->getPointeeType();
+  return !P.isNull() && (P->isVoidType() || isNumber(P) || hidesType(P));
+}
+
 bool isByteStorage(const FieldDecl *F) {
   const auto *A = dyn_cast<ConstantArrayType>(F->getType().getCanonicalType());
   if (!A || A->getSize().ult(8))

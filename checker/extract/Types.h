@@ -48,6 +48,9 @@ inline bool hidesType(clang::QualType T) {
 bool isUntyped(clang::QualType T);
 /// T is a reference or a pointer to a `void *`.
 bool refersToUntyped(clang::QualType T);
+/// T is a pointer or reference (or an array of such) to memory that may be of
+/// any type: `void`, bytes, numbers, `void *`.
+bool pointsToUntyped(clang::QualType T);
 
 class Types {
 public:

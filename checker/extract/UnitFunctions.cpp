@@ -170,6 +170,7 @@ FnId UnitWalker::block(const BlockDecl *B) {
   else
     Fact.Signature = Out.str("?");
   FnId Id = add(B, Fact);
+  Held.taken(Id);
   Jobs.push_back({Id, B});
   return Id;
 }

@@ -329,6 +329,7 @@ facts::Unit UnitWalker::run() {
       break;
     }
   }
+  Globals.finishUntyped();
   Type.writeRecords();
   Held.write();
   Globals.addCalls(ConstantCalls);

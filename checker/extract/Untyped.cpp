@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What is put in fields and variables of type `void *`, and what functions are
-// passed and return as such. See HeldTypes.h.
+// What is put in fields and variables of type `void *`, what functions are
+// passed and return as such, and what is in the memory behind pointers whose
+// type does not say it. See HeldTypes.h. Longer than most: what is put in a thing
+// and where it is read from have to agree.
 //
 #include "extract/Body.h"
 
@@ -10,28 +12,67 @@ using namespace clang;
 namespace nowb::extract {
 
 using facts::TypeTerm;
+using Part = HeldTypes::Part;
+using Thing = HeldTypes::Thing;
 
-/// Of the field, or the variable of static storage, if it is untyped, or points
-/// to something that is.
-HeldTypes::Thing Body::untypedThing(const ValueDecl *D) {
-  if (!isUntyped(D->getType()) && !refersToUntyped(D->getType()))
-    return 0;
-  if (const auto *V = dyn_cast<VarDecl>(D))
-    return V->hasGlobalStorage() ? U.Held.variable(U.Name.linkage(V)) : 0;
+//===-- Things -----------------------------------------------------------===//
+
+/// Whether some lambda, or a pointer, may change the local untyped variable;
+/// assignments are seen where it is read (but of arrays).
+bool Body::changesOutOfSight(const VarDecl *V) {
+  if (V->getType()->isArrayType() || V->getDeclContext() != Function)
+    return true;
+  const LocalPointer *L = localPointer(V);
+  return L && L->AddressTaken;
+}
+
+Thing Body::localThing(const VarDecl *V, Part P) {
+  const facts::Location At = U.Name.at(V->getLocation());
+  const std::string Name = V->getNameAsString() + " at " +
+                           std::to_string(At.Line) + ":" +
+                           std::to_string(At.Column);
+  return U.Held.local(U.owner(V), Name, P);
+}
+
+/// Of the field, the variable of static storage, or the local that changes out
+/// of sight.
+Thing Body::thingOf(const ValueDecl *D, Part P) {
+  if (const auto *V = dyn_cast<VarDecl>(D)) {
+    if (V->hasGlobalStorage())
+      return U.Held.variable(U.Name.linkage(V), P);
+    if (V->isExceptionVariable())
+      return U.Held.thrown(P);
+    if (V->getType()->isReferenceType() || !changesOutOfSight(V))
+      return 0;
+    return localThing(V, P);
+  }
   const auto *F = dyn_cast<FieldDecl>(D);
   if (!F)
     return 0;
   std::string Name = F->getIdentifier()
                          ? F->getName().str()
                          : "#" + std::to_string(F->getFieldIndex());
-  return U.Held.field(U.Out.unit().str(U.Name.record(F->getParent())), Name);
+  return U.Held.field(U.Out.unit().str(U.Name.record(F->getParent())), Name, P);
 }
 
-/// The untyped field, or variable of static storage, that E is; or of which it
-/// is an element, through pointers to such elements too. 0: something else.
-HeldTypes::Thing Body::untypedThing(const Expr *E) {
-  if (!isUntyped(E->getType()))
-    return 0;
+/// What is put there, if it is untyped, or points to something that is.
+Thing Body::untypedThing(const ValueDecl *D, Part P) {
+  return isUntyped(D->getType()) || refersToUntyped(D->getType())
+             ? thingOf(D, P)
+             : 0;
+}
+
+/// All that reads or writes the local by its name is in this body.
+bool Body::isReadByName(const VarDecl *V) {
+  if (V->getType()->isArrayType() || V->getDeclContext() != Function)
+    return false;
+  const LocalPointer *L = localPointer(V);
+  return !L || !L->Captured;
+}
+
+/// The field or variable that E is; or of which it is an element, through
+/// pointers to such elements too. Null: something else.
+const ValueDecl *Body::namedBy(const Expr *E) const {
   for (;;) {
     E = transparent(E);
     const ValueDecl *D = nullptr;
@@ -40,11 +81,11 @@ HeldTypes::Thing Body::untypedThing(const Expr *E) {
     else if (const auto *R = dyn_cast<DeclRefExpr>(E))
       D = R->getDecl();
     if (isa_and_nonnull<FieldDecl, VarDecl>(D))
-      return untypedThing(D);
+      return D;
     if (const auto *B = dyn_cast_or_null<BindingDecl>(D)) {
       E = B->getBinding();
       if (!E || B->getHoldingVar())
-        return 0;
+        return nullptr;
       continue;
     }
     const auto *O = dyn_cast<UnaryOperator>(E);
@@ -59,13 +100,60 @@ HeldTypes::Thing Body::untypedThing(const Expr *E) {
              B && B->isAdditiveOp() && B->getType()->isPointerType())
       E = B->getLHS()->getType()->isPointerType() ? B->getLHS() : B->getRHS();
     else
-      return 0;
+      return nullptr;
   }
 }
 
+/// The untyped thing that E is.
+Thing Body::untypedThing(const Expr *E, Part P) {
+  if (!isUntyped(E->getType()))
+    return 0;
+  const ValueDecl *D = namedBy(E);
+  return D ? untypedThing(D, P) : 0;
+}
+
+/// The memory behind a pointer of type T that is loaded from D.
+Thing Body::memoryBehind(const ValueDecl *D, QualType T, Part P) {
+  // Of a `void **` that is all that it holds.
+  if (refersToUntyped(T) && P != HeldTypes::Numbers)
+    return thingOf(D, HeldTypes::Holds);
+  return pointsToUntyped(T) ? thingOf(D, P) : 0;
+}
+
+/// Whether an untyped pointer may be in memory of that type.
+static bool maySwallow(QualType T) {
+  return T->isVoidType() || T->isCharType() || T->isStdByteType() ||
+         hidesType(T);
+}
+
+/// The function that E calls, as a thing's name says it: one of the program's.
+Thing Body::resultThing(const CallExpr *E, HeldTypes::Role R, Part P) {
+  const FunctionDecl *F = E->getDirectCallee();
+  if (!F) {
+    if (E->getCallee()->getType()->isSpecificPlaceholderType(
+            BuiltinType::BoundMember))
+      return 0;
+    return U.Held.ofType(U.Out.unit().str(U.Out.str(
+                             U.Name.signature(E->getCallee()->getType()))),
+                         R, P);
+  }
+  if (F->getBuiltinID() || !makesCall(E))
+    return 0;
+  const facts::FnId Id = U.function(F);
+  return U.isOfSystem(Id) ? 0 : U.Held.of(Id, R, P);
+}
+
+//===-- What is put in them ----------------------------------------------===//
+
+/// Value is assigned there: it counts where that is untyped.
 void Body::keep(const Expr *Where, const Terms &Value) {
-  if (HeldTypes::Thing T = untypedThing(Where); T && !Value.empty())
-    Kept.push_back({T, Value});
+  if (Value.empty())
+    return;
+  Targets To;
+  const VarDecl *Local = loadedLocal(Where);
+  if (!Local || !isReadByName(Local))
+    lvalueTargets(Where, To);
+  keep(To, Value);
   const Expr *E = transparent(Where);
   while (const auto *S = dyn_cast<ArraySubscriptExpr>(E))
     E = transparent(S->getBase()->IgnoreParenImpCasts());
@@ -73,17 +161,289 @@ void Body::keep(const Expr *Where, const Terms &Value) {
     keep(M->getMemberDecl(), Value);
 }
 
+void Body::keep(const Targets &To, const Terms &Value) {
+  for (const Target &T : To)
+    Kept.push_back({T.Memory, Value});
+}
+
 /// A copy of a field's record is one of what the field holds.
 void Body::keep(const ValueDecl *Where, const Terms &Value) {
   if (Value.empty() || !isUntyped(Where->getType()))
     return;
-  HeldTypes::Thing T = untypedThing(Where);
+  // (Of a local, what reads it by its name knows what is assigned to it.)
+  if (const auto *V = dyn_cast<VarDecl>(Where);
+      V && V->hasLocalStorage() && isReadByName(V))
+    return;
+  Thing T = untypedThing(Where, HeldTypes::Holds);
   if (!T)
     return;
   Kept.push_back({T, Value});
   if (const auto *F = dyn_cast<FieldDecl>(Where))
     U.Type.putInBytes(F->getParent(), {U.Held.term(T)});
 }
+
+/// Pointer is assigned to Left: that points to the same memory.
+void Body::keepPointer(const Expr *Left, const Expr *Pointer) {
+  QualType T = Left->getType();
+  Targets To;
+  lvalueTargets(Left, To);
+  if (const ValueDecl *D = namedBy(Left))
+    keepPointer(D, T, Pointer);
+  Terms Behind;
+  for (const Target &Each : To)
+    if (Each.Pointees) {
+      if (Behind.empty())
+        pointeeTerms(Pointer, Behind);
+      if (!Behind.empty())
+        Kept.push_back({Each.Pointees, Behind});
+    }
+}
+
+/// The same of a D, or an element of it, of type T.
+void Body::keepPointer(const ValueDecl *D, QualType T, const Expr *Pointer) {
+  if (!pointsToUntyped(T) || isNull(Pointer) ||
+      !Pointer->getType()->isAnyPointerType())
+    return;
+  if (const auto *V = dyn_cast<VarDecl>(D);
+      V && V->hasLocalStorage() && !changesOutOfSight(V))
+    return;
+  auto Keep = [&](Part P, const Terms &Value) {
+    if (!Value.empty())
+      if (Thing Memory = memoryBehind(D, T, P))
+        Kept.push_back({Memory, Value});
+  };
+  Terms Behind, Values, Numbers;
+  pointeeTerms(Pointer, Behind);
+  Keep(HeldTypes::PointsTo, Behind);
+  numbersBehind(Pointer, Numbers);
+  removeOwn(Numbers, T);
+  Keep(HeldTypes::Numbers, Numbers);
+  if (!maySwallow(T->getPointeeType()))
+    return;
+  contents(Pointer, Values);
+  Keep(HeldTypes::Receives, Values);
+  Targets Ways;
+  targets(Pointer, Ways);
+  for (const Target &Way : Ways)
+    if (Thing Memory = memoryBehind(D, T, HeldTypes::Receives);
+        Memory && Memory != Way.Memory)
+      Kept.push_back({Way.Memory, {U.Held.term(Memory)}});
+}
+
+/// What the type of the pointer says itself is no news.
+void Body::removeOwn(Terms &Numbers, QualType Pointer) {
+  Terms Own;
+  U.Type.value(Pointer->getPointeeType(), Own);
+  llvm::erase_if(Numbers,
+                 [&](const TypeTerm &T) { return llvm::is_contained(Own, T); });
+}
+
+/// Things in whose memory something is put that is written through the pointer.
+void Body::targets(const Expr *P, Targets &Out, unsigned Depth) {
+  P = transparent(P);
+  if (Depth > 50)
+    return;
+  auto Local = [&](const VarDecl *V) {
+    auto I = parameter(V);
+    if (I && pointsToUntyped(V->getType()) &&
+        maySwallow(V->getType()->getPointeeType()))
+      Out.push_back(
+          {U.Held.of(Self, HeldTypes::Written, HeldTypes::Holds, *I),
+           U.Held.of(Self, HeldTypes::Written, HeldTypes::PointsTo, *I)});
+    else if (!I && refersToUntyped(V->getType()))
+      Out.push_back({localThing(V, HeldTypes::Receives), 0});
+    localTerms(V, [&](const Expr *X) { targets(X, Out, Depth + 1); });
+  };
+  if (const auto *C = dyn_cast<CastExpr>(P)) {
+    const Expr *Sub = C->getSubExpr();
+    if (C->getCastKind() == CK_ArrayToPointerDecay) {
+      lvalueTargets(Sub, Out, Depth + 1);
+    } else if (C->getCastKind() != CK_LValueToRValue) {
+      if (Sub->getType()->isAnyPointerType())
+        targets(Sub, Out, Depth + 1);
+    } else if (const VarDecl *V = loadedLocal(Sub)) {
+      Local(V);
+    } else if (const ValueDecl *D = namedBy(Sub)) {
+      QualType T = C->getType();
+      if (Thing Memory = pointsToUntyped(T) && maySwallow(T->getPointeeType())
+                             ? memoryBehind(D, T, HeldTypes::Receives)
+                             : 0)
+        Out.push_back(
+            {Memory, refersToUntyped(T) ? thingOf(D, HeldTypes::PointsTo) : 0});
+    }
+  } else if (const auto *O = dyn_cast<UnaryOperator>(P)) {
+    if (O->isIncrementDecrementOp()) {
+      if (const VarDecl *V = loadedLocal(O))
+        Local(V);
+    } else if (O->getOpcode() == UO_AddrOf) {
+      lvalueTargets(O->getSubExpr(), Out, Depth + 1);
+    }
+  } else if (const auto *B = dyn_cast<BinaryOperator>(P)) {
+    if (B->isAdditiveOp())
+      targets(B->getLHS()->getType()->isAnyPointerType() ? B->getLHS()
+                                                         : B->getRHS(),
+              Out, Depth + 1);
+    else if (B->isCommaOp() || B->getOpcode() == BO_Assign)
+      targets(B->getRHS(), Out, Depth + 1);
+  } else if (const auto *C = dyn_cast<AbstractConditionalOperator>(P)) {
+    targets(C->getTrueExpr(), Out, Depth + 1);
+    targets(C->getFalseExpr(), Out, Depth + 1);
+  } else if (const auto *C = dyn_cast<CallExpr>(P)) {
+    if (refersToUntyped(P->getType()))
+      if (Thing T =
+              resultThing(C, HeldTypes::WrittenByCaller, HeldTypes::Holds))
+        Out.push_back({T, 0});
+  }
+}
+
+/// The same for what is put where E is.
+void Body::lvalueTargets(const Expr *E, Targets &Out, unsigned Depth) {
+  E = transparent(E);
+  if (Depth > 50)
+    return;
+  if (const auto *C = dyn_cast<CastExpr>(E);
+      C && C->getSubExpr()->isGLValue() && E->isGLValue())
+    return lvalueTargets(C->getSubExpr(), Out, Depth + 1);
+  const auto *O = dyn_cast<UnaryOperator>(E);
+  if (O && O->getOpcode() == UO_Deref)
+    return targets(O->getSubExpr(), Out, Depth + 1);
+  if (const auto *S = dyn_cast<ArraySubscriptExpr>(E))
+    return targets(S->getBase(), Out, Depth + 1);
+  if (const auto *C = dyn_cast<AbstractConditionalOperator>(E)) {
+    lvalueTargets(C->getTrueExpr(), Out, Depth + 1);
+    return lvalueTargets(C->getFalseExpr(), Out, Depth + 1);
+  }
+  if (const auto *C = dyn_cast<CallExpr>(E)) {
+    if (isUntyped(E->getType()))
+      if (Thing T =
+              resultThing(C, HeldTypes::WrittenByCaller, HeldTypes::Holds))
+        Out.push_back({T, 0});
+    return;
+  }
+  if (const auto *R = dyn_cast<DeclRefExpr>(E))
+    if (const auto *V = dyn_cast<VarDecl>(R->getDecl());
+        V && V->getType()->isReferenceType() && V->hasLocalStorage()) {
+      if (auto I = parameter(V)) {
+        if (refersToUntyped(V->getType()))
+          Out.push_back(
+              {U.Held.of(Self, HeldTypes::Written, HeldTypes::Holds, *I),
+               U.Held.of(Self, HeldTypes::Written, HeldTypes::PointsTo, *I)});
+      } else {
+        localTerms(V, [&](const Expr *X) { lvalueTargets(X, Out, Depth + 1); });
+      }
+      return;
+    }
+  if (Thing T = untypedThing(E, HeldTypes::Holds))
+    Out.push_back({T, untypedThing(E, HeldTypes::PointsTo)});
+}
+
+/// E is returned, as a pointer or reference to untyped memory or as an untyped
+/// pointer.
+void Body::keepResult(const Expr *E, QualType Result) {
+  if (!Function || !pointsToUntyped(Result) || isNull(E))
+    return;
+  const bool IsReference = Result->isReferenceType();
+  auto Keep = [&](HeldTypes::Part P, const Terms &Value) {
+    if (!Value.empty())
+      Kept.push_back({U.Held.of(Self, HeldTypes::Returned, P), Value});
+  };
+  Terms Behind, Numbers;
+  IsReference ? numbersAt(E, Numbers) : numbersBehind(E, Numbers);
+  removeOwn(Numbers, Result);
+  Keep(HeldTypes::Numbers, Numbers);
+  if (refersToUntyped(Result)) { // what is behind is what the result holds
+    Targets Ways;
+    IsReference ? lvalueTargets(E, Ways) : targets(E, Ways);
+    for (const Target &T : Ways)
+      Kept.push_back({T.Memory,
+                      {U.Held.term(U.Held.of(Self, HeldTypes::WrittenByCaller,
+                                             HeldTypes::Holds))}});
+    return;
+  }
+  IsReference ? placeTerms(E, Behind) : pointeeTerms(E, Behind);
+  Keep(HeldTypes::PointsTo, Behind);
+}
+
+/// A variable of a typedef'd number, or untyped pointer, may be one of that
+/// type itself to another unit.
+void Body::keepTypedef(const VarDecl *V) {
+  QualType T(V->getType()->getBaseElementTypeUnsafe(), 0);
+  if (!V->isExternallyVisible() || !T->getAs<TypedefType>() ||
+      !(T->isIntegralOrEnumerationType() || T->isVoidPointerType()))
+    return;
+  Terms Typedefs;
+  U.Type.value(T, Typedefs);
+  if (!Typedefs.empty())
+    Kept.push_back({U.Held.typeOf(U.Name.linkage(V)), Typedefs});
+}
+
+/// Any pointer is caught as `void *`.
+void Body::keepThrown(const Expr *E) {
+  if (!E->getType()->isPointerType())
+    return;
+  Terms Value, Behind;
+  valueTerms(E, Value);
+  if (!Value.empty())
+    Kept.push_back({U.Held.thrown(HeldTypes::Holds), Value});
+  pointeeTerms(E, Behind);
+  if (!Behind.empty())
+    Kept.push_back({U.Held.thrown(HeldTypes::PointsTo), Behind});
+}
+
+/// The elements of a list are what its pointer points to.
+void Body::keepElements(const CXXStdInitializerListExpr *E) {
+  const RecordDecl *R = E->getType()->getAsRecordDecl();
+  const auto *M =
+      dyn_cast<MaterializeTemporaryExpr>(transparent(E->getSubExpr()));
+  const auto *L =
+      M ? dyn_cast<InitListExpr>(transparent(M->getSubExpr())) : nullptr;
+  if (!R || !L || R->field_empty() ||
+      !refersToUntyped(R->field_begin()->getType()))
+    return;
+  Terms Value;
+  for (const Expr *I : L->inits())
+    valueTerms(I, Value);
+  if (Thing T = thingOf(*R->field_begin(), HeldTypes::Holds);
+      T && !Value.empty())
+    Kept.push_back({T, Value});
+}
+
+/// Value is put where Place points to.
+void Body::keepAt(const Expr *Place, const Expr *Value) {
+  Targets Ways;
+  targets(Place, Ways);
+  Terms Stored;
+  const auto *L = dyn_cast<ParenListExpr>(Value);
+  valueTerms(L && L->getNumExprs() == 1 ? L->getExpr(0) : Value, Stored);
+  if (!Stored.empty())
+    keep(Ways, Stored);
+}
+
+/// Bytes are copied: what is put in untyped things by that.
+void Body::keepCopy(const Expr *To, const Expr *From) {
+  Targets Ways;
+  targets(To, Ways);
+  if (Ways.empty())
+    return;
+  Terms Value;
+  pointeeTerms(From, Value);
+  contents(From, Value);
+  keep(Ways, Value);
+}
+
+/// A pointer to untyped pointers becomes one to other things, which someone may
+/// put there.
+void Body::seenAsTyped(const Expr *Pointer, QualType To) {
+  Terms Value;
+  U.Type.value(To->getPointeeType(), Value);
+  if (Value.empty())
+    return;
+  Targets Ways;
+  targets(Pointer, Ways);
+  keep(Ways, Value);
+}
+
+//===-- What functions are passed and return ------------------------------===//
 
 /// Whether T means what an untyped parameter of this function holds, or points
 /// to.
@@ -92,7 +452,7 @@ bool Body::isOfUntypedParameter(TypeTerm T) const {
   if (!Function || T.Name < This || T.Name - This >= Function->getNumParams())
     return false;
   QualType P = Function->getParamDecl(T.Name - This)->getType();
-  return T.K == TypeTerm::ParamValue ? isUntyped(P) : refersToUntyped(P);
+  return T.K == TypeTerm::ParamValue ? isUntyped(P) : pointsToUntyped(P);
 }
 
 /// Of what depends on the function's parameters and calls, the names. A typed
@@ -105,14 +465,16 @@ Terms Body::byName(llvm::ArrayRef<TypeTerm> Of) {
     } else if (T.K == TypeTerm::ParamValue || T.K == TypeTerm::ParamPointee) {
       if (!isOfUntypedParameter(T))
         continue;
-      llvm::StringRef What =
-          T.K == TypeTerm::ParamValue ? HeldTypes::Value : HeldTypes::Behind;
-      Out.push_back(U.Held.term(U.Held.parameter(Self, What, T.Name)));
+      const Part P =
+          T.K == TypeTerm::ParamValue ? HeldTypes::Holds : HeldTypes::PointsTo;
+      Out.push_back(U.Held.term(U.Held.of(Self, HeldTypes::Passed, P, T.Name)));
     } else if (T.Name < Calls.size()) {
       const facts::Call &C = Calls[T.Name];
-      Out.push_back(U.Held.term(C.K == facts::Call::Indirect
-                                    ? U.Held.resultOfType(typeOfCallee(C))
-                                    : U.Held.result(C.Callee)));
+      Out.push_back(U.Held.term(
+          C.K == facts::Call::Indirect
+              ? U.Held.ofType(typeOfCallee(C), HeldTypes::Returned,
+                              HeldTypes::Holds)
+              : U.Held.of(C.Callee, HeldTypes::Returned, HeldTypes::Holds)));
     }
   }
   return Out;
@@ -128,37 +490,56 @@ llvm::StringRef Body::typeOfCallee(const facts::Call &C) {
 
 void Body::finishUntyped() {
   const facts::Unit &Unit = U.Out.unit();
-  for (const auto &[Thing, Value] : Kept)
+  for (const auto &[Thing, Value] : std::exchange(Kept, {}))
     U.Held.put(Thing, byName(Value));
   if (!Held.empty())
-    U.Held.put(U.Held.result(Self), byName(Held));
-  for (const facts::Call &C : Calls) {
+    U.Held.put(U.Held.of(Self, HeldTypes::Returned, HeldTypes::Holds),
+               byName(Held));
+  for (const auto &[Index, C] : llvm::enumerate(Calls)) {
+    auto It = PassedUntyped.find(Index);
+    const UntypedArguments *Out =
+        It == PassedUntyped.end() ? nullptr : &It->second;
     const bool IsIndirect = C.K == facts::Call::Indirect;
     if (!IsIndirect && U.isOfSystem(C.Callee))
       continue;
+    auto Of = [&](HeldTypes::Role R, Part P, unsigned I) -> Thing {
+      if (!IsIndirect)
+        return U.Held.of(C.Callee, R, P, I);
+      const unsigned This = C.Flags & facts::Call::PassesThis ? 1 : 0;
+      return I < This ? 0 : U.Held.ofType(typeOfCallee(C), R, P, I - This);
+    };
+    const bool HasBody = !IsIndirect && Unit.Functions[C.Callee].Flags &
+                                            facts::Function::HasBody;
     const facts::Range Args = Unit.ArgumentLists[C.Args];
     for (uint32_t I = Args.Begin; I != Args.End; ++I) {
       const facts::Argument A = Unit.Arguments[I];
-      auto Pass = [&](llvm::StringRef What, facts::TypeId Type) {
+      auto Pass = [&](Part P, facts::TypeId Type) {
         if (!Type)
           return;
-        const unsigned This = C.Flags & facts::Call::PassesThis ? 1 : 0;
         Terms Passed = byName(Terms(Unit.type(Type)));
-        if (Passed.empty())
-          return;
-        if (!IsIndirect)
-          U.Held.put(U.Held.parameter(C.Callee, What, A.Index), Passed);
-        else if (A.Index >= This)
-          U.Held.put(
-              U.Held.parameterOfType(typeOfCallee(C), What, A.Index - This),
-              Passed);
+        if (!Passed.empty())
+          U.Held.put(Of(HeldTypes::Passed, P, A.Index), Passed);
       };
-      Pass(HeldTypes::Value, A.Held);
+      Pass(HeldTypes::Holds, A.Held);
       // (Of a callee that is not seen here, all that is passed says what it
       // points to, mostly in the parameter's own type.)
-      if (!IsIndirect &&
-          Unit.Functions[C.Callee].Flags & facts::Function::HasBody)
-        Pass(HeldTypes::Behind, A.Pointee);
+      const bool IsUntyped = Out && llvm::is_contained(Out->Untyped, A.Index);
+      if (HasBody || IsUntyped)
+        Pass(HeldTypes::PointsTo, A.Pointee);
+    }
+    if (!Out)
+      continue;
+    for (const UntypedArguments::Part &Passed : Out->Parts)
+      U.Held.put(Of(HeldTypes::Passed, Passed.P, Passed.Index),
+                 byName(Passed.Value));
+    for (const auto &[I, T] : Out->Written) {
+      auto Change = [&](Thing What, Part P) {
+        Thing By = What ? Of(HeldTypes::Written, P, I) : 0;
+        if (By && By != What)
+          U.Held.put(What, {U.Held.term(By)});
+      };
+      Change(T.Memory, HeldTypes::Holds);
+      Change(T.Pointees, HeldTypes::PointsTo);
     }
   }
 }

@@ -39,8 +39,10 @@ SlotId Body::functionValue(const FunctionDecl *F, SourceLocation At,
   SlotId S = U.freshLocal(Self);
   const auto *M = dyn_cast<CXXMethodDecl>(F);
   bool Virtual = MayBeVirtual && M && M->isVirtual();
-  Flows.push_back({Virtual ? Flow::FromVirtual : Flow::FromFunction, S,
-                   U.function(F), U.Name.at(At), Signal});
+  const facts::FnId Id = U.function(F);
+  U.Held.taken(Id);
+  Flows.push_back({Virtual ? Flow::FromVirtual : Flow::FromFunction, S, Id,
+                   U.Name.at(At), Signal});
   return S;
 }
 

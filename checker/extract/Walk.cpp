@@ -185,12 +185,17 @@ void Body::visitVariable(const VarDecl *V) {
   if (const auto *A = V->getAttr<CleanupAttr>()) {
     Passed P;
     variablePlace(V, false, nullptr, P.Place, 0);
+    U.Type.value(T, P.Pointee);
+    if (T->isAnyPointerType())
+      localTerms(V, [&](const Expr *X) { valueTerms(X, P.Pointee); });
     directCall(U.function(A->getFunctionDecl()), V->getLocation(),
                facts::Call::Implicit, {P}, false);
   }
   visitSizes(T);
   Destination To;
   To.Text = V->getNameAsString();
+  if (isUntyped(T))
+    To.Decl = V;
   if (!T->isReferenceType() && (IsCoroutine || V->hasAttr<BlocksAttr>()))
     To.Place.push_back({PlaceAtom::Other, 0});
   if (isFunctionValue(T) || isFunctionArray(T))
@@ -214,6 +219,7 @@ void Body::visitVariable(const VarDecl *V) {
 void Body::walkGlobal(const VarDecl *V) {
   U.checkAnnotations(V);
   U.mention(V);
+  keepTypedef(V);
   QualType T = V->getType();
   const Expr *Init = V->getInit();
   bool Constant = !Init || V->hasConstantInitialization();
@@ -348,7 +354,8 @@ void Body::finish() {
       flow(U.escape(), functionValue(cast<FunctionDecl>(R->getDecl()),
                                      R->getLocation(), true));
   facts::Unit &Unit = U.Out.unit();
-  finishUntyped();
+  if (Owner)
+    finishUntyped();
   const facts::TypeId Given = finishGiven();
   auto Append = [](auto &To, auto &From) {
     facts::Range R{static_cast<uint32_t>(To.size()), 0};
