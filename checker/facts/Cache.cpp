@@ -6,6 +6,7 @@
 //
 #include "facts/Cache.h"
 #include "facts/AtomicFile.h"
+#include "facts/Manifest.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
@@ -82,6 +83,11 @@ Expected<Cache> Cache::open(StringRef Directory) {
     Code = sys::fs::access(Directory, sys::fs::AccessMode::Write);
   if (Code)
     return Fail(Code);
+  // In a directory of the user's, it would be overwritten.
+  if (hasForeignManifest(Directory))
+    return createFileError(Directory,
+                           createStringError("cannot be used as a cache: its "
+                                             "index.json is none of nowb's"));
   return Cache(Directory);
 }
 

@@ -66,6 +66,12 @@ Error writeManifest(StringRef Directory, ArrayRef<ManifestEntry> Entries) {
   });
 }
 
+bool hasForeignManifest(StringRef Directory) {
+  auto Buffer = MemoryBuffer::getFile(manifestPath(Directory));
+  return Buffer && !(*Buffer)->getBuffer().trim().empty() &&
+         !(*Buffer)->getBuffer().take_front(100).contains("\"units\":");
+}
+
 Expected<std::vector<ManifestEntry>> readManifest(StringRef Directory) {
   SmallString<128> Path = manifestPath(Directory);
   auto Buffer = MemoryBuffer::getFile(Path);

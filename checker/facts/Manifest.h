@@ -27,6 +27,10 @@ struct ManifestEntry {
 llvm::Error writeManifest(llvm::StringRef Directory,
                           llvm::ArrayRef<ManifestEntry> Entries);
 
+/// Whether the directory has a file of the manifest's name that is someone
+/// else's: none of ours, of any version, whole or cut off.
+bool hasForeignManifest(llvm::StringRef Directory);
+
 /// Errors name the file: none there (then no 'nowb check' has run), not JSON,
 /// of another version, or an entry is not of this form.
 llvm::Expected<std::vector<ManifestEntry>>

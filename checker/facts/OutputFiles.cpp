@@ -37,10 +37,9 @@ Error OutputFiles::add(StringRef Option, StringRef Path,
     SmallString<256> Absolute(Path);
     sys::fs::make_absolute(Absolute);
     New.Is.Name = path::filename(Absolute).str();
-    if (sys::fs::getUniqueID(path::parent_path(Absolute), New.Is.Id)) {
-      path::remove_dots(Absolute, /*remove_dot_dot=*/true);
-      New.Is.Name = Absolute.str().str();
-    }
+    if (std::error_code Code =
+            sys::fs::getUniqueID(path::parent_path(Absolute), New.Is.Id))
+      return createFileError(Path, Code);
   }
   auto Same = find_if(Outputs, [&](const Output &O) { return O.Is == New.Is; });
   if (Same != Outputs.end())

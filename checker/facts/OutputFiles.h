@@ -33,7 +33,7 @@ public:
   llvm::Error checkInput(llvm::StringRef Path) const;
 
 private:
-  /// A file that is there, or a name in a directory that is there, or a path.
+  /// A file that is there, or a name in a directory that is there.
   struct Identity {
     llvm::sys::fs::UniqueID Id;
     std::string Name;

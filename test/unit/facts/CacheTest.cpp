@@ -138,6 +138,15 @@ TEST_F(CacheTest, anUnusableDirectoryIsAnError) {
               AllOf(HasSubstr(File), HasSubstr("cannot be used as a cache")));
 }
 
+TEST_F(CacheTest, aDirectoryWithAnIndexOfTheUsers) {
+  Sources.write("index.json", "{\"name\": \"mine\"}\n");
+  EXPECT_THAT(message(Cache::open(Sources.str())),
+              HasSubstr("its index.json is none of nowb's"));
+  // One of ours, cut off, may be written anew.
+  Sources.write("index.json", "{\n  \"units\": [\n    {\n");
+  EXPECT_TRUE(bool(Cache::open(Sources.str())));
+}
+
 TEST_F(CacheTest, manyMayStoreAndReadAtOnce) {
   Unit U = unit();
   ASSERT_EQ("", message(Kept.store(Key, U)));
