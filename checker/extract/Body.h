@@ -89,6 +89,8 @@ private:
   /// Visits an expression that belongs to a declaration (a default argument, a
   /// default member initializer), and so stands in a body once for each use.
   void visitShared(llvm::function_ref<void()> Visit);
+  /// What the source does not show: its calls are implicit ones.
+  void visitUnwritten(const clang::Stmt *S);
   void visitDecl(const clang::Decl *D);
   void visitVariable(const clang::VarDecl *V);
   void visitReturn(const clang::Expr *E);
@@ -330,6 +332,9 @@ private:
   /// copies what they point to.
   bool InLibrary = false;
 
+  /// Inside such code: a range-for's calls of begin and end, a defaulted
+  /// member's of those of its parts.
+  bool Unwritten = false;
   /// In the arguments of a function without a body in a system's header: it
   /// hands them to none of the program's functions but callbacks.
   bool ToSystem = false;

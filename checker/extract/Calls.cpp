@@ -42,6 +42,8 @@ void Body::put(const Expr *Key, Call C, CallExtra X) {
       C.Flags |= Call::ResultByRef;
   }
   C.Extra = U.Out.extra(X);
+  if (Unwritten)
+    C.Flags |= Call::Implicit;
   if (ConstantInit && !(Key && CallIndices.contains(Key))) {
     // The compiler runs it, not the program; functions flow all the same.
     facts::Unit &Unit = U.Out.unit();

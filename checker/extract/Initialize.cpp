@@ -248,7 +248,10 @@ void Body::initializeClosure(const LambdaExpr *E, const Destination &To) {
       else
         D.Slot = lvalueSlot(I);
     }
+    bool Outer = Unwritten;
+    Unwritten |= !C.capturesVariable() || !C.getCapturedVar()->isInitCapture();
     initialize(I, F->getType(), D);
+    Unwritten = Outer;
   }
 }
 

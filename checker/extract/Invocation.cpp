@@ -221,8 +221,7 @@ public:
     Info.FormatDiagnostic(S);
     Text = S.str().str();
     // Of no source there is no job: clang would link it.
-    if (Info.getID() == diag::err_fe_expected_compiler_job &&
-        S.ends_with("''"))
+    if (Info.getID() == diag::err_fe_expected_compiler_job && S.ends_with("''"))
       Text = "its name says no language; give it an ending (.c, .cpp), or the "
              "command -x c or -x c++";
   }

@@ -70,6 +70,12 @@ void Body::throws(llvm::StringRef By, SourceLocation At) {
              {}, false);
 }
 
+void Body::visitUnwritten(const Stmt *S) {
+  bool Outer = std::exchange(Unwritten, true);
+  visit(S);
+  Unwritten = Outer;
+}
+
 void Body::visit(const Stmt *S) {
   if (!S)
     return;
@@ -155,8 +161,8 @@ void Body::visit(const Stmt *S) {
   case Stmt::CoyieldExprClass: {
     const auto *E = cast<CoroutineSuspendExpr>(S);
     visit(E->getCommonExpr());
-    visit(E->getReadyExpr());
-    visit(E->getSuspendExpr());
+    visitUnwritten(E->getReadyExpr());
+    visitUnwritten(E->getSuspendExpr());
     // A handle that await_suspend returns is resumed.
     if (E->getSuspendExpr()->getType()->isPointerType()) {
       facts::Call C;
@@ -169,7 +175,25 @@ void Body::visit(const Stmt *S) {
       X.Signature = U.Out.str("?");
       put(nullptr, C, X);
     }
-    return visit(E->getResumeExpr());
+    return visitUnwritten(E->getResumeExpr());
+  }
+  case Stmt::CoroutineBodyStmtClass: {
+    const auto *C = cast<CoroutineBodyStmt>(S);
+    for (const Stmt *Part : C->children())
+      Part == C->getBody() ? visit(Part) : visitUnwritten(Part);
+    return;
+  }
+  case Stmt::CXXForRangeStmtClass: {
+    const auto *F = cast<CXXForRangeStmt>(S);
+    visit(F->getInit());
+    visit(F->getRangeStmt());
+    for (const Stmt *Part : {static_cast<const Stmt *>(F->getBeginStmt()),
+                             static_cast<const Stmt *>(F->getEndStmt()),
+                             static_cast<const Stmt *>(F->getCond()),
+                             static_cast<const Stmt *>(F->getInc())})
+      visitUnwritten(Part);
+    visit(F->getLoopVarStmt());
+    return visit(F->getBody());
   }
 
   // Calls.

@@ -2,8 +2,8 @@
 //
 // Types of values and places: a value is a GC pointer if its type is one, or
 // any type behind its casts up to an integer, which is the deliberate way out.
-// Longer than most: the questions of a pointer (what it is, what it points to, as
-// what numbers, what is there) are asked along the same expressions.
+// Longer than most: the questions of a pointer (what it is, what it points to,
+// as what numbers, what is there) are asked along the same expressions.
 #include "extract/Body.h"
 
 using namespace clang;

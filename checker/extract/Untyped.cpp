@@ -2,8 +2,8 @@
 //
 // What is put in fields and variables of type `void *`, what functions are
 // passed and return as such, and what is in the memory behind pointers whose
-// type does not say it. See HeldTypes.h. Longer than most: what is put in a thing
-// and where it is read from have to agree.
+// type does not say it. See HeldTypes.h. Longer than most: what is put in a
+// thing and where it is read from have to agree.
 //
 #include "extract/Body.h"
 

@@ -28,6 +28,7 @@ Body::Body(UnitWalker &U, facts::FnId Self, const Decl *Owner)
     const auto *M = dyn_cast<CXXMethodDecl>(F);
     HasThis = M && M->isImplicitObjectMemberFunction();
     IsCoroutine = isa_and_nonnull<CoroutineBodyStmt>(F->getBody());
+    Unwritten = F->isDefaulted();
   }
 }
 

@@ -1,5 +1,4 @@
 // A call that the source does not show is told as an implicit one.
-// XFAIL: *
 // RUN: %check_nowb %s -- -std=c++20
 #include <coroutine>
 #include <nowb/annotations.h>
