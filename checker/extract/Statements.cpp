@@ -30,7 +30,9 @@ void Body::visitShared(llvm::function_ref<void()> Visit) {
   std::swap(Visited, OuterVisited);
   std::swap(Emitted, OuterEmitted);
   std::swap(CallIndices, OuterIndices);
+  bool Outer = std::exchange(Unwritten, false); // it is written there
   Visit();
+  Unwritten = Outer;
   Visited.insert_range(OuterVisited);
   Emitted.insert_range(OuterEmitted);
   CallIndices.insert(OuterIndices.begin(), OuterIndices.end());

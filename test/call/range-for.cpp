@@ -40,13 +40,13 @@ GC_NOWRITEBARRIERREC void iterates(const Range &R) {
 // CHECK: :[[#star]]:5: error: write barrier prohibited in nowritebarrierrec function 'iterates': calls write barrier 'barrier' [gc-nowritebarrierrec]
 // CHECK-NEXT: :[[#iterates]]:14: note: 'iterates' calls 'Iterator::operator*'
 // CHECK: :[[#increment]]:5: error: write barrier prohibited in nowritebarrierrec function 'iterates': calls write barrier 'barrier' [gc-nowritebarrierrec]
-// CHECK-NEXT: :[[#iterates]]:14: note: 'iterates' calls 'Iterator::operator++'
+// CHECK-NEXT: :[[#iterates]]:14: note: 'iterates' implicitly calls 'Iterator::operator++'
 // CHECK: :[[#notequal]]:5: error: write barrier prohibited in nowritebarrierrec function 'iterates': calls write barrier 'barrier' [gc-nowritebarrierrec]
-// CHECK-NEXT: :[[#iterates]]:14: note: 'iterates' calls 'Iterator::operator!='
+// CHECK-NEXT: :[[#iterates]]:14: note: 'iterates' implicitly calls 'Iterator::operator!='
 // CHECK: :[[#end]]:3: error: write barrier prohibited in nowritebarrierrec function 'iterates': calls write barrier 'barrier' [gc-nowritebarrierrec]
-// CHECK-NEXT: :[[#iterates]]:14: note: 'iterates' calls 'end'
+// CHECK-NEXT: :[[#iterates]]:14: note: 'iterates' implicitly calls 'end'
 // CHECK: :[[#adlbegin]]:3: error: write barrier prohibited in nowritebarrierrec function 'iterates': calls write barrier 'barrier' [gc-nowritebarrierrec]
-// CHECK-NEXT: :[[#iterates]]:14: note: 'iterates' calls 'begin'
+// CHECK-NEXT: :[[#iterates]]:14: note: 'iterates' implicitly calls 'begin'
 
 GC_NOWRITEBARRIERREC int iteratesArray(const int (&Array)[4]) {
   int Sum = 0;
