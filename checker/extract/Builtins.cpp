@@ -5,6 +5,7 @@
 #include "clang/Basic/Builtins.h"
 #include "extract/Body.h"
 #include "llvm/ADT/ScopeExit.h"
+#include "llvm/ADT/StringSet.h"
 
 using namespace clang;
 
@@ -12,6 +13,20 @@ namespace nowb::extract {
 
 using facts::Call;
 using facts::CallExtra;
+
+/// Whether a library has it, as clang knows: also where flags say that a call
+/// of this name is none of a builtin (-ffreestanding, -fno-builtin, -std=c11).
+/// That of the builtin is one of the library all the same.
+static bool isOfLibrary(llvm::StringRef Name, const Builtin::Context &Known) {
+  static const llvm::StringSet<> Names = [&] {
+    llvm::StringSet<> Out;
+    for (unsigned Id = 1; Id != Builtin::FirstTSBuiltin; ++Id)
+      if (Known.isPredefinedLibFunction(Id))
+        Out.insert(Known.getName(Id));
+    return Out;
+  }();
+  return Names.contains(Name);
+}
 
 /// "__builtin_memcpy" is a call of memcpy, "__builtin___memcpy_chk" of
 /// __memcpy_chk; empty when the compiler makes no call of it.
@@ -28,7 +43,7 @@ static std::string libraryName(const FunctionDecl *F, ASTContext &Ctx) {
   }
   // Some have the mark of library functions, but no library has them (powi).
   if (N.consume_front("__builtin_") && Ctx.BuiltinInfo.isLibFunction(Id) &&
-      (N.starts_with("__") || Ctx.Idents.get(N).getBuiltinID()))
+      (N.starts_with("__") || isOfLibrary(N, Ctx.BuiltinInfo)))
     return N.str();
   return "";
 }
@@ -187,8 +202,11 @@ void Body::visitBuiltin(const CallExpr *E, const FunctionDecl *F) {
     if (To->getType()->isPointerType())
       storeTo(To, To->getType()->getPointeeType(), nullptr, E->getExprLoc());
   }
-  if (N.starts_with("__sync_") && E->getNumArgs()) {
-    const Expr *Value = E->getNumArgs() > 1
+  const bool Relocates = Id == Builtin::BI__builtin_trivially_relocate;
+  if ((N.starts_with("__sync_") || N.starts_with("_Interlocked") ||
+       Relocates) &&
+      E->getNumArgs()) {
+    const Expr *Value = E->getNumArgs() > 1 && !Relocates
                             ? E->getArg(N.contains("compare_and_swap") ? 2 : 1)
                             : nullptr;
     QualType T =

@@ -80,15 +80,18 @@ public:
     hearOfDropped(Clang.getPreprocessor());
     struct Consumer : ASTConsumer {
       Action &A;
-      explicit Consumer(Action &A) : A(A) {}
+      Options Own;
+      Consumer(Action &A, const CodeGenOptions &Said) : A(A), Own(A.O) {
+        Own.EntryHooks = entryHooks(Said);
+      }
       void HandleTranslationUnit(ASTContext &Ctx) override {
         if (Ctx.getDiagnostics().hasUncompilableErrorOccurred())
           return;
-        A.Result = run(Ctx, A.O);
+        A.Result = run(Ctx, Own);
         A.Done = true;
       }
     };
-    return std::make_unique<Consumer>(*this);
+    return std::make_unique<Consumer>(*this, Clang.getCodeGenOpts());
   }
 };
 
@@ -265,9 +268,25 @@ llvm::Error parse(const Command &C, OtherAction::Maker Make) {
   return runAction(C, A);
 }
 
+std::vector<std::string> entryHooks(const CodeGenOptions &Said) {
+  std::vector<std::string> Out;
+  if (Said.InstrumentFunctions || Said.InstrumentFunctionsAfterInlining)
+    Out = {"__cyg_profile_func_enter", "__cyg_profile_func_exit"};
+  if (Said.InstrumentFunctionEntryBare)
+    Out.push_back("__cyg_profile_func_enter_bare");
+  if (Said.InstrumentForProfiling)
+    Out.push_back(Said.CallFEntry ? "__fentry__" : "mcount");
+  if (Said.SanitizeCoverageTracePC)
+    Out.push_back("__sanitizer_cov_trace_pc");
+  if (Said.SanitizeCoverageTracePCGuard)
+    Out.push_back("__sanitizer_cov_trace_pc_guard");
+  return Out;
+}
+
 facts::Unit run(ASTContext &Ctx, const Options &O) {
   UnitWalker W(Ctx);
   W.Type.EveryPointer = O.EveryPointer;
+  W.EntryHooks = O.EntryHooks;
   return W.run();
 }
 

@@ -13,7 +13,8 @@
 
 namespace clang {
 class ASTContext;
-}
+class CodeGenOptions;
+} // namespace clang
 
 namespace nowb::extract {
 
@@ -33,7 +34,13 @@ struct Options {
   /// functions too: every store of one is kept. For comparing the stores with
   /// those of another compiler's eye; such facts are not to be linked.
   bool EveryPointer = false;
+  /// What each function calls where it begins and ends, by linkage name, unless
+  /// it is no_instrument_function. run(Command) finds them itself.
+  std::vector<std::string> EntryHooks;
 };
+
+/// Options::EntryHooks for -finstrument-functions, -pg, -fsanitize-coverage.
+std::vector<std::string> entryHooks(const clang::CodeGenOptions &Said);
 
 /// Parses the command's source. A unit that does not parse, or that crashes
 /// clang, is Failed and has diagnostics; there is no other error. Silent.

@@ -219,6 +219,12 @@ void UnitWalker::seed(const VarDecl *V) {
     ThreadLocals.push_back(V);
     threadWrapper(V); // another unit may use it first
   }
+  // As a destructor function is: for arrays, their elements' slot.
+  if (const auto *A = V->getAttr<SectionAttr>();
+      A && (A->getName().starts_with(".fini_array") ||
+            A->getName().starts_with(".dtors")))
+    globalFlow({facts::Flow::FromSlot, named("atexit"), variableSlot(V),
+                Name.at(V->getLocation()), 0});
   // What clang emits though nothing refers to it: inline and constant variables
   // of a header, too, if something runs to make or destroy them.
   const SourceManager &SM = Ctx.getSourceManager();

@@ -37,6 +37,8 @@ public:
   Types Type;
   HeldTypes Held;
   Suppressions NoLint;
+  /// See Options.
+  std::vector<std::string> EntryHooks;
 
   /// The function's fact; asks for its body if it has one.
   facts::FnId function(const clang::FunctionDecl *F);

@@ -82,6 +82,10 @@ void Body::walkFunction(const FunctionDecl *F) {
     X.Signature = U.Out.str(U.Name.signature(F->getType()));
     return put(nullptr, C, X);
   }
+  if (!F->hasAttr<NoInstrumentFunctionAttr>())
+    for (const std::string &Hook : U.EntryHooks)
+      directCall(U.external(Hook), F->getLocation(), facts::Call::Implicit, {},
+                 false);
   if (const auto *C = dyn_cast<CXXConstructorDecl>(F))
     visitConstructor(C);
   Stmt *Body = F->getBody();

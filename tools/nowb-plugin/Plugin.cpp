@@ -39,8 +39,10 @@ void warn(llvm::StringRef Source, const std::string &Text) {
 
 class FactsConsumer : public ASTConsumer {
 public:
-  FactsConsumer(Listener &Said, std::string Source, std::string Path)
-      : Said(Said), Source(std::move(Source)), Path(std::move(Path)) {
+  FactsConsumer(Listener &Said, std::string Source, std::string Path,
+                extract::Options How)
+      : Said(Said), Source(std::move(Source)), Path(std::move(Path)),
+        How(std::move(How)) {
     // What stands until the end: should clang crash, facts of an earlier
     // compilation must not pass for those of this one.
     write(extract::failedUnit(this->Source,
@@ -58,7 +60,7 @@ private:
       return extract::failedUnit(Source, Said.Errors);
     }
     facts::Unit U;
-    if (int Code = extract::survive([&] { U = extract::run(Ctx); })) {
+    if (int Code = extract::survive([&] { U = extract::run(Ctx, How); })) {
       std::string Crash = "nowb crashed on this unit (signal or exit " +
                           std::to_string(Code) + ")";
       warn(Source, Crash);
@@ -80,6 +82,7 @@ private:
 
   Listener &Said;
   std::string Source, Path;
+  const extract::Options How;
   bool IsBroken = false;
 };
 
@@ -126,8 +129,10 @@ public:
       fail(Clang.getDiagnostics(), std::move(E));
       return std::make_unique<ASTConsumer>();
     }
+    extract::Options How;
+    How.EntryHooks = extract::entryHooks(Clang.getCodeGenOpts());
     return std::make_unique<FactsConsumer>(Listener::attach(Clang), File.str(),
-                                           *Path);
+                                           *Path, std::move(How));
   }
 
 private:
