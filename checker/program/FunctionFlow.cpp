@@ -219,9 +219,11 @@ void FunctionFlow::addCallersOutside() {
     giveParamsUnknown(F, "a value from a caller outside the program");
     shareExchanged(F, "a value from a caller outside the program",
                    Finder::Caller);
-    if (Node R = Slot.find({facts::Slot::Return, F, 0}); R != None)
-      Graph.addEdge(R, Slot.escape());
   }
+  for (Node N = 0; N != Graph.size(); ++N)
+    if (Slots::Key K = Slot.key(N); K.K == facts::Slot::Return && K.A != None &&
+                                    In.Functions[K.A].is(IsVisible))
+      Graph.addEdge(N, Slot.escape());
 }
 
 void FunctionFlow::addCalls() {

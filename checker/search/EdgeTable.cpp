@@ -155,6 +155,8 @@ EdgeTable::EdgeTable(const Graph &G, FunctionIndex Watched) : G(G) {
     Builder B(G, Watched, Out);
     size_t End = std::min(Count, (R + 1) * RangeSize);
     for (FunctionIndex F = R * RangeSize; F < End; ++F) {
+      if (F + 1 < End)
+        W.prefetch(F + 1);
       B.begin(F);
       W.walk(F, B);
       Begins[F] = Out.Words.size();

@@ -3,6 +3,13 @@
 
 namespace nowb::search {
 
+void Walker::prefetch(FunctionIndex F) const {
+  for (const Body &B : P.functions().bodies(F))
+    for (const facts::Call &C : P.unit(B).calls(P.facts(B)))
+      if (C.K == facts::Call::Direct)
+        P.functions().prefetch(P.functions().of(B.Unit, C.Callee));
+}
+
 Walker::Walker(const program::Program &P, const Conditions &Known)
     : P(P), Known(Known), Place(P.places()), Counted(~Always),
       IgnoresDying(P.policy().DyingPaths == policy::Rule::Ignore) {

@@ -106,6 +106,9 @@ public:
   /// Calls that end the program are left out if the policy ignores dying paths,
   /// places if it ignores stores to them. Cost: linear in the bodies.
   template <typename V> void walk(FunctionIndex F, V &Visit);
+  /// Has what walk() needs of the functions that F calls loaded meanwhile: they
+  /// are anywhere in memory.
+  void prefetch(FunctionIndex F) const;
   /// The edges of a set's node: its functions are entered as its calls would.
   template <typename V> void walkSet(Node N, V &Visit) const;
 
@@ -205,10 +208,6 @@ template <typename V> void Walker::walkBody(const Body &B, V &Visit) {
   const facts::Unit &U = P.unit(B);
   const facts::Function &F = P.facts(B);
   Place.enter(B);
-  // Called functions are anywhere in memory: have them loaded meanwhile.
-  for (const facts::Call &C : U.calls(F))
-    if (C.K == facts::Call::Direct)
-      P.functions().prefetch(P.functions().of(B.Unit, C.Callee));
   for (const facts::Store &S : U.stores(F))
     if (PlaceSet Places = Place(S.Place) & Counted)
       if (TypeSet Types = isBarrier(B, S))
