@@ -120,22 +120,20 @@ void Body::visitBuiltin(const CallExpr *E, const FunctionDecl *F) {
       passByValue(A);
       Args.push_back({A, parameterType(Proto, I), {}});
     }
-    if (copiesBytes(F) && E->getNumArgs() >= 2) {
-      const bool IsReversed = F->getName().contains("bcopy");
+    const bool IsReversed = F->getName().contains("bcopy");
+    if (copiesBytes(F) && E->getNumArgs() >= 2)
       keepCopy(E->getArg(IsReversed), E->getArg(!IsReversed));
-    }
     uint8_t Flags = F->isNoReturn() ? Call::NoReturn : 0;
     directCall(Callee, E->getExprLoc(), Flags, Args, NeedsPointees, E);
     // The bytes of functions become those of records: which of their functions
     // is said by sizes and places, which are not followed.
     if (InBytes || !copiesBytes(F) || E->getNumArgs() < 3)
       return;
-    const bool Swapped = F->getName().contains("bcopy");
-    const Expr *From = E->getArg(Swapped ? 0 : 1)->IgnoreParenCasts();
+    const Expr *From = E->getArg(!IsReversed)->IgnoreParenCasts();
     QualType T = From->getType()->getPointeeType();
     const bool IsArray = isFunctionArray(From->getType());
     if (IsArray || (!T.isNull() && !T->isFunctionType() && isFunctionValue(T)))
-      functionsBehind(E->getArg(Swapped ? 1 : 0), [&](facts::SlotId Field) {
+      functionsBehind(E->getArg(IsReversed), [&](facts::SlotId Field) {
         flow(Field, IsArray ? lvalueSlot(From) : lvalueSlotOfPointer(From));
       });
   };

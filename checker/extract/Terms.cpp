@@ -5,6 +5,7 @@
 // Longer than most: the questions of a pointer (what it is, what it points to,
 // as what numbers, what is there) are asked along the same expressions.
 #include "extract/Body.h"
+#include "extract/Operands.h"
 
 using namespace clang;
 
@@ -348,15 +349,6 @@ void Body::pointeeTerms(const Expr *P, Terms &Out, unsigned Depth) {
       if (const VarDecl *V = loadedLocal(O->getSubExpr()))
         localTerms(V, [&](const Expr *X) { valueTerms(X, Out, Depth + 1); });
     }
-  } else if (const auto *B = dyn_cast<BinaryOperator>(P)) {
-    if (B->isAdditiveOp())
-      Again(B->getLHS()->getType()->isAnyPointerType() ? B->getLHS()
-                                                       : B->getRHS());
-    else if (B->isCommaOp() || B->getOpcode() == BO_Assign)
-      Again(B->getRHS());
-  } else if (const auto *C = dyn_cast<AbstractConditionalOperator>(P)) {
-    Again(C->getTrueExpr());
-    Again(C->getFalseExpr());
   } else if (const auto *C = dyn_cast<CallExpr>(P)) {
     if (refersToUntyped(T))
       resultTerms(C, Out);
@@ -366,6 +358,8 @@ void Body::pointeeTerms(const Expr *P, Terms &Out, unsigned Depth) {
       if (HeldTypes::Thing Result =
               resultThing(C, HeldTypes::Returned, HeldTypes::PointsTo))
         Out.push_back(U.Held.term(Result));
+  } else {
+    forEachOperand(P, Again);
   }
 }
 
@@ -467,15 +461,6 @@ void Body::numbersBehind(const Expr *P, Terms &Out, unsigned Depth) {
     else if (const VarDecl *V =
                  O->isIncrementDecrementOp() ? loadedLocal(O) : nullptr)
       Local(V);
-  } else if (const auto *B = dyn_cast<BinaryOperator>(P)) {
-    if (B->isAdditiveOp())
-      Again(B->getLHS()->getType()->isAnyPointerType() ? B->getLHS()
-                                                       : B->getRHS());
-    else if (B->isCommaOp() || B->getOpcode() == BO_Assign)
-      Again(B->getRHS());
-  } else if (const auto *C = dyn_cast<AbstractConditionalOperator>(P)) {
-    Again(C->getTrueExpr());
-    Again(C->getFalseExpr());
   } else if (const auto *C = dyn_cast<CallExpr>(P)) {
     if (returnsFirst(C->getDirectCallee()) && C->getNumArgs())
       Again(C->getArg(0));
@@ -483,6 +468,8 @@ void Body::numbersBehind(const Expr *P, Terms &Out, unsigned Depth) {
       if (HeldTypes::Thing T =
               resultThing(C, HeldTypes::Returned, HeldTypes::Numbers))
         Out.push_back(U.Held.term(T));
+  } else {
+    forEachOperand(P, Again);
   }
 }
 
@@ -521,13 +508,8 @@ void Body::contents(const Expr *P, Terms &Out, unsigned Depth) {
     else if (O->isIncrementDecrementOp())
       if (const VarDecl *V = loadedLocal(O))
         localTerms(V, Again);
-  } else if (const auto *B = dyn_cast<BinaryOperator>(P)) {
-    if (B->isAdditiveOp())
-      Again(B->getLHS()->getType()->isAnyPointerType() ? B->getLHS()
-                                                       : B->getRHS());
-  } else if (const auto *C = dyn_cast<AbstractConditionalOperator>(P)) {
-    Again(C->getTrueExpr());
-    Again(C->getFalseExpr());
+  } else {
+    forEachOperand(P, Again);
   }
 }
 

@@ -6,6 +6,7 @@
 // thing and where it is read from have to agree.
 //
 #include "extract/Body.h"
+#include "extract/Operands.h"
 
 using namespace clang;
 
@@ -278,21 +279,13 @@ void Body::targets(const Expr *P, Targets &Out, unsigned Depth) {
     } else if (O->getOpcode() == UO_AddrOf) {
       lvalueTargets(O->getSubExpr(), Out, Depth + 1);
     }
-  } else if (const auto *B = dyn_cast<BinaryOperator>(P)) {
-    if (B->isAdditiveOp())
-      targets(B->getLHS()->getType()->isAnyPointerType() ? B->getLHS()
-                                                         : B->getRHS(),
-              Out, Depth + 1);
-    else if (B->isCommaOp() || B->getOpcode() == BO_Assign)
-      targets(B->getRHS(), Out, Depth + 1);
-  } else if (const auto *C = dyn_cast<AbstractConditionalOperator>(P)) {
-    targets(C->getTrueExpr(), Out, Depth + 1);
-    targets(C->getFalseExpr(), Out, Depth + 1);
   } else if (const auto *C = dyn_cast<CallExpr>(P)) {
     if (refersToUntyped(P->getType()))
       if (Thing T =
               resultThing(C, HeldTypes::WrittenByCaller, HeldTypes::Holds))
         Out.push_back({T, 0});
+  } else {
+    forEachOperand(P, [&](const Expr *X) { targets(X, Out, Depth + 1); });
   }
 }
 
