@@ -159,6 +159,24 @@ static bool isHarmlessAsm(const GCCAsmStmt *S, bool IsX86) {
   return true;
 }
 
+/// Whether text of the unit may define macros of the assembler: any mnemonic
+/// may be one, also a known one. Of one assembler file, so of the whole unit.
+bool UnitWalker::hasAssemblerMacros() {
+  if (!AssemblerMacros) {
+    AssemblerMacros = false;
+    const SourceManager &SM = Ctx.getSourceManager();
+    for (unsigned I = 0, E = SM.local_sloc_entry_size(); I != E; ++I) {
+      const SrcMgr::SLocEntry &Entry = SM.getLocalSLocEntry(I);
+      if (!Entry.isFile())
+        continue;
+      if (auto Text = Entry.getFile().getContentCache().getBufferDataIfLoaded())
+        for (StringRef Directive : {".macro", ".include"})
+          *AssemblerMacros |= Text->contains_insensitive(Directive);
+    }
+  }
+  return *AssemblerMacros;
+}
+
 void Body::visitAsm(const GCCAsmStmt *S) {
   visitChildren(S);
   for (unsigned I = 0; I != S->getNumOutputs(); ++I) {
@@ -175,8 +193,10 @@ void Body::visitAsm(const GCCAsmStmt *S) {
   for (unsigned I = 0; I != S->getNumInputs(); ++I)
     if (const Expr *E = S->getInputExpr(I); isFunctionValue(E->getType()))
       escape(E);
+  const bool HasText = !StringRef(S->getAsmString()).trim(" \t\n;").empty();
   if (S->isAsmGoto() ||
-      !isHarmlessAsm(S, Ctx.getTargetInfo().getTriple().isX86()))
+      !isHarmlessAsm(S, Ctx.getTargetInfo().getTriple().isX86()) ||
+      (HasText && U.hasAssemblerMacros()))
     opaque(S->getAsmLoc(), "inline assembly");
 }
 
