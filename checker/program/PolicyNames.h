@@ -9,7 +9,7 @@
 
 #include "policy/Policy.h"
 #include "program/FunctionTable.h"
-#include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/DenseMap.h"
 
 namespace nowb::program {
 
@@ -27,7 +27,9 @@ public:
 
 private:
   struct Globs;
-  llvm::StringMap<llvm::SmallVector<size_t, 1>> Exact;
+  /// The first index of a text; Next: of each index, the next of its text.
+  llvm::DenseMap<llvm::StringRef, size_t> First;
+  std::vector<size_t> Next;
   std::shared_ptr<Globs> Patterns;
 };
 
