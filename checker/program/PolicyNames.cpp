@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "program/PolicyNames.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringMap.h"
+#include "llvm/Support/Endian.h"
 #include "llvm/Support/GlobPattern.h"
 
 using namespace llvm;
@@ -15,19 +15,42 @@ namespace nowb::program {
 struct NameMatcher::Globs {
   using List = std::vector<std::pair<GlobPattern, size_t>>;
   static constexpr size_t StartSize = 8;
-  StringMap<List> ByStart;
+  DenseMap<uint64_t, List> ByStart;
   /// Those that may start otherwise.
   List Others;
 };
 
 static constexpr size_t NoIndex = ~size_t(0);
 
+/// The first bytes of a text that has so many. (Without a bit, since DenseMap
+/// has two keys for itself.)
+static uint64_t start(StringRef Text) {
+  return support::endian::read64le(Text.data()) >> 1;
+}
+
+/// What a text is looked up by. Not a hash of all of it: a program's names are
+/// long, and hardly one is a name of the policy.
+static uint64_t digest(StringRef Text) {
+  constexpr size_t N = sizeof(uint64_t);
+  uint64_t Low = 0, High = 0;
+  if (Text.size() >= N) {
+    Low = support::endian::read64le(Text.data());
+    High = support::endian::read64le(Text.data() + Text.size() - N);
+  } else {
+    for (char C : Text)
+      Low = Low << 8 | static_cast<unsigned char>(C);
+  }
+  uint64_t Mixed = (Low ^ Text.size()) * 0x9e3779b97f4a7c15;
+  return ((Mixed ^ Mixed >> 32 ^ High) * 0x9e3779b97f4a7c15) >> 1;
+}
+
 NameMatcher::NameMatcher(ArrayRef<const policy::Name *> Names)
-    : Next(Names.size(), NoIndex), Patterns(std::make_shared<Globs>()) {
+    : Names(Names), Next(Names.size(), NoIndex),
+      Patterns(std::make_shared<Globs>()) {
   First.reserve(Names.size());
   for (size_t I = Names.size(); I--;) {
     // A glob's text may also be a name as it stands: "operator[]".
-    auto [It, IsNew] = First.try_emplace(Names[I]->Text, I);
+    auto [It, IsNew] = First.try_emplace(digest(Names[I]->Text), I);
     if (!IsNew)
       Next[I] = std::exchange(It->second, I);
   }
@@ -40,26 +63,28 @@ NameMatcher::NameMatcher(ArrayRef<const policy::Name *> Names)
       continue;
     }
     StringRef Text = N->Text;
-    Globs::List &List =
-        Text.find_first_of("?*[\\") < Globs::StartSize
-            ? Patterns->Others
-            : Patterns->ByStart[Text.take_front(Globs::StartSize)];
+    Globs::List &List = Text.find_first_of("?*[\\") < Globs::StartSize
+                            ? Patterns->Others
+                            : Patterns->ByStart[start(Text)];
     List.push_back({std::move(*Glob), I});
   }
 }
 
 void NameMatcher::match(StringRef Text,
                         function_ref<void(size_t)> Found) const {
-  if (auto It = First.find(Text); It != First.end())
+  if (auto It = First.find(digest(Text)); It != First.end())
     for (size_t I = It->second; I != NoIndex; I = Next[I])
-      Found(I);
+      if (Names[I]->Text == Text)
+        Found(I);
   auto Try = [&](const Globs::List &List) {
     for (const auto &[Glob, I] : List)
       if (Glob.match(Text))
         Found(I);
   };
   Try(Patterns->Others);
-  if (auto It = Patterns->ByStart.find(Text.take_front(Globs::StartSize));
+  if (Text.size() < Globs::StartSize)
+    return;
+  if (auto It = Patterns->ByStart.find(start(Text));
       It != Patterns->ByStart.end())
     Try(It->second);
 }

@@ -27,8 +27,9 @@ public:
 
 private:
   struct Globs;
-  /// The first index of a text; Next: of each index, the next of its text.
-  llvm::DenseMap<llvm::StringRef, size_t> First;
+  std::vector<const policy::Name *> Names;
+  /// The first index of a digest; Next: of each index, the next of its digest.
+  llvm::DenseMap<uint64_t, size_t> First;
   std::vector<size_t> Next;
   std::shared_ptr<Globs> Patterns;
 };

@@ -125,6 +125,8 @@ int tool::analyzeAndReport(LoadedUnits &Loaded, policy::Policy P,
     printError(std::move(E));
     return Incomplete;
   }
+  // The process ends: what is large needs no taking down.
+  static_cast<void>(A.Linked.release());
   int Code = exitCode(R, Options.Strict);
   return Code == Clean && Caught ? Violation : Code;
 }
