@@ -117,6 +117,7 @@ private:
   void visitDelete(const clang::CXXDeleteExpr *E);
   /// The destructor of what T is made of, run on memory at Place.
   void destroy(clang::QualType T, const Atoms &Place, clang::SourceLocation At);
+  void destroyAtEnd(clang::QualType T, bool OfThread, clang::SourceLocation At);
   struct Passed {
     const clang::Expr *E = nullptr; ///< null: only Place
     clang::QualType Param;          ///< null: past the parameters
@@ -241,7 +242,7 @@ private:
   void referredTerms(const clang::DeclRefExpr *R, Terms &Out, unsigned Depth);
   void behindTerms(const clang::Expr *Loaded, Terms &Out);
   void resultTerms(const clang::CallExpr *E, Terms &Out);
-  void listTerms(const clang::Expr *List, Terms &Out);
+  void listTerms(const clang::Expr *List, Terms &Out, facts::TypeTerm::Kind K);
   /// T is a va_list, or points or refers to one.
   bool isArgumentList(clang::QualType T) const;
   const clang::VarDecl *listVariable(const clang::Expr *List) const;
@@ -287,6 +288,8 @@ private:
   void flow(facts::SlotId To, facts::SlotId From,
             clang::SourceLocation At = {});
   void alias(facts::SlotId A, facts::SlotId B, clang::SourceLocation At = {});
+  void flowConstant(const clang::APValue &Value, clang::QualType T,
+                    const clang::FieldDecl *In, clang::SourceLocation At);
   const clang::CXXMethodDecl *lambdaOf(const clang::Expr *E) const;
   facts::StrId signalAmong(const clang::CallExpr *E);
   facts::StrId signalOfHandlerField(const clang::ValueDecl *Field);

@@ -107,8 +107,10 @@ void Body::passedTypes(const Passed &P, bool NeedsPointees, bool IsIndirect,
                  Shown);
     remove(Pointee, Shown);
   }
-  if (!InLibrary && isArgumentList(T))
-    listTerms(P.E, Pointee);
+  if (!InLibrary && isArgumentList(T)) {
+    listTerms(P.E, Pointee, facts::TypeTerm::ParamValue);
+    listTerms(P.E, Pointee, facts::TypeTerm::ParamPointee);
+  }
   passOldAction(P.E, Pointee);
   A.Pointee = U.Type.id(Pointee);
   const bool IsInteger = !ByRef && isIntegerArgument(P.Param);
@@ -294,6 +296,8 @@ void Body::visitCall(const CallExpr *E) {
 
   const FunctionDecl *F = E->getDirectCallee();
   const auto *M = dyn_cast_or_null<CXXMethodDecl>(F);
+  if (M && M->isLambdaStaticInvoker())
+    F = M = nullptr; // a template's argument: what it calls is a value
   if (isa<CXXPseudoDestructorExpr>(E->getCallee()->IgnoreParens())) {
     visitChildren(E->getCallee()->IgnoreParens());
     return;

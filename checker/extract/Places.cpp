@@ -15,7 +15,8 @@ namespace nowb::extract {
 
 using facts::PlaceAtom;
 
-/// Library functions that clang replaces by their argument.
+/// Functions whose result is their first argument: the library's, which clang
+/// replaces by that, and what says something of it to the optimizer.
 static bool isIdentity(unsigned Builtin) {
   switch (Builtin) {
   case Builtin::BImove:
@@ -23,6 +24,10 @@ static bool isIdentity(unsigned Builtin) {
   case Builtin::BIforward:
   case Builtin::BIforward_like:
   case Builtin::BIas_const:
+  case Builtin::BI__builtin_assume_aligned:
+  case Builtin::BI__builtin_align_up:
+  case Builtin::BI__builtin_align_down:
+  case Builtin::BI__builtin_launder:
     return true;
   default:
     return false;

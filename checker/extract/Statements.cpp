@@ -266,6 +266,8 @@ void Body::visit(const Stmt *S) {
         destroy(E->getType(), {}, E->getExprLoc());
       return;
     }
+    destroyAtEnd(E->getType(), E->getStorageDuration() == SD_Thread,
+                 E->getExprLoc());
     Destination To;
     place(E, To.Place);
     To.Text = "a temporary";
@@ -460,6 +462,8 @@ void Body::visitReference(const DeclRefExpr *E) {
     FunctionReferences.push_back(E);
     return;
   }
+  if (const auto *T = dyn_cast<TemplateParamObjectDecl>(E->getDecl()))
+    return flowConstant(T->getValue(), T->getType(), nullptr, E->getLocation());
   const auto *V = dyn_cast<VarDecl>(E->getDecl());
   if (!V || !V->hasGlobalStorage())
     return;

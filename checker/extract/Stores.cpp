@@ -147,11 +147,11 @@ void Body::visitAtomic(const AtomicExpr *E) {
   auto Sub = [&](unsigned I) -> const Expr * {
     return I < N ? E->getSubExprs()[I] : nullptr;
   };
-  // Sub-expressions: pointer, order, value 1, order on failure, value 2, weak.
+  // Sub-expressions: pointer, order, value 1, order on failure, value 2, weak;
+  // the result of an exchange in place of the order on failure; a scope last.
+  const bool Exchange = Op.ends_with("atomic_exchange");
   const Expr *V1 = N > 2 ? Sub(2) : nullptr;
-  const Expr *V2 = E->isCmpXChg() || Op.ends_with("atomic_exchange")
-                       ? (N > 4 ? Sub(4) : Sub(3))
-                       : nullptr;
+  const Expr *V2 = E->isCmpXChg() ? Sub(4) : Exchange ? Sub(3) : nullptr;
   bool Load = Op.contains("_load");
   bool Function = isFunctionValue(Value);
   facts::SlotId S = Function ? lvalueSlotOfPointer(E->getPtr()) : 0;
@@ -167,10 +167,9 @@ void Body::visitAtomic(const AtomicExpr *E) {
     if (hidesType(Value) && T->isAnyPointerType() && !hidesType(T))
       keepCopy(E->getPtr(), V);
     // What the generic forms write back: the old value, or the expected one.
-    if (T->isAnyPointerType() && !Value->isAnyPointerType()
-            ? false
-            : T->isAnyPointerType() &&
-                  Ctx.hasSameUnqualifiedType(T->getPointeeType(), Value))
+    if (T->isAnyPointerType() &&
+        Ctx.hasSameUnqualifiedType(T->getPointeeType(), Value) &&
+        V == (Exchange ? V2 : V1) && (Load || Exchange || E->isCmpXChg()))
       storeTo(V, Value, nullptr, At);
   }
   if (!Load)

@@ -23,6 +23,16 @@ bool Body::isNull(const Expr *E) {
   return false;
 }
 
+/// The pointer from behind which a builtin's result is.
+static const Expr *readsThrough(const CallExpr *E) {
+  const FunctionDecl *F = E->getDirectCallee();
+  return F && F->getBuiltinID() && E->getNumArgs() &&
+                 (F->getName().starts_with("__sync_") ||
+                  F->getName() == "__builtin_nontemporal_load")
+             ? E->getArg(0)
+             : nullptr;
+}
+
 void Body::valueTerms(const Expr *E, Terms &Out, unsigned Depth) {
   E = transparent(E);
   U.Type.value(E->getType(), Out);
@@ -50,7 +60,7 @@ void Body::valueTerms(const Expr *E, Terms &Out, unsigned Depth) {
       return;
     switch (C->getCastKind()) {
     case CK_LValueToRValue:
-      if (E->getType()->isAnyPointerType())
+      if (E->getType()->isAnyPointerType() || isUntyped(E->getType()))
         readTerms(Sub, Out, Depth + 1);
       return;
     case CK_NullToPointer:
@@ -81,14 +91,19 @@ void Body::valueTerms(const Expr *E, Terms &Out, unsigned Depth) {
       valueTerms(Sub, Out, Depth + 1);
     }
   } else if (const auto *C = dyn_cast<CallExpr>(E)) {
-    if (E->getType()->isVoidPointerType())
+    if (const Expr *From = readsThrough(C); From && isUntyped(E->getType()))
+      contents(From, Out, Depth + 1);
+    else if (E->getType()->isVoidPointerType())
       resultTerms(C, Out);
   } else if (const auto *A = dyn_cast<VAArgExpr>(E)) {
     // (`char *` may be taken for `void *`.)
     if (E->getType()->isVoidPointerType() ||
         (E->getType()->isPointerType() &&
          E->getType()->getPointeeType()->isCharType()))
-      listTerms(A->getSubExpr(), Out);
+      listTerms(A->getSubExpr(), Out, TypeTerm::ParamValue);
+  } else if (const auto *A = dyn_cast<AtomicExpr>(E)) {
+    if (isUntyped(E->getType()))
+      contents(A->getPtr(), Out, Depth + 1);
   } else if (const auto *S = dyn_cast<StmtExpr>(E)) {
     if (!S->getSubStmt()->body_empty())
       if (const auto *L = dyn_cast<Expr>(S->getSubStmt()->body_back()))
@@ -210,9 +225,9 @@ const VarDecl *Body::listVariable(const Expr *List) const {
 }
 
 /// What va_arg takes from a list: what callers gave this function past its
-/// parameters, or the one that made the list. A list that is kept in memory is
-/// not followed.
-void Body::listTerms(const Expr *List, Terms &Out) {
+/// parameters, or the one that made the list; or what that points to. A list
+/// that is kept in memory is not followed.
+void Body::listTerms(const Expr *List, Terms &Out, TypeTerm::Kind K) {
   const VarDecl *V = listVariable(List);
   if (V)
     if (auto I = parameter(V))
@@ -221,7 +236,7 @@ void Body::listTerms(const Expr *List, Terms &Out) {
     return opaque(List->getExprLoc(), "a list of arguments out of memory");
   // Whatever va_start and va_copy put in it.
   if (Function->isVariadic())
-    Out.push_back({TypeTerm::ParamValue, Function->getNumParams() + HasThis});
+    Out.push_back({K, Function->getNumParams() + HasThis});
   for (const ParmVarDecl *P : Function->parameters())
     if (isArgumentList(P->getType()))
       Out.push_back({TypeTerm::ParamPointee, *parameter(P)});
@@ -358,6 +373,9 @@ void Body::pointeeTerms(const Expr *P, Terms &Out, unsigned Depth) {
       if (HeldTypes::Thing Result =
               resultThing(C, HeldTypes::Returned, HeldTypes::PointsTo))
         Out.push_back(U.Held.term(Result));
+  } else if (const auto *A = dyn_cast<VAArgExpr>(P)) {
+    if (pointsToUntyped(T))
+      listTerms(A->getSubExpr(), Out, TypeTerm::ParamPointee);
   } else {
     forEachOperand(P, Again);
   }
@@ -550,6 +568,21 @@ void Body::placeTerms(const Expr *E, Terms &Out) {
     pointeeTerms(Pointer, Out);
 }
 
+/// The vector, matrix or complex number of which E is an element. Null: E is
+/// none.
+static const Expr *elementOf(const Expr *E) {
+  if (const auto *S = dyn_cast<ArraySubscriptExpr>(E))
+    return S->getBase()->getType()->isVectorType() ? S->getBase() : nullptr;
+  if (const auto *V = dyn_cast<ExtVectorElementExpr>(E))
+    return V->isArrow() ? nullptr : V->getBase();
+  if (const auto *M = dyn_cast<MatrixSubscriptExpr>(E))
+    return M->getBase();
+  const auto *O = dyn_cast<UnaryOperator>(E);
+  return O && (O->getOpcode() == UO_Real || O->getOpcode() == UO_Imag)
+             ? O->getSubExpr()
+             : nullptr;
+}
+
 void Body::unionTerms(const Expr *E, Terms &Out) {
   for (;;) {
     E = transparent(E);
@@ -560,6 +593,8 @@ void Body::unionTerms(const Expr *E, Terms &Out) {
       if (M->isArrow())
         return;
       E = M->getBase();
+    } else if (const Expr *Whole = elementOf(E)) {
+      E = Whole;
     } else if (const auto *S = dyn_cast<ArraySubscriptExpr>(E)) {
       const auto *C = dyn_cast<CastExpr>(transparent(S->getBase()));
       if (!C || C->getCastKind() != CK_ArrayToPointerDecay)

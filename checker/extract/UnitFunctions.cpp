@@ -34,8 +34,12 @@ static bool isLibraryCopy(const FunctionDecl *D) {
 
 const FunctionDecl *definition(const FunctionDecl *F) {
   const FunctionDecl *D = nullptr;
-  if (F->hasBody(D) && !D->isInvalidDecl() && !D->isDependentContext() &&
-      !isLibraryCopy(D))
+  // A body for inlining only may be followed by the function's own.
+  if (F->hasBody(D) && D->hasAttr<GNUInlineAttr>())
+    for (const FunctionDecl *Other : F->redecls())
+      if (Other->doesThisDeclarationHaveABody() && !Other->isInlineSpecified())
+        D = Other;
+  if (D && !D->isInvalidDecl() && !D->isDependentContext() && !isLibraryCopy(D))
     return D;
   return nullptr;
 }

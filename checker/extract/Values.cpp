@@ -34,10 +34,28 @@ SlotId Body::unknownValue(llvm::StringRef Cause, SourceLocation At) {
   return S;
 }
 
+/// The call operator that a lambda's conversion, or the static invoker that it
+/// returns, is of.
+static const CXXMethodDecl *callOperatorOf(const CXXMethodDecl *Of) {
+  const CXXRecordDecl *L = Of->getParent();
+  if (!L->isGenericLambda())
+    return L->getLambdaCallOperator();
+  const TemplateArgumentList *Args = Of->getTemplateSpecializationArgs();
+  FunctionTemplateDecl *T =
+      L->getLambdaCallOperator()->getDescribedFunctionTemplate();
+  void *Position = nullptr;
+  FunctionDecl *S =
+      Args && T ? T->findSpecialization(Args->asArray(), Position) : nullptr;
+  return dyn_cast_or_null<CXXMethodDecl>(S);
+}
+
 SlotId Body::functionValue(const FunctionDecl *F, SourceLocation At,
                            bool MayBeVirtual) {
   SlotId S = U.freshLocal(Self);
   const auto *M = dyn_cast<CXXMethodDecl>(F);
+  if (M && M->isLambdaStaticInvoker())
+    if (const CXXMethodDecl *Operator = callOperatorOf(M))
+      F = M = Operator;
   bool Virtual = MayBeVirtual && M && M->isVirtual();
   const facts::FnId Id = U.function(F);
   U.Held.taken(Id);
@@ -51,18 +69,59 @@ const CXXMethodDecl *Body::lambdaOf(const Expr *E) const {
   const auto *C = dyn_cast<CXXMemberCallExpr>(E);
   const auto *Conv =
       C ? dyn_cast_or_null<CXXConversionDecl>(C->getMethodDecl()) : nullptr;
-  if (!Conv || !Conv->getParent()->isLambda())
-    return nullptr;
-  const CXXRecordDecl *L = Conv->getParent();
-  if (!L->isGenericLambda())
-    return L->getLambdaCallOperator();
-  const TemplateArgumentList *Args = Conv->getTemplateSpecializationArgs();
-  FunctionTemplateDecl *T =
-      L->getLambdaCallOperator()->getDescribedFunctionTemplate();
-  void *Position = nullptr;
-  FunctionDecl *S =
-      Args && T ? T->findSpecialization(Args->asArray(), Position) : nullptr;
-  return dyn_cast_or_null<CXXMethodDecl>(S);
+  return Conv && Conv->getParent()->isLambda() ? callOperatorOf(Conv) : nullptr;
+}
+
+/// A constant of type T, the value of a template's parameter or part of it,
+/// and the field that has it: functions, and pointers that are untyped there.
+void Body::flowConstant(const APValue &Value, QualType T, const FieldDecl *In,
+                        SourceLocation At) {
+  switch (Value.getKind()) {
+  case APValue::Struct: {
+    const auto *R = T->getAsCXXRecordDecl();
+    for (const auto &[I, B] : llvm::enumerate(R->bases()))
+      flowConstant(Value.getStructBase(I), B.getType(), nullptr, At);
+    for (const FieldDecl *F : R->fields())
+      flowConstant(Value.getStructField(F->getFieldIndex()), F->getType(), F,
+                   At);
+    return;
+  }
+  case APValue::Union:
+    if (const FieldDecl *F = Value.getUnionField())
+      flowConstant(Value.getUnionValue(), F->getType(), F, At);
+    return;
+  case APValue::Array: {
+    QualType Element = Ctx.getAsArrayType(T)->getElementType();
+    for (unsigned I = 0; I != Value.getArrayInitializedElts(); ++I)
+      flowConstant(Value.getArrayInitializedElt(I), Element, In, At);
+    return;
+  }
+  case APValue::MemberPointer:
+    if (const auto *F =
+            dyn_cast_or_null<FunctionDecl>(Value.getMemberPointerDecl());
+        F && In)
+      flow(U.Type.fieldSlot(In), functionValue(F, At, true), At);
+    return;
+  case APValue::LValue: {
+    const auto *D = Value.getLValueBase().dyn_cast<const ValueDecl *>();
+    if (const auto *F = dyn_cast_or_null<FunctionDecl>(D); F && In)
+      flow(U.Type.fieldSlot(In), functionValue(F, At, false), At);
+    const auto *V = dyn_cast_or_null<VarDecl>(D);
+    if (!V)
+      return;
+    U.used(V);
+    Terms Held, Behind;
+    U.Type.value(Ctx.getPointerType(V->getType()), Held);
+    U.Type.value(V->getType(), Behind);
+    if (!In || !isUntyped(In->getType()))
+      return;
+    Kept.push_back({untypedThing(In, HeldTypes::Holds), Held});
+    Kept.push_back({untypedThing(In, HeldTypes::PointsTo), Behind});
+    return;
+  }
+  default:
+    return;
+  }
 }
 
 static const VarDecl *variableOf(const DeclRefExpr *R) {

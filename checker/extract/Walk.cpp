@@ -251,14 +251,22 @@ void Body::walkGlobal(const VarDecl *V) {
     for (const BindingDecl *B : D->bindings())
       if (const VarDecl *H = B->getHoldingVar())
         walkGlobal(H);
-  // Destroyed when the program (or thread) ends: run by exit, not from here.
   if (V->needsDestruction(Ctx) == QualType::DK_cxx_destructor)
-    if (const auto *R = QualType(Base, 0)->getAsCXXRecordDecl())
-      if (const CXXDestructorDecl *D = R->getDestructor())
-        for (llvm::StringRef Slot : {"atexit", "pthread-key"})
-          if (Slot == "atexit" || V->getTLSKind() != VarDecl::TLS_None)
-            Flows.push_back({Flow::FromFunction, U.named(Slot), U.function(D),
-                             U.Name.at(V->getLocation()), 0});
+    destroyAtEnd(T, V->getTLSKind() != VarDecl::TLS_None, V->getLocation());
+}
+
+/// Destroyed when the program (or thread) ends: run by exit, not from here.
+void Body::destroyAtEnd(QualType T, bool OfThread, SourceLocation At) {
+  const auto *R =
+      QualType(T->getBaseElementTypeUnsafe(), 0)->getAsCXXRecordDecl();
+  const CXXDestructorDecl *D = R ? R->getDestructor() : nullptr;
+  if (!D || D->isTrivial())
+    return;
+  Flows.push_back(
+      {Flow::FromFunction, U.named("atexit"), U.function(D), U.Name.at(At), 0});
+  if (OfThread)
+    Flows.push_back({Flow::FromFunction, U.named("pthread-key"), U.function(D),
+                     U.Name.at(At), 0});
 }
 
 //===-- Constructors and destructors -------------------------------------===//
