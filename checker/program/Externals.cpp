@@ -48,6 +48,7 @@ Externals::Externals(FunctionTable &Functions, const PolicyFunctions &Named,
   Replaced.erase(llvm::unique(Replaced), Replaced.end());
 
   for (const auto &[F, L] : Models) {
+    Functions.mark(F, HasModels);
     if (Functions.hasBody(F))
       continue;
     Functions.mark(F, IsModelled);

@@ -42,6 +42,8 @@ enum Mark : uint16_t {
   /// Some body has records that it shares with its callers
   /// (FunctionExtra::Given).
   ExchangesRecords = 2048,
+  /// Some model says what it does, body or not (Externals::models()).
+  HasModels = 4096,
 };
 
 /// Small and apart from all else, since linking and search look one up for

@@ -97,9 +97,9 @@ matchFunctions(const FunctionTable &Functions,
     return Out;
   NameMatcher Matcher(Names);
   using Match = std::pair<FunctionIndex, size_t>;
-  constexpr size_t RangeSize = 16'384;
+  constexpr size_t RangeSize = 2048, StepsOfName = 8;
   std::vector<std::vector<Match>> ByRange(Functions.size() / RangeSize + 1);
-  forEach(ByRange.size(), Functions.size(), [&](size_t R) {
+  forEach(ByRange.size(), Functions.size() * StepsOfName, [&](size_t R) {
     size_t End = std::min(Functions.size(), (R + 1) * RangeSize);
     for (FunctionIndex F = R * RangeSize; F < End; ++F) {
       auto Add = [&](size_t Name) { ByRange[R].push_back({F, Name}); };

@@ -81,9 +81,9 @@ Conditions::Conditions(const program::Program &P) : P(P) {
 /// cast, on through functions that pass on what they were passed.
 void Conditions::findHidden() {
   // Most units have no such call: their bodies need no look.
-  std::vector<char> Passes(P.units().size());
+  Passes.resize(P.units().size());
   program::forEach(Passes.size(), P.functions().size(), [&](size_t U) {
-    Passes[U] = passesTypes(P, U, P.units()[U].Arguments);
+    Passes[U] = search::passesTypes(P, U, P.units()[U].Arguments);
   });
   std::mutex Lock;
   std::vector<Feeder::Feed> Feeds;
@@ -92,7 +92,7 @@ void Conditions::findHidden() {
     Walker W(P, *this);
     for (FunctionIndex F = Begin; F != End; ++F)
       if (any_of(P.functions().bodies(F), [&](const Body &B) {
-            return Passes[B.Unit] && passesTypes(P, B);
+            return Passes[B.Unit] && search::passesTypes(P, B);
           })) {
         Found.From = F;
         W.walk(F, Found);

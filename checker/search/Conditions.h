@@ -67,6 +67,11 @@ public:
                                : program::Certain;
   }
 
+  /// Whether some call in the unit may pass a type that a parameter hides.
+  bool passesTypes(uint32_t Unit) const {
+    return !Passes.empty() && Passes[Unit];
+  }
+
 private:
   class Feeder;
   class Collector;
@@ -75,6 +80,8 @@ private:
 
   static constexpr size_t MaxConditions = 128;
   const program::Program &P;
+  /// By unit; empty if no type is managed.
+  std::vector<char> Passes;
   llvm::DenseMap<FunctionIndex, TypeSet> Hidden;
   llvm::DenseMap<FunctionIndex, std::vector<Condition>> ByFunction;
   llvm::DenseSet<FunctionIndex> TooMany;

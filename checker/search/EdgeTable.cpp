@@ -152,7 +152,8 @@ EdgeTable::EdgeTable(const Graph &G, FunctionIndex Watched) : G(G) {
   size_t Calls = 0;
   for (const facts::Unit &U : P.units())
     Calls += U.Calls.size();
-  program::forEach(Ranges.size(), Calls, [&](size_t R) {
+  constexpr size_t StepsOfCall = 8;
+  program::forEach(Ranges.size(), Calls * StepsOfCall, [&](size_t R) {
     Walker W(P, G.conditions());
     Range Out;
     Builder B(G, Watched, Out);

@@ -42,7 +42,7 @@ TypeSet Walker::storesGcPointers(const policy::External &E,
 
 /// Whether some argument has a type that a parameter may hide.
 bool Walker::hidesTypes(const Step &S) const {
-  return P.types().anyManaged() &&
+  return Known.passesTypes(S.From->Unit) &&
          llvm::any_of(args(S), [&](const facts::Argument &A) {
            return gcWhen(S, A.Held) || gcWhen(S, A.Pointee);
          });

@@ -296,12 +296,16 @@ template <typename V> void Walker::reach(FunctionIndex G, Step S, V &Visit) {
       }
     if (hidesTypes(S))
       meetConditions(G, S, Visit);
-    storeAsModelled(G, S, Visit);
+    if (Info.is(program::HasModels))
+      storeAsModelled(G, S, Visit);
     if (Info.is(program::InFailedUnit))
       Visit.unseen(G, S);
     if (Info.is(program::IsReplaceable))
       reachUnseen(G, S, Visit);
   }
+  // Not of most functions, and this is done for each call.
+  if (!Info.is(program::HasModels) && !Info.is(program::CallsArguments))
+    return;
   const program::Slots &Slots = P.flow().slots();
   P.externals().forEachCalled(
       Functions, G, *S.Call, args(S), [&](const facts::Argument &A) {
