@@ -158,6 +158,15 @@ def _link(ctx, name, facts, policy, options = [], files = []):
     )
     return report, code
 
+def _list(ctx, facts):
+    """Declares a file that names the facts, for `nowb link @FILE`."""
+    listing = ctx.actions.declare_file("_nowb/%s/facts.list" % ctx.label.name)
+    names = ctx.actions.args()
+    names.set_param_file_format("multiline")
+    names.add_all(facts)
+    ctx.actions.write(listing, names)
+    return listing
+
 def _check(ctx, name, report, code):
     """Declares an action that prints the report and fails as nowb does."""
     done = ctx.actions.declare_file(name + ".checked")
@@ -185,7 +194,7 @@ def _nowb_aspect_impl(target, ctx):
     report, code = _link(ctx, "_nowb/%s/report" % ctx.label.name, facts, ctx.file._policy)
     checked = _check(ctx, "_nowb/%s/report" % ctx.label.name, report, code)
     return [NowbInfo(facts = facts), OutputGroupInfo(
-        nowb_facts = facts,
+        nowb_facts = depset([_list(ctx, facts)], transitive = [facts]),
         nowb_report = depset([report]),
         nowb_check = depset([checked]),
     )]
