@@ -2,6 +2,7 @@
 #include "tidy/Checks.h"
 #include "extract/Attributes.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
+#include "llvm/Support/raw_ostream.h"
 #include <map>
 
 using namespace clang;
@@ -190,47 +191,73 @@ void SignalContextCheck::dropGiven(fix::Fix &F) {
   llvm::append_range(Given, F.Edits);
 }
 
-/// By root and place of a function in the main file: how long a way there is
-/// told.
-using ToldWays = std::map<std::pair<unsigned, search::Place>, size_t>;
+namespace {
 
-/// The chain as notes, from the last function on it whose own way, a shorter
-/// one, is told: in a file that a root reaches far and wide, most of each chain
-/// is that of another.
-static std::vector<report::Message> chainNotes(const search::Root &Root,
-                                               const Unannotated &U,
-                                               const ToldWays &Told) {
-  std::vector<report::Message> Notes;
-  for (size_t I = U.Chain.size() - 1; I-- > 0;) {
-    const search::Hop &H = U.Chain[I];
-    auto Found = Told.find({U.Root, H.CalleeAt});
-    if (Found == Told.end() || Found->second >= U.Chain.size())
-      continue;
-    Notes.emplace_back();
-    Notes.back().At = H.CalleeAt;
-    Notes.back().Text = "'" + H.Callee + "' runs there too, as is said of it";
-    for (const search::Hop &Later : llvm::ArrayRef(U.Chain).drop_front(I + 1))
-      report::appendHop(Later, Notes);
+/// The chains of one unit's hints as notes, each way told once: in a file of
+/// which a root reaches much, most of each chain is part of another.
+class ToldChains {
+public:
+  /// The chain of U, which will be shown in the main file.
+  void expect(const Unannotated &U) {
+    Way &W = Ways[{U.Root, U.At}];
+    W.Length = std::max(W.Length, U.Chain.size());
+    W.ToldAt = U.At.Line;
+  }
+
+  /// The whole chain; or from the last function on it to which a way from the
+  /// root, no longer than this one (so that no two lead to each other), is told
+  /// elsewhere. Others may start from what this tells if it IsShown for sure.
+  std::vector<report::Message> tell(const search::Root &Root,
+                                    const Unannotated &U, bool IsShown) {
+    std::vector<report::Message> Notes;
+    size_t Begin = U.Chain.size() - 1;
+    const Way *Before = nullptr;
+    for (; Begin && !Before; --Begin) {
+      auto Found = Ways.find({U.Root, U.Chain[Begin - 1].CalleeAt});
+      if (Found != Ways.end() && Found->second.Length <= Begin)
+        Before = &Found->second;
+    }
+    if (Before) {
+      ++Begin;
+      for (const search::Hop &H : llvm::ArrayRef(U.Chain).drop_front(Begin))
+        report::appendHop(H, Notes);
+      llvm::raw_string_ostream(Notes.front().Text)
+          << "; how '" << U.Chain[Begin].Caller
+          << "' comes to run there is told at line " << Before->ToldAt;
+    } else {
+      report::appendChain(Root, U.Chain, Notes);
+    }
+    for (size_t I = Begin; IsShown && I + 1 < U.Chain.size(); ++I)
+      Ways.try_emplace({U.Root, U.Chain[I].CalleeAt}, Way{I + 1, U.At.Line});
     return Notes;
   }
-  report::appendChain(Root, U.Chain, Notes);
-  return Notes;
-}
+
+private:
+  struct Way {
+    size_t Length = 0; ///< in hops
+    unsigned ToldAt = 0;
+  };
+  /// By root and place of a function.
+  std::map<std::pair<unsigned, search::Place>, Way> Ways;
+};
+
+} // namespace
 
 void SignalContextCheck::diagnose(ASTContext &Ctx) {
   const search::Result &R = Analysis->result();
   Given.clear();
   std::vector<std::pair<const Unannotated *, SourceLocation>> Shown;
-  ToldWays Told;
+  ToldChains Chains;
+  auto IsInMainFile = [&](SourceLocation L) {
+    return Ctx.getSourceManager().isInMainFile(L);
+  };
   for (const Unannotated &U : Analysis->unannotated()) {
     SourceLocation L = Analysis->locate(Ctx, U.At);
     if (L.isInvalid() || Ctx.getSourceManager().isInSystemHeader(L))
       continue;
     Shown.push_back({&U, L});
-    if (Ctx.getSourceManager().isInMainFile(L)) {
-      size_t &Length = Told[{U.Root, U.At}];
-      Length = std::max(Length, U.Chain.size());
-    }
+    if (IsInMainFile(L))
+      Chains.expect(U);
   }
   for (auto [Each, L] : Shown) {
     const Unannotated &U = *Each;
@@ -242,22 +269,18 @@ void SignalContextCheck::diagnose(ASTContext &Ctx) {
       dropGiven(*Annotate);
     {
       auto D = diag(L, "'%0' runs in the context of %1 '%2' and is not "
-                       "annotated nowritebarrierrec")
-               << U.Function << report::roleOf(Root).str() << Root.Function;
+                       "annotated nowritebarrierrec%select{; nor is that "
+                       "offered: with other arguments than here it could reach "
+                       "a write barrier or something unseen|}3")
+               << U.Function << report::roleOf(Root).str() << Root.Function
+               << U.CanBeRoot;
       if (Annotate)
         D << hints(*Annotate);
     }
-    notes(Ctx, chainNotes(Root, U, Told), L);
-    if (U.CanBeRoot) {
+    notes(Ctx, Chains.tell(Root, U, IsInMainFile(L)), L);
+    if (U.CanBeRoot)
       if (auto O = fix::offerTrust(annotator(Ctx), U.Function, L))
         offer(L, *O);
-    } else {
-      diag(L,
-           "no annotation is offered: with other arguments than here, '%0' "
-           "could reach a write barrier or something unseen",
-           DiagnosticIDs::Note)
-          << U.Function;
-    }
   }
 }
 

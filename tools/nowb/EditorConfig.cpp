@@ -27,16 +27,31 @@ namespace {
 constexpr llvm::StringLiteral Checks[] = {"gc-nowritebarrierrec",
                                           "gc-signal-context"};
 
+/// What clangd 22 checks where neither it nor a .clang-tidy names any check:
+/// who adds one would lose these.
+constexpr llvm::StringLiteral DefaultChecks[] = {
+    "readability-misleading-indentation",
+    "readability-deleted-default",
+    "bugprone-integer-division",
+    "bugprone-sizeof-expression",
+    "bugprone-suspicious-missing-comma",
+    "bugprone-unused-raii",
+    "bugprone-unused-return-value",
+    "misc-unused-using-decls",
+    "misc-unused-alias-decls",
+    "misc-definitions-in-headers"};
+
 /// What clangd makes of the file, as far as nowb's document says something.
 struct Settings {
   bool IsOn[2] = {};
+  bool NamesChecks = false; ///< any
   std::string Filter, Database;
   std::map<std::string, std::string> IndexDirs;
   bool operator==(const Settings &) const = default;
 };
 
 Settings wanted(StringRef Database) {
-  Settings S{{true, true}, "Loose", Database.str(), {}};
+  Settings S{{true, true}, true, "Loose", Database.str(), {}};
   if (!Database.empty())
     for (StringRef Check : Checks)
       S.IndexDirs[(Check + ".IndexDir").str()] = (Database + "/.nowb").str();
@@ -71,6 +86,7 @@ void forItems(yaml::Node &N, llvm::function_ref<void(StringRef)> Each) {
 }
 
 void setChecks(StringRef Glob, bool On, Settings &S) {
+  S.NamesChecks = true;
   auto Pattern = llvm::GlobPattern::create(Glob);
   if (!Pattern)
     return llvm::consumeError(Pattern.takeError());
@@ -169,15 +185,24 @@ std::string quoted(StringRef Text) {
 /// The document that makes clangd run the checks. Database: the directory of
 /// compile_commands.json, relative to `.clangd` or absolute; empty: clangd
 /// finds it by itself.
-std::string editorDocument(StringRef Database) {
+std::string editorDocument(StringRef Database, bool WithDefaults) {
   std::string Out = "# nowb's checks, in nowb-clangd. Written by 'nowb init "
                     "--editor'.\n";
   if (!Database.empty())
     Out += "CompileFlags:\n  CompilationDatabase: " + quoted(Database) + "\n";
+  Out += "Diagnostics:\n"
+         "  ClangTidy:\n";
+  if (WithDefaults) {
+    Out +=
+        "    Add:\n"
+        "      - gc-*\n"
+        "      # clangd's own, which it runs only where no check is named.\n";
+    for (StringRef Check : DefaultChecks)
+      Out += ("      - " + Check + "\n").str();
+  } else {
+    Out += "    Add: [gc-*]\n";
+  }
   Out +=
-      "Diagnostics:\n"
-      "  ClangTidy:\n"
-      "    Add: [gc-*]\n"
       "    # Else clangd leaves out checks whose speed it has not measured.\n"
       "    FastCheckFilter: Loose\n";
   if (!Database.empty()) {
@@ -191,8 +216,8 @@ std::string editorDocument(StringRef Database) {
 /// Existing with the document behind it; as it is where the documents without
 /// conditions say so already. The error says why a file can't be added to:
 /// `line:column: ...`.
-llvm::Expected<std::string> addEditorDocument(StringRef Existing,
-                                              StringRef Database) {
+llvm::Expected<std::string>
+addEditorDocument(StringRef Existing, StringRef Database, bool WithDefaults) {
   llvm::Expected<Settings> Found = read(Existing);
   if (!Found)
     return Found.takeError();
@@ -212,7 +237,7 @@ llvm::Expected<std::string> addEditorDocument(StringRef Existing,
       Out += '\n';
     Out += "---\n";
   }
-  Out += editorDocument(Database);
+  Out += editorDocument(Database, WithDefaults && !Found->NamesChecks);
   // As the rest of the file has it.
   if (Existing.contains("\r\n")) {
     std::string Added = Out.substr(Existing.size()), Lines;
@@ -246,6 +271,20 @@ std::string databaseFor(StringRef File, StringRef BuildDir) {
   return Below.empty() || Below == "build" ? "" : Below.str();
 }
 
+/// Whether a .clang-tidy says which checks run beside the configuration File.
+bool hasTidyConfig(StringRef File) {
+  llvm::SmallString<256> Directory(File);
+  llvm::sys::fs::make_absolute(Directory);
+  while (path::has_relative_path(Directory)) {
+    path::remove_filename(Directory);
+    llvm::SmallString<256> Config(Directory);
+    path::append(Config, ".clang-tidy");
+    if (llvm::sys::fs::exists(Config))
+      return true;
+  }
+  return false;
+}
+
 } // namespace
 
 int nowb::tool::writeEditorConfig(StringRef File, StringRef BuildDir) {
@@ -268,13 +307,15 @@ int nowb::tool::writeEditorConfig(StringRef File, StringRef BuildDir) {
   }
   std::string Database =
       databaseFor(File == "-" ? StringRef(".clangd") : File, BuildDir);
-  llvm::Expected<std::string> New = addEditorDocument(Existing, Database);
+  bool WithDefaults = !hasTidyConfig(File == "-" ? StringRef(".clangd") : File);
+  llvm::Expected<std::string> New =
+      addEditorDocument(Existing, Database, WithDefaults);
   if (!New) {
     printError(
         toRemark((File + ":" + llvm::toString(New.takeError()) +
                   "; it is left as it is: mend it, or add by hand what follows")
                      .str()));
-    llvm::outs() << editorDocument(Database);
+    llvm::outs() << editorDocument(Database, WithDefaults);
     return Incomplete;
   }
   if (File == "-") {

@@ -5,8 +5,9 @@
 //
 //   index-bench [UNITS FUNCTIONS-PER-UNIT [DIRECTORY]]
 //
-// With a directory it only leaves there the index and one of the files, as
-// source, for `tools/bench editor -p DIRECTORY --index DIRECTORY/.nowb`.
+// With a directory it only leaves there the index and two sources, for
+// `tools/bench editor -p DIRECTORY --index DIRECTORY/.nowb`: a file as people
+// have them, with few functions in a root's context, and one of the program.
 //
 // Times are of CPU. Without arguments: a million functions and ten million
 // calls in 3,000 units. The program is linked in a process of its own, so that
@@ -205,10 +206,69 @@ void writeSource(const facts::Unit &U, llvm::raw_ostream &OS) {
         "  module0_function1(given); // edit\n}\n}\n";
 }
 
+/// A file of some 850 lines that the program does not have yet: a root, three
+/// functions that run in its context, and others that use the program.
+void writeTypicalSource(llvm::raw_ostream &OS) {
+  OS << "#include <stddef.h>\n#include <string.h>\n"
+        "namespace project {\n"
+        "struct __attribute__((annotate(\"gc_managed\"))) Object { Object "
+        "*next; };\n"
+        "extern Object shared, *current;\n"
+        "void module0_function1(Object *);\n"
+        "namespace {\n"
+        "struct Row { int Key; size_t Count; char Name[16]; Row *Next; };\n"
+        "Row Table[64];\nint Ticks, Lost;\n}\n"
+        "static void third(int n) {\n  Lost += n;\n}\n"
+        "static void second(int n) {\n  if (n > 3)\n    third(n - 1);\n}\n"
+        "static void first(int n) {\n  ++Ticks;\n  second(n);\n}\n"
+        "__attribute__((annotate(\"nowritebarrierrec\"))) void onTick(int n) "
+        "{\n  first(n);\n}\n";
+  for (unsigned I = 0; I != 26; ++I) {
+    OS << "void module1500_function" << I << "(Object *);\n";
+    OS << "/// Looks a row up, or makes it, and counts how often it was "
+          "asked.\n"
+          "size_t count"
+       << I << "(Object *given, const char *name, int key) {\n";
+    OS << R"(  Row *found = nullptr;
+  size_t longest = 0;
+  for (Row &r : Table) {
+    if (r.Key == key && !strncmp(r.Name, name, sizeof r.Name)) {
+      found = &r;
+      break;
+    }
+    size_t length = strlen(r.Name);
+    if (length > longest)
+      longest = length;
+  }
+  if (!found) {
+    // The first that is free; the oldest goes if there is none.
+    for (Row &r : Table)
+      if (!r.Count) {
+        found = &r;
+        break;
+      }
+    if (!found) {
+      memmove(Table, Table + 1, sizeof Table - sizeof *Table);
+      found = Table + 63;
+    }
+    found->Key = key;
+    strncpy(found->Name, name, sizeof found->Name - 1);
+    found->Next = key % 2 ? Table : nullptr;
+  }
+)"
+       << "  if (given->next)\n    module1500_function" << I
+       << "(given->next);\n";
+    if (I)
+      OS << "  longest += count" << I - 1 << "(given, name, key + 1);\n";
+    OS << "  return longest + ++found->Count;\n}\n";
+  }
+  OS << "void edited(Object *given) {\n"
+        "  module0_function1(given); // edit\n}\n}\n";
+}
+
 /// For a session of an editor.
 void leave(const facts::SyntheticProgram &S, StringRef Directory) {
-  llvm::SmallString<128> Source(Directory), Index(Directory),
-      Database(Directory);
+  llvm::SmallString<128> Index(Directory), Database(Directory);
   auto Create = [](StringRef D) {
     llvm::cantFail(
         llvm::errorCodeToError(llvm::sys::fs::create_directories(D)));
@@ -217,16 +277,25 @@ void leave(const facts::SyntheticProgram &S, StringRef Directory) {
   llvm::sys::path::append(Index, ".nowb");
   Create(Index);
   llvm::sys::path::append(Index, index::FileName);
-  llvm::sys::path::append(Source, U.str(U.MainFile));
-  Create(llvm::sys::path::parent_path(Source));
-  llvm::sys::path::append(Database, "compile_commands.json");
+  const std::string Files[] = {"source/typical.cpp", U.str(U.MainFile).str()};
   std::error_code Code;
-  llvm::raw_fd_ostream SourceText(Source, Code);
-  writeSource(U, SourceText);
-  llvm::raw_fd_ostream(Database, Code)
-      << "[{\"directory\": \"" << Directory << "\", \"file\": \""
-      << U.str(U.MainFile) << "\", \"arguments\": [\"c++\", \"-c\", \""
-      << U.str(U.MainFile) << "\"]}]\n";
+  llvm::sys::path::append(Database, "compile_commands.json");
+  llvm::raw_fd_ostream Commands(Database, Code);
+  for (const std::string &File : Files) {
+    llvm::SmallString<128> Source(Directory);
+    llvm::sys::path::append(Source, File);
+    Create(llvm::sys::path::parent_path(Source));
+    llvm::raw_fd_ostream Text(Source, Code);
+    if (&File == Files)
+      writeTypicalSource(Text);
+    else
+      writeSource(U, Text);
+    Commands << (&File == Files ? '[' : ',') << "{\"directory\": \""
+             << Directory << "\", \"file\": \"" << File
+             << "\", \"arguments\": [\"c++\", \"-c\", \"" << File << "\"]}\n";
+  }
+  Commands << "]\n";
+  Commands.close();
   makeIndex(S, Index, Directory);
 }
 
