@@ -112,6 +112,7 @@ int tool::analyzeAndReport(LoadedUnits &Loaded, policy::Policy P,
     CommandOf.emplace(Loaded, *Sources);
   search::Options Wanted;
   Wanted.Ways = Excuses.Change.has_value();
+  Wanted.EachPlace = Excuses.Change || Excuses.Baseline;
   Analysis A = analyze(Loaded, std::move(P), Wanted);
   search::Result &R = A.Result;
   search::Subgraph Ways;
