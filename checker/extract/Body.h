@@ -17,6 +17,7 @@
 //   OldActions.cpp     what sigaction says was installed before
 //   Untyped.cpp        what is put in fields and variables of type `void *`
 //   Given.cpp          what unseen code may give, or be given by who calls
+//   OpenMP.cpp         what clauses of OpenMP run
 // All are insensitive to the order of statements: a local pointer may be what
 // any of its assignments says. Recursion is over nesting of expressions, which
 // clang bounds, never over calls.
@@ -29,6 +30,11 @@
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
 #include "llvm/ADT/MapVector.h"
+
+namespace clang {
+class OMPDeclareReductionDecl;
+class OMPExecutableDirective;
+} // namespace clang
 
 namespace nowb::extract {
 
@@ -182,6 +188,12 @@ private:
   Terms byName(llvm::ArrayRef<facts::TypeTerm> Of);
   llvm::StringRef typeOfCallee(const facts::Call &C);
 
+  //===-- OpenMP.cpp --===//
+  void visitDirective(const clang::OMPExecutableDirective *D);
+  void visitReduction(const clang::OMPDeclareReductionDecl *D,
+                      const clang::Expr *Of, bool IsOffStack);
+  void standsFor(const clang::Expr *Clangs, const clang::Expr *Named);
+
   //===-- OldActions.cpp --===//
   void findOldActions();
   facts::StrId recordOfOldAction(const clang::VarDecl *V);
@@ -255,6 +267,7 @@ private:
     /// A lambda or block refers to it.
     bool Captured = false;
   };
+  bool isOffStack(const clang::VarDecl *V) const;
   const LocalPointer *localPointer(const clang::VarDecl *V);
   void scanLocals(const clang::Stmt *S);
   void bindLocal(const clang::Expr *E);
@@ -321,6 +334,8 @@ private:
   const clang::Decl *Owner;
   const clang::FunctionDecl *Function = nullptr;
   bool IsCoroutine = false;
+  /// Local variables are in memory of a coroutine or an OpenMP task.
+  bool HasFrame = false;
   bool HasThis = false;
   /// Inside a constant initializer: nothing is executed, functions still flow.
   bool ConstantInit = false;
@@ -394,6 +409,10 @@ private:
   llvm::DenseMap<const clang::VarDecl *, LocalPointer> Locals;
   bool LocalsScanned = false;
   llvm::SmallVector<const clang::VarDecl *, 4> Resolving;
+  /// See OpenMP.cpp: what clang's variables stand for, and copies in memory of
+  /// the run-time library.
+  llvm::DenseMap<const clang::VarDecl *, const clang::Expr *> StandIns;
+  llvm::DenseSet<const clang::VarDecl *> OffStack;
   facts::StrId Signal = 0;
   /// The last initializer that stands in the source.
   clang::SourceLocation Near;

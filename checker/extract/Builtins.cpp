@@ -193,13 +193,28 @@ void Body::visitBuiltin(const CallExpr *E, const FunctionDecl *F) {
                    true);
   visitChildren(E);
   llvm::StringRef N = F->getName();
-  // Its result goes where the last argument points to.
+  // What returns nothing writes through its pointers (masked stores), and what
+  // returns a carry or the like does so through the last.
+  auto WriteThrough = [&](const Expr *To) {
+    QualType T = To->getType()->getPointeeType();
+    if (T.isNull() || T.isConstQualified() || T->isFunctionType())
+      return;
+    QualType Shown = To->IgnoreParenCasts()->getType();
+    if (QualType P = Shown->getPointeeType(); !P.isNull())
+      Shown = P;
+    storeTo(To, QualType(Shown->getBaseElementTypeUnsafe(), 0), nullptr,
+            E->getExprLoc());
+  };
   if (N.contains("_overflow") || N.starts_with("__builtin_addc") ||
-      N.starts_with("__builtin_subc")) {
-    const Expr *To = E->getArg(E->getNumArgs() - 1);
-    if (To->getType()->isPointerType())
-      storeTo(To, To->getType()->getPointeeType(), nullptr, E->getExprLoc());
-  }
+      N.starts_with("__builtin_subc") ||
+      (Ctx.BuiltinInfo.isTSBuiltin(Id) && !F->getReturnType()->isVoidType() &&
+       E->getNumArgs()))
+    WriteThrough(E->getArg(E->getNumArgs() - 1));
+  else if (E->getType()->isVoidType() && !N.starts_with("__builtin_va_") &&
+           !N.starts_with("__sync_") &&
+           Id != Builtin::BI__builtin___clear_cache)
+    for (const Expr *A : E->arguments())
+      WriteThrough(A);
   const bool Relocates = Id == Builtin::BI__builtin_trivially_relocate;
   if ((N.starts_with("__sync_") || N.starts_with("_Interlocked") ||
        Relocates) &&

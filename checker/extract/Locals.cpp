@@ -3,6 +3,7 @@
 // Where variables are, and what local pointers point to: all that is assigned
 // to them anywhere in the body.
 #include "extract/Body.h"
+#include "clang/AST/StmtOpenMP.h"
 
 using namespace clang;
 
@@ -35,6 +36,10 @@ void Body::variablePlace(const VarDecl *V, bool Captured, const DeclRefExpr *E,
          0});
     return;
   }
+  if (OffStack.contains(V)) {
+    Out.push_back({PlaceAtom::Other, 0});
+    return;
+  }
   if (Captured) {
     if (V->getType()->isReferenceType() || !Function)
       Out.push_back({PlaceAtom::Other, 0});
@@ -51,8 +56,14 @@ void Body::variablePlace(const VarDecl *V, bool Captured, const DeclRefExpr *E,
     pointerVariable(V, Out, Depth + 1);
     return;
   }
-  if (IsCoroutine || V->hasAttr<BlocksAttr>())
+  if (isOffStack(V))
     Out.push_back({PlaceAtom::Other, 0});
+}
+
+/// Of a variable that is no parameter and no reference.
+bool Body::isOffStack(const VarDecl *V) const {
+  return HasFrame || OffStack.contains(V) || V->hasAttr<BlocksAttr>() ||
+         V->hasAttr<OMPAllocateDeclAttr>();
 }
 
 void Body::pointerVariable(const VarDecl *V, Atoms &Out, unsigned Depth) {
@@ -173,6 +184,12 @@ void Body::scanLocals(const Stmt *S) {
       }
     return;
   }
+  if (const auto *C = dyn_cast<CapturedStmt>(S))
+    return scanLocals(C->getCapturedStmt());
+  if (const auto *D = dyn_cast<OMPExecutableDirective>(S))
+    for (const OMPClause *C : D->clauses())
+      for (const Stmt *Named : C->children())
+        scanLocals(Named);
   if (const auto *O = dyn_cast<OpaqueValueExpr>(S)) {
     scanLocals(O->getSourceExpr());
     return;

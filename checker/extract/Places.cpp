@@ -68,6 +68,10 @@ const Expr *Body::transparent(const Expr *E) const {
              L && L->getNumInits() == 1 &&
              (L->isTransparent() || L->getType()->isScalarType()))
       E = L->getInit(0);
+    else if (const auto *R = dyn_cast<DeclRefExpr>(E);
+             R && !StandIns.empty() &&
+             StandIns.contains(dyn_cast<VarDecl>(R->getDecl())))
+      E = StandIns.lookup(cast<VarDecl>(R->getDecl()));
     else if (const auto *C = dyn_cast<CallExpr>(E);
              C && C->getNumArgs() >= 1 && isIdentity(C->getBuiltinCallee()))
       E = C->getArg(0);
@@ -166,13 +170,13 @@ void Body::place(const Expr *E, Atoms &Out, unsigned Depth) {
     case SD_Thread:
       return Add(PlaceAtom::ThreadLocal);
     default:
-      return IsCoroutine ? Add(PlaceAtom::Other) : void();
+      return HasFrame ? Add(PlaceAtom::Other) : void();
     }
   }
   if (const auto *L = dyn_cast<CompoundLiteralExpr>(E)) {
     if (L->isFileScope() || L->hasStaticStorage())
       Add(PlaceAtom::Global);
-    else if (IsCoroutine)
+    else if (HasFrame)
       Add(PlaceAtom::Other);
     return;
   }
@@ -301,7 +305,7 @@ void Body::pointer(const Expr *E, Atoms &Out, unsigned Depth) {
   if (const auto *C = dyn_cast<CallExpr>(E)) {
     unsigned Builtin = C->getBuiltinCallee();
     if (isStackAllocation(Builtin))
-      return IsCoroutine ? Add(PlaceAtom::Other) : void();
+      return HasFrame ? Add(PlaceAtom::Other) : void();
     switch (Builtin) {
     case Builtin::BIaddressof:
     case Builtin::BI__addressof:

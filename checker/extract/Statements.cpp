@@ -235,7 +235,7 @@ void Body::visit(const Stmt *S) {
                                  cast<InitListExpr>(E)->isTransparent()))
       return visitChildren(E);
     Destination To;
-    if (IsCoroutine)
+    if (HasFrame)
       To.Place.push_back({PlaceAtom::Other, 0});
     if (isFunctionArray(E->getType())) // of a std::initializer_list
       To.Slot = U.memory(E->getType());
@@ -401,6 +401,8 @@ void Body::visit(const Stmt *S) {
   default:
     if (const auto *C = dyn_cast<CastExpr>(S))
       return visitCast(C);
+    if (const auto *D = dyn_cast<OMPExecutableDirective>(S))
+      return visitDirective(D);
     return visitChildren(S);
   }
 }

@@ -16,6 +16,9 @@ using facts::Store;
 using facts::TypeTerm;
 
 std::string Body::text(const Expr *E) {
+  if (!StandIns.empty())
+    if (const auto *R = dyn_cast<DeclRefExpr>(E->IgnoreParenImpCasts()))
+      E = transparent(R);
   std::string S;
   llvm::raw_string_ostream OS(S);
   PrintingPolicy P(Ctx.getPrintingPolicy());

@@ -81,6 +81,7 @@ public:
   llvm::ArrayRef<const clang::VarDecl *> threadLocals() const {
     return ThreadLocals;
   }
+  bool hasAssemblerMacros();
   /// The function whose parameter or local V is.
   facts::FnId owner(const clang::VarDecl *V);
 
@@ -99,6 +100,7 @@ public:
   void checkAnnotations(const clang::Decl *D);
 
 private:
+  std::optional<bool> AssemblerMacros;
   facts::FnId add(const void *Key, facts::Function F);
   void describe(const clang::FunctionDecl *F, facts::Function &Out);
   void seeds(const clang::DeclContext *DC);

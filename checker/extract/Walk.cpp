@@ -28,6 +28,7 @@ Body::Body(UnitWalker &U, facts::FnId Self, const Decl *Owner)
     const auto *M = dyn_cast<CXXMethodDecl>(F);
     HasThis = M && M->isImplicitObjectMemberFunction();
     IsCoroutine = isa_and_nonnull<CoroutineBodyStmt>(F->getBody());
+    HasFrame = IsCoroutine;
     Unwritten = F->isDefaulted();
   }
 }
@@ -201,7 +202,7 @@ void Body::visitVariable(const VarDecl *V) {
   To.Text = V->getNameAsString();
   if (isUntyped(T))
     To.Decl = V;
-  if (!T->isReferenceType() && (IsCoroutine || V->hasAttr<BlocksAttr>()))
+  if (!T->isReferenceType() && isOffStack(V))
     To.Place.push_back({PlaceAtom::Other, 0});
   if (isFunctionValue(T) || isFunctionArray(T))
     To.Slot = lvalueSlotOf(V);

@@ -206,6 +206,8 @@ void UnitReader::readFunctions() {
   const size_t NumStrings = U.Strings.size();
   const uint32_t NumFunctions = Counts[format::Functions];
   U.Functions.reserve(NumFunctions);
+  // The file doesn't say how many have one.
+  U.FunctionExtras.reserve(1 + NumFunctions);
   U.FunctionRefs.reserve(Counts[format::FunctionRefs]);
   Bodies.reserve(NumFunctions);
   StrId LastName = 0, LastParent = 0;
@@ -239,8 +241,8 @@ void UnitReader::readFunctions() {
       Bodies.push_back(Id);
     }
   }
-  // The file doesn't say how many there are.
-  U.FunctionExtras.shrink_to_fit();
+  if (U.FunctionExtras.size() < U.FunctionExtras.capacity() / 2)
+    U.FunctionExtras.shrink_to_fit();
   In = C;
 }
 

@@ -23,6 +23,7 @@ namespace nowb::policy {
 struct Name {
   std::string Text;
   unsigned Line = 0, Column = 0;
+  bool operator==(const Name &) const = default;
 };
 
 /// Whether Text is to be matched as a glob: it has one of `*?[\`, apart from
@@ -34,6 +35,7 @@ bool isGlob(llvm::StringRef Text);
 struct FunctionArgument {
   Name Function;
   unsigned Argument = 0;
+  bool operator==(const FunctionArgument &) const = default;
 };
 
 /// `trusted`: the search does not enter it.
@@ -78,6 +80,7 @@ struct External {
   bool Jumps = false;
   /// Models: calls none of Policy::Allocators.
   bool NeverAllocates = false;
+  bool operator==(const External &) const = default;
 };
 
 /// Models: function pointers in these fields of the record are registered as
@@ -85,6 +88,7 @@ struct External {
 struct RegistrarFields {
   std::string Record;
   std::vector<std::string> Fields;
+  bool operator==(const RegistrarFields &) const = default;
 };
 
 /// How one rule is tuned.
@@ -128,9 +132,8 @@ llvm::Expected<Policy> load(llvm::StringRef Path);
 /// The nearest "nowb.yaml" in Directory or above it; empty: none.
 std::string findUpward(llvm::StringRef Directory);
 
-/// All shipped models (nowb/Models.h) as one list of externals, registrars and
-/// handler fields. They are part of the build, so an error in one is a bug:
-/// reported as fatal.
+/// All shipped models (annotations/models/) as one list of externals,
+/// registrars and handler fields, without places. Link nowb-models.
 const Policy &models();
 
 } // namespace nowb::policy

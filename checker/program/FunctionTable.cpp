@@ -6,6 +6,7 @@
 #include "program/FunctionTable.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/Twine.h"
+#include <numeric>
 
 using namespace llvm;
 
@@ -30,8 +31,8 @@ FunctionTable::FunctionTable(ArrayRef<facts::Unit> Units) : Units(Units) {
   Infos.resize(Names.size());
   Mentions.resize(Names.size());
   std::vector<std::vector<FoundBody>> Found(Names.parts());
-  forEach(Names.parts(), Names.size(),
-          [&](size_t P) { mergePart(P, Found[P]); });
+  size_t Said = std::accumulate(Counts.begin(), Counts.end(), size_t(0));
+  forEach(Names.parts(), Said, [&](size_t P) { mergePart(P, Found[P]); });
   std::vector<uint32_t> New = orderInMemory();
   auto Reorder = [&](auto &List) {
     auto Old = std::move(List);

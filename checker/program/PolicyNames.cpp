@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "program/PolicyNames.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/Endian.h"
 #include "llvm/Support/GlobPattern.h"
 
 using namespace llvm;
@@ -14,16 +15,46 @@ namespace nowb::program {
 struct NameMatcher::Globs {
   using List = std::vector<std::pair<GlobPattern, size_t>>;
   static constexpr size_t StartSize = 8;
-  StringMap<List> ByStart;
+  DenseMap<uint64_t, List> ByStart;
   /// Those that may start otherwise.
   List Others;
 };
 
+static constexpr size_t NoIndex = ~size_t(0);
+
+/// The first bytes of a text that has so many. (Without a bit, since DenseMap
+/// has two keys for itself.)
+static uint64_t start(StringRef Text) {
+  return support::endian::read64le(Text.data()) >> 1;
+}
+
+/// What a text is looked up by. Not a hash of all of it: a program's names are
+/// long, and hardly one is a name of the policy.
+static uint64_t digest(StringRef Text) {
+  constexpr size_t N = sizeof(uint64_t);
+  uint64_t Low = 0, High = 0;
+  if (Text.size() >= N) {
+    Low = support::endian::read64le(Text.data());
+    High = support::endian::read64le(Text.data() + Text.size() - N);
+  } else {
+    for (char C : Text)
+      Low = Low << 8 | static_cast<unsigned char>(C);
+  }
+  uint64_t Mixed = (Low ^ Text.size()) * 0x9e3779b97f4a7c15;
+  return ((Mixed ^ Mixed >> 32 ^ High) * 0x9e3779b97f4a7c15) >> 1;
+}
+
 NameMatcher::NameMatcher(ArrayRef<const policy::Name *> Names)
-    : Patterns(std::make_shared<Globs>()) {
-  for (auto [I, N] : enumerate(Names)) {
+    : Names(Names), Next(Names.size(), NoIndex),
+      Patterns(std::make_shared<Globs>()) {
+  First.reserve(Names.size());
+  for (size_t I = Names.size(); I--;) {
     // A glob's text may also be a name as it stands: "operator[]".
-    Exact[N->Text].push_back(I);
+    auto [It, IsNew] = First.try_emplace(digest(Names[I]->Text), I);
+    if (!IsNew)
+      Next[I] = std::exchange(It->second, I);
+  }
+  for (auto [I, N] : enumerate(Names)) {
     if (!policy::isGlob(N->Text))
       continue;
     auto Glob = GlobPattern::create(N->Text);
@@ -32,26 +63,28 @@ NameMatcher::NameMatcher(ArrayRef<const policy::Name *> Names)
       continue;
     }
     StringRef Text = N->Text;
-    Globs::List &List =
-        Text.find_first_of("?*[\\") < Globs::StartSize
-            ? Patterns->Others
-            : Patterns->ByStart[Text.take_front(Globs::StartSize)];
+    Globs::List &List = Text.find_first_of("?*[\\") < Globs::StartSize
+                            ? Patterns->Others
+                            : Patterns->ByStart[start(Text)];
     List.push_back({std::move(*Glob), I});
   }
 }
 
 void NameMatcher::match(StringRef Text,
                         function_ref<void(size_t)> Found) const {
-  if (auto It = Exact.find(Text); It != Exact.end())
-    for (size_t I : It->second)
-      Found(I);
+  if (auto It = First.find(digest(Text)); It != First.end())
+    for (size_t I = It->second; I != NoIndex; I = Next[I])
+      if (Names[I]->Text == Text)
+        Found(I);
   auto Try = [&](const Globs::List &List) {
     for (const auto &[Glob, I] : List)
       if (Glob.match(Text))
         Found(I);
   };
   Try(Patterns->Others);
-  if (auto It = Patterns->ByStart.find(Text.take_front(Globs::StartSize));
+  if (Text.size() < Globs::StartSize)
+    return;
+  if (auto It = Patterns->ByStart.find(start(Text));
       It != Patterns->ByStart.end())
     Try(It->second);
 }
@@ -95,27 +128,32 @@ Problem matchesNothing(const policy::Policy &P, const policy::Name &N,
 
 namespace {
 
-/// One policy's names of functions, each with what to do when it matches.
+/// One policy's names of functions, with what to do when one matches.
 class Binder {
 public:
-  void add(const policy::Name &N, std::function<void(FunctionIndex)> Use) {
-    Names.push_back(&N);
-    Uses.push_back(std::move(Use));
+  using Use = std::function<void(const policy::Name &, FunctionIndex)>;
+  void add(ArrayRef<policy::Name> Of, Use U) {
+    for (const policy::Name &N : Of)
+      Names.push_back(&N);
+    Uses.push_back({Of.size(), std::move(U)});
   }
   void run(const FunctionTable &Functions, const policy::Policy &P,
            std::vector<Problem> *Problems) {
     auto Matches = matchFunctions(Functions, Names);
-    for (auto [I, Found] : enumerate(Matches)) {
-      for (FunctionIndex F : Found)
-        Uses[I](F);
-      if (Found.empty() && Problems)
-        Problems->push_back(matchesNothing(P, *Names[I], "function"));
-    }
+    size_t I = 0;
+    for (const auto &[Count, Use] : Uses)
+      for (size_t End = I + Count; I != End; ++I) {
+        for (FunctionIndex F : Matches[I])
+          Use(*Names[I], F);
+        if (Matches[I].empty() && Problems)
+          Problems->push_back(matchesNothing(P, *Names[I], "function"));
+      }
   }
 
 private:
   std::vector<const policy::Name *> Names;
-  std::vector<std::function<void(FunctionIndex)>> Uses;
+  /// Each for as many names as it says, one after the other.
+  std::vector<std::pair<size_t, Use>> Uses;
 };
 
 } // namespace
@@ -135,33 +173,32 @@ PolicyFunctions matchPolicy(const FunctionTable &Functions,
              !Functions.linkageName(F).starts_with("_Z");
     };
     auto Put = [](auto &List) {
-      return [&List](FunctionIndex F) { List.push_back(F); };
+      return
+          [&List](const policy::Name &, FunctionIndex F) { List.push_back(F); };
     };
     auto PutWith = [](auto &List, const auto &Item) {
-      return [&List, &Item](FunctionIndex F) { List.push_back({F, &Item}); };
+      return [&List, &Item](const policy::Name &, FunctionIndex F) {
+        List.push_back({F, &Item});
+      };
     };
-    for (const policy::Name &N : P->Roots)
-      B.add(N, Put(Out.Roots));
-    for (const policy::Name &N : P->WriteBarriers)
-      B.add(N, Put(Out.Barriers));
-    for (const policy::Name &N : P->Allocators)
-      B.add(N, Put(Out.Allocators));
+    auto PutMeant = [&](auto &List, const auto &Item) {
+      return [&List, &Item, &IsMeant](const policy::Name &N, FunctionIndex F) {
+        if (IsMeant(N, F))
+          List.push_back({F, &Item});
+      };
+    };
+    B.add(P->Roots, Put(Out.Roots));
+    B.add(P->WriteBarriers, Put(Out.Barriers));
+    B.add(P->Allocators, Put(Out.Allocators));
     for (const policy::Trusted &T : P->TrustedFunctions)
       B.add(T.Function, PutWith(Out.Trusted, T));
     for (const policy::FunctionArgument &A : P->Registrars)
-      B.add(A.Function, [&](FunctionIndex F) {
-        if (IsMeant(A.Function, F))
-          Out.Registrars.push_back({F, &A});
-      });
+      B.add(A.Function, PutMeant(Out.Registrars, A));
     for (const policy::FunctionArgument &A : P->Calls)
       B.add(A.Function, PutWith(Out.Calls, A));
     for (const policy::External &E : P->Externals)
-      for (const policy::Name &N : E.Functions)
-        B.add(N, [&, Into = P == &User ? &Out.UserExternals
-                                       : &Out.ModelExternals](FunctionIndex F) {
-          if (IsMeant(N, F))
-            Into->push_back({F, &E});
-        });
+      B.add(E.Functions,
+            PutMeant(P == &User ? Out.UserExternals : Out.ModelExternals, E));
     B.run(Functions, *P, P == &User && !MayMiss ? &Problems : nullptr);
   }
   return Out;

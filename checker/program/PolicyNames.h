@@ -9,7 +9,7 @@
 
 #include "policy/Policy.h"
 #include "program/FunctionTable.h"
-#include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/DenseMap.h"
 
 namespace nowb::program {
 
@@ -27,7 +27,10 @@ public:
 
 private:
   struct Globs;
-  llvm::StringMap<llvm::SmallVector<size_t, 1>> Exact;
+  std::vector<const policy::Name *> Names;
+  /// The first index of a digest; Next: of each index, the next of its digest.
+  llvm::DenseMap<uint64_t, size_t> First;
+  std::vector<size_t> Next;
   std::shared_ptr<Globs> Patterns;
 };
 

@@ -149,7 +149,10 @@ EdgeTable::EdgeTable(const Graph &G, FunctionIndex Watched) : G(G) {
   size_t Count = P.functions().size();
   Ranges.resize(Count / RangeSize + 1);
   Begins.resize(Count);
-  program::forEach(Ranges.size(), Count, [&](size_t R) {
+  size_t Calls = 0;
+  for (const facts::Unit &U : P.units())
+    Calls += U.Calls.size();
+  program::forEach(Ranges.size(), Calls, [&](size_t R) {
     Walker W(P, G.conditions());
     Range Out;
     Builder B(G, Watched, Out);

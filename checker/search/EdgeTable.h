@@ -48,7 +48,7 @@ public:
 
 private:
   class Builder;
-  static constexpr size_t RangeSize = 4096;
+  static constexpr size_t RangeSize = 1024;
   /// One call of a Visitor's function, but for edge().
   struct Item {
     enum Kind : uint8_t {

@@ -2,6 +2,7 @@
 #include "tidy/Checks.h"
 #include "extract/Attributes.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
+#include <map>
 
 using namespace clang;
 using namespace clang::ast_matchers;
@@ -189,13 +190,50 @@ void SignalContextCheck::dropGiven(fix::Fix &F) {
   llvm::append_range(Given, F.Edits);
 }
 
+/// By root and place of a function in the main file: how long a way there is
+/// told.
+using ToldWays = std::map<std::pair<unsigned, search::Place>, size_t>;
+
+/// The chain as notes, from the last function on it whose own way, a shorter
+/// one, is told: in a file that a root reaches far and wide, most of each chain
+/// is that of another.
+static std::vector<report::Message> chainNotes(const search::Root &Root,
+                                               const Unannotated &U,
+                                               const ToldWays &Told) {
+  std::vector<report::Message> Notes;
+  for (size_t I = U.Chain.size() - 1; I-- > 0;) {
+    const search::Hop &H = U.Chain[I];
+    auto Found = Told.find({U.Root, H.CalleeAt});
+    if (Found == Told.end() || Found->second >= U.Chain.size())
+      continue;
+    Notes.emplace_back();
+    Notes.back().At = H.CalleeAt;
+    Notes.back().Text = "'" + H.Callee + "' runs there too, as is said of it";
+    for (const search::Hop &Later : llvm::ArrayRef(U.Chain).drop_front(I + 1))
+      report::appendHop(Later, Notes);
+    return Notes;
+  }
+  report::appendChain(Root, U.Chain, Notes);
+  return Notes;
+}
+
 void SignalContextCheck::diagnose(ASTContext &Ctx) {
   const search::Result &R = Analysis->result();
   Given.clear();
+  std::vector<std::pair<const Unannotated *, SourceLocation>> Shown;
+  ToldWays Told;
   for (const Unannotated &U : Analysis->unannotated()) {
     SourceLocation L = Analysis->locate(Ctx, U.At);
     if (L.isInvalid() || Ctx.getSourceManager().isInSystemHeader(L))
       continue;
+    Shown.push_back({&U, L});
+    if (Ctx.getSourceManager().isInMainFile(L)) {
+      size_t &Length = Told[{U.Root, U.At}];
+      Length = std::max(Length, U.Chain.size());
+    }
+  }
+  for (auto [Each, L] : Shown) {
+    const Unannotated &U = *Each;
     const search::Root &Root = R.Roots[U.Root];
     std::optional<fix::Fix> Annotate;
     if (U.CanBeRoot)
@@ -209,9 +247,7 @@ void SignalContextCheck::diagnose(ASTContext &Ctx) {
       if (Annotate)
         D << hints(*Annotate);
     }
-    std::vector<report::Message> Chain;
-    report::appendChain(Root, U.Chain, Chain);
-    notes(Ctx, Chain, L);
+    notes(Ctx, chainNotes(Root, U, Told), L);
     if (U.CanBeRoot) {
       if (auto O = fix::offerTrust(annotator(Ctx), U.Function, L))
         offer(L, *O);

@@ -52,6 +52,32 @@ GC_NOWRITEBARRIERREC void saysNothing(void) {
 // CHECK: :[[#repeats]]:3: warning: root 'repeats' is unproven: contains inline assembly, which is not analysed [gc-nowritebarrierrec]
 // CHECK: :[[#nothing]]:3: warning: root 'saysNothing' is unproven: contains inline assembly, which is not analysed [gc-nowritebarrierrec]
 
+// Nor is an instruction that nowb does not know, with or without operands.
+GC_NOWRITEBARRIERREC void unknown(void) {
+  __asm__("mystery"); // #unknown
+}
+GC_NOWRITEBARRIERREC void writesWhereRegistersSay(void) {
+  __asm__("maskmovdqu %xmm0, %xmm1"); // #implicit
+}
+GC_NOWRITEBARRIERREC void pushes(void) {
+  __asm__("pause; push %rax"); // #pushes
+}
+GC_NOWRITEBARRIERREC void segment(long New) {
+  __asm__("movq %0, %%fs:0" ::"r"(New)); // #segment
+}
+GC_NOWRITEBARRIERREC void number(long New) {
+  __asm__("movq %0, 4096" ::"r"(New)); // #number
+}
+GC_NOWRITEBARRIERREC void integerAsAddress(long To) {
+  __asm__("movl $1, %a[To]" ::[To] "r"(To)); // #printed
+}
+// CHECK: :[[#unknown]]:3: warning: root 'unknown' is unproven: contains inline assembly, which is not analysed [gc-nowritebarrierrec]
+// CHECK: :[[#implicit]]:3: warning: root 'writesWhereRegistersSay' is unproven: contains inline assembly, which is not analysed [gc-nowritebarrierrec]
+// CHECK: :[[#pushes]]:3: warning: root 'pushes' is unproven: contains inline assembly, which is not analysed [gc-nowritebarrierrec]
+// CHECK: :[[#segment]]:3: warning: root 'segment' is unproven: contains inline assembly, which is not analysed [gc-nowritebarrierrec]
+// CHECK: :[[#number]]:3: warning: root 'number' is unproven: contains inline assembly, which is not analysed [gc-nowritebarrierrec]
+// CHECK: :[[#printed]]:3: warning: root 'integerAsAddress' is unproven: contains inline assembly, which is not analysed [gc-nowritebarrierrec]
+
 GC_NOWRITEBARRIERREC long waits(int N, const char *Next, long Old) {
   long Top;
   __asm__ volatile("pause");
@@ -61,6 +87,7 @@ GC_NOWRITEBARRIERREC long waits(int N, const char *Next, long Old) {
   __asm__("prefetcht0 (%0)" ::"r"(Next));
   __asm__("movq %%rsp, %0" : "=r"(Top));
   __asm__("movq %[Old], %0\n\tsubq %2, %0" : "=r"(Top) : [Old] "m"(Old), "r"(Top));
+  __asm__("cmpl %1, %k0; setne %b0; cmovnel %1, %k0" : "+r"(Top) : "r"(N));
   return N + Top;
 }
 // CHECK: root 'calls': unproven
@@ -72,6 +99,12 @@ GC_NOWRITEBARRIERREC long waits(int N, const char *Next, long Old) {
 // CHECK: root 'namesVariable': unproven
 // CHECK: root 'repeats': unproven
 // CHECK: root 'saysNothing': unproven
+// CHECK: root 'unknown': unproven
+// CHECK: root 'writesWhereRegistersSay': unproven
+// CHECK: root 'pushes': unproven
+// CHECK: root 'segment': unproven
+// CHECK: root 'number': unproven
+// CHECK: root 'integerAsAddress': unproven
 // CHECK: root 'waits': proven
-// CHECK: not seen: 0 external functions, 0 open indirect calls, 9 inline assembly statements
+// CHECK: not seen: 0 external functions, 0 open indirect calls, 15 inline assembly statements
 int main(void) { return 0; }

@@ -42,7 +42,7 @@ Result auditUnit(const extract::Command &Given) {
     Failed.Failed.push_back(C.File + ": " + llvm::toString(M.takeError()));
     return Failed;
   }
-  facts::Unit U = extract::run(C, {.EveryPointer = true});
+  facts::Unit U = extract::run(C, {.EveryPointer = true, .EntryHooks = {}});
   if (U.Failed) {
     Failed.Failed.push_back(
         C.File + ": nowb: " +

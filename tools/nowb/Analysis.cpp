@@ -13,6 +13,7 @@
 #include "program/Program.h"
 #include "search/Search.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/BuryPointer.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
@@ -127,6 +128,8 @@ int tool::analyzeAndReport(LoadedUnits &Loaded, policy::Policy P,
     printError(std::move(E));
     return Incomplete;
   }
+  // The process ends: what is large needs no taking down.
+  llvm::BuryPointer(std::move(A.Linked));
   int Code = exitCode(R, Options.Strict);
   return Code == Clean && Caught ? Violation : Code;
 }

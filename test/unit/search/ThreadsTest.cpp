@@ -16,8 +16,7 @@ using namespace nowb::test;
 static Lines found(llvm::ThreadPoolStrategy Threads) {
   llvm::ThreadPoolStrategy Before =
       std::exchange(llvm::parallel::strategy, Threads);
-  auto Restore =
-      llvm::make_scope_exit([&] { llvm::parallel::strategy = Before; });
+  auto Restore = llvm::scope_exit([&] { llvm::parallel::strategy = Before; });
   facts::SyntheticProgram Shape;
   Shape.Units = 60;
   Shape.FunctionsPerUnit = 300;
