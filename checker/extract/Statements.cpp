@@ -24,6 +24,24 @@ void Body::visitChildren(const Stmt *S) {
     visit(C);
 }
 
+/// The assembly and its operands, on one line.
+static std::string
+asmText(const AsmStmt *S, const ASTContext &Ctx,
+        llvm::function_ref<std::string(const Expr *)> TextOf) {
+  std::string Text = S->generateAsmString(Ctx);
+  auto Operand = [&](llvm::StringRef Constraint, const Expr *E) {
+    Text += (" \"" + Constraint + "\"(" + TextOf(E) + ")").str();
+  };
+  for (unsigned I = 0; I != S->getNumOutputs(); ++I)
+    Operand(S->getOutputConstraint(I), S->getOutputExpr(I));
+  for (unsigned I = 0; I != S->getNumInputs(); ++I)
+    Operand(S->getInputConstraint(I), S->getInputExpr(I));
+  for (char &C : Text)
+    if (clang::isWhitespace(C))
+      C = ' ';
+  return Text;
+}
+
 void Body::visitShared(llvm::function_ref<void()> Visit) {
   llvm::DenseSet<const Expr *> OuterVisited, OuterEmitted;
   llvm::DenseMap<const Expr *, uint32_t> OuterIndices;
@@ -332,9 +350,19 @@ void Body::visit(const Stmt *S) {
   case Stmt::AtomicExprClass:
     return visitAtomic(cast<AtomicExpr>(S));
   case Stmt::GCCAsmStmtClass:
-    return visitAsm(cast<GCCAsmStmt>(S));
-  case Stmt::MSAsmStmtClass:
-    return opaque(S->getBeginLoc(), "inline assembly");
+  case Stmt::MSAsmStmtClass: {
+    const size_t Before = Opaques.size();
+    if (const auto *Gcc = dyn_cast<GCCAsmStmt>(S))
+      visitAsm(Gcc);
+    else
+      opaque(S->getBeginLoc(), "inline assembly");
+    // The last is its own: what is among the operands comes before.
+    if (Opaques.size() != Before)
+      Opaques.back().What = U.Out.str(
+          "inline assembly: " +
+          asmText(cast<AsmStmt>(S), Ctx, [&](auto *E) { return text(E); }));
+    return;
+  }
 
   // Declarations, returns, references, conversions.
   case Stmt::DeclStmtClass:

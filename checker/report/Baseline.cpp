@@ -22,10 +22,11 @@ namespace {
 
 /// The roots of one finding.
 std::map<std::string, const search::Root *>
-rootsOf(const search::Result &R, const search::Finding &F, SourceTree &Tree) {
+rootsOf(const search::Result &R, const search::Finding &F,
+        llvm::ArrayRef<std::string> Names) {
   std::map<std::string, const search::Root *> Out;
   for (unsigned Index : F.Roots)
-    Out.try_emplace(identityOf(R.Roots[Index], Tree), &R.Roots[Index]);
+    Out.try_emplace(Names[Index], &R.Roots[Index]);
   return Out;
 }
 
@@ -69,13 +70,14 @@ size_t Baseline::apply(search::Result &R, SourceTree &Tree, StringRef File,
   };
 
   std::vector<Identity> Ids = identitiesOf(R, Tree);
+  std::vector<std::string> RootNames = identitiesOfRoots(R, Tree);
   for (auto [F, I] : llvm::zip(R.Findings, Ids)) {
     auto It = Findings.find(I);
     if (It == Findings.end())
       continue;
     Seen[&It->second];
     std::vector<std::string> New;
-    for (const auto &[Name, Root] : rootsOf(R, F, Tree))
+    for (const auto &[Name, Root] : rootsOf(R, F, RootNames))
       if (!Meet(It->second, Name))
         New.push_back(Root->Function);
     if (New.empty()) {
@@ -86,12 +88,9 @@ size_t Baseline::apply(search::Result &R, SourceTree &Tree, StringRef File,
           "the baseline knows it, but not as reached from " + someOf(New);
     }
   }
-  std::vector<std::string> RootNames;
-  for (const search::Root &Root : R.Roots)
-    RootNames.push_back(identityOf(Root, Tree));
-  for (search::UnprovenItem &U : R.Unproven) {
+  for (auto [U, Id] : llvm::zip(R.Unproven, identitiesOfUnseen(R))) {
     auto It = Unproven.find(RootNames[U.Root]);
-    if (It == Unproven.end() || !Meet(It->second, identityOf(U)))
+    if (It == Unproven.end() || !Meet(It->second, Id))
       continue;
     U.Stands = Standing::Baselined;
     U.Excuse = It->second.Reason;
@@ -130,6 +129,34 @@ size_t Baseline::apply(search::Result &R, SourceTree &Tree, StringRef File,
   return R.Stale.size() - StaleBefore;
 }
 
+std::string Baseline::otherRoot(const search::Result &R,
+                                SourceTree &Tree) const {
+  std::map<Identity, std::set<std::string>> Paths;
+  std::vector<Identity> Ids = identitiesOf(R, Tree);
+  for (auto [F, I] : llvm::zip(R.Findings, Ids))
+    if (F.Stands == Standing::Counts) {
+      I.File.clear();
+      Paths[I].insert(Tree.absolute(F.At.File));
+    }
+  std::map<std::string, size_t> Votes;
+  for (const auto &[Id, E] : Findings) {
+    Identity I = Id;
+    std::string Tail = "/" + std::exchange(I.File, "");
+    auto It = Paths.find(I);
+    if (It == Paths.end())
+      continue;
+    for (StringRef Path : It->second)
+      if (Path.consume_back(Tail)) {
+        ++Votes[Path.empty() ? "/" : Path.str()];
+        break;
+      }
+  }
+  for (const auto &[Directory, Count] : Votes)
+    if (Count * 2 > Findings.size() && Directory != Tree.root())
+      return Directory;
+  return "";
+}
+
 //===-- Updating ----------------------------------------------------------===//
 
 void Baseline::update(const search::Result &R, SourceTree &Tree, bool Strict) {
@@ -139,18 +166,22 @@ void Baseline::update(const search::Result &R, SourceTree &Tree, bool Strict) {
       To.Reason = It->second.Reason;
   };
   std::vector<Identity> Ids = identitiesOf(R, Tree);
+  std::vector<std::string> RootNames = identitiesOfRoots(R, Tree);
   for (auto [F, I] : llvm::zip(R.Findings, Ids)) {
     Entry &E = Findings[I];
     E.Name = withoutPlaces(F.Function);
-    for (const auto &[Name, Root] : rootsOf(R, F, Tree))
+    for (const auto &[Name, Root] : rootsOf(R, F, RootNames))
       E.Parts.insert(Name);
     Keep(Old.Findings, I, E);
   }
-  for (const search::UnprovenItem &U : R.Unproven) {
-    std::string Root = identityOf(R.Roots[U.Root], Tree);
-    std::string What = identityOf(U);
+  for (auto [U, What] : llvm::zip(R.Unproven, identitiesOfUnseen(R))) {
+    const std::string &Root = RootNames[U.Root];
     auto It = Old.Unproven.find(Root);
-    if (!Strict && (It == Old.Unproven.end() || !It->second.Parts.count(What)))
+    auto Listed = [&](const std::string &Part) {
+      return It != Old.Unproven.end() && It->second.Parts.count(Part);
+    };
+    if (!Strict && !Listed(What) &&
+        !(Old.LacksPlaces && Listed(oldIdentityOf(U))))
       continue;
     Entry &E = Unproven[Root];
     E.Parts.insert(What);
@@ -186,7 +217,7 @@ void Baseline::print(llvm::raw_ostream &OS) const {
     });
   };
   J.object([&] {
-    J.attribute("version", 1);
+    J.attribute("version", 2);
     Entries("findings", Findings, [&](const Identity &I, const Entry &E) {
       Some("file", I.File);
       Some("function", I.Function);

@@ -5,7 +5,7 @@
 // entry. What makes a finding the same one is Identity.h's matter.
 //
 //   {
-//     "version": 1,
+//     "version": 2,
 //     "findings": [
 //       {
 //         "file": "src/signal.c", "function": "sighandler",
@@ -19,7 +19,9 @@
 //   }
 //
 // "name" is for readers and is not compared. "via" and "ordinal" are there
-// where they say something.
+// where they say something. Version 1 does not say which function holds what is
+// unseen, and tells instantiations of templates apart; it is read, and written
+// as version 2.
 //
 #ifndef NOWB_REPORT_BASELINE_H
 #define NOWB_REPORT_BASELINE_H
@@ -57,6 +59,14 @@ public:
   /// The same entries give the same bytes.
   void print(llvm::raw_ostream &OS) const;
 
+  /// The directory from which the baseline names files, if most of its findings
+  /// are there, but by paths from another; else empty. R: after apply().
+  std::string otherRoot(const search::Result &R, SourceTree &Tree) const;
+
+  /// Lists what a function holds and no one sees, without the function: such
+  /// entries excuse nothing.
+  bool lacksPlaces() const { return LacksPlaces; }
+
   size_t size() const {
     return Findings.size() + Unproven.size() + Handlers.size();
   }
@@ -72,6 +82,7 @@ private:
   std::map<Identity, Entry> Findings;
   std::map<std::string, Entry> Unproven; ///< by root
   std::map<HandlerIdentity, Entry> Handlers;
+  bool LacksPlaces = false;
 };
 
 } // namespace nowb::report

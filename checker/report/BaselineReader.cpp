@@ -4,6 +4,7 @@
 //
 #include "policy/ValueReader.h"
 #include "report/Baseline.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace llvm;
 using nowb::policy::Key;
@@ -60,6 +61,8 @@ private:
   void unproven(const YamlValue &V);
   void handler(const YamlValue &V);
   void version(const YamlValue &V);
+  void renew();
+  bool IsOld = false;
 
   /// Puts the entry in its list; two for the same thing are a mistake.
   template <typename Map, typename Id>
@@ -122,12 +125,62 @@ void Baseline::Reader::handler(const YamlValue &V) {
 }
 
 void Baseline::Reader::version(const YamlValue &V) {
-  if (V.K == YamlValue::Kind::Broken ||
-      (V.K == YamlValue::Kind::Scalar && V.Text == "1"))
+  if (V.K == YamlValue::Kind::Broken)
     return;
-  Wrong.add(V, "this nowb reads baselines of version 1, not of " +
+  if (V.K == YamlValue::Kind::Scalar && (V.Text == "1" || V.Text == "2")) {
+    IsOld = V.Text == "1";
+    return;
+  }
+  Wrong.add(V, "this nowb reads baselines of the versions 1 and 2, not of " +
                    policy::describe(V) +
                    "; use the nowb that wrote it, or write it again");
+}
+
+/// A name of version 1: it is mangled, and without the numbers of lambdas.
+static std::string renewName(StringRef Name) {
+  std::string Out;
+  StringRef Unit;
+  if (size_t At = Name.rfind(" ["); Name.ends_with("]") && At != Name.npos) {
+    Unit = Name.drop_front(At + 2).drop_back();
+    Name = Name.take_front(At);
+  }
+  while (!Name.empty()) {
+    size_t At = std::min(Name.find("$_"), Name.size());
+    StringRef Before = Name.take_front(At);
+    Out += Before;
+    Name = Name.drop_front(At);
+    if (!Name.consume_front("$_"))
+      break;
+    // "4$_" was "4$_" and two digits.
+    unsigned Length = 2;
+    Before.drop_front(Before.find_last_not_of("0123456789") + 1)
+        .getAsInteger(10, Length);
+    Out += "$_" + std::string(std::clamp(Length, 2u, 9u) - 2, '0');
+  }
+  return stableName(Unit.empty() ? Out : Out + " []", portablePath(Unit));
+}
+
+/// From version 1.
+void Baseline::Reader::renew() {
+  for (auto &[OldId, OldEntry] : std::exchange(B.Findings, {})) {
+    Identity I = OldId;
+    Entry E = OldEntry;
+    E.Parts.clear();
+    for (const std::string &Root : OldEntry.Parts)
+      E.Parts.insert(renewName(Root));
+    I.File = portablePath(I.File);
+    I.Function = renewName(I.Function);
+    while (!B.Findings.try_emplace(I, E).second)
+      ++I.Ordinal;
+  }
+  for (auto &[Root, E] : std::exchange(B.Unproven, {}))
+    B.Unproven.try_emplace(renewName(Root), E);
+  for (auto &[OldId, E] : std::exchange(B.Handlers, {})) {
+    HandlerIdentity I = OldId;
+    I.File = portablePath(I.File);
+    while (!B.Handlers.try_emplace(I, E).second)
+      ++I.Ordinal;
+  }
 }
 
 void Baseline::Reader::read(const YamlValue &Root) {
@@ -147,14 +200,32 @@ void Baseline::Reader::read(const YamlValue &Root) {
        {"unproven", Key::Anywhere, entries("unproven", &Reader::unproven)},
        {"unseen-handlers", Key::Anywhere,
         entries("unseen-handlers", &Reader::handler)}});
+  if (IsOld)
+    renew();
+  if (IsOld)
+    for (const auto &[Root, E] : B.Unproven)
+      for (StringRef Part : E.Parts)
+        B.LacksPlaces |= Part.starts_with("indirect:") ||
+                         Part.starts_with("virtual:") ||
+                         Part.starts_with("assembly:");
   if (!HasVersion)
     Wrong.add(Root,
-              "a baseline needs a \"version\": 1; is this one of nowb's?");
+              "a baseline needs a \"version\": 2; is this one of nowb's?");
 }
 
 Expected<Baseline> Baseline::parse(MemoryBufferRef File) {
   policy::Mistakes Wrong(File.getBufferIdentifier(), "a baseline", "JSON");
   Reader R(Wrong);
+  unsigned Line = 0;
+  for (StringRef Text : split(File.getBuffer(), '\n')) {
+    ++Line;
+    if (!Text.starts_with("<<<<<<< "))
+      continue;
+    Wrong.add(Line, 1,
+              "an unresolved merge conflict; take one side, and let "
+              "--update-baseline write the rest");
+    return Wrong.take();
+  }
   if (std::optional<YamlValue> Root = policy::readJson(File, Wrong))
     R.read(*Root);
   if (Error E = Wrong.take())

@@ -7,6 +7,7 @@
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
 using namespace nowb;
@@ -73,6 +74,10 @@ llvm::Expected<Change> Change::parse(StringRef Top, StringRef Diff,
     std::tie(Line, Diff) = Diff.split('\n');
     if (Rest && (Line.starts_with("-") || Line.starts_with("+"))) {
       --Rest;
+      if (Line.front() == '-') // what is there now, is read
+        forEachMacro(Line.drop_front(), [&](const MacroDefinition &M) {
+          C.Macros.insert(M.Name.str());
+        });
       continue;
     }
     if (Line.consume_front("+++ ")) {
@@ -106,7 +111,40 @@ llvm::Expected<Change> Change::parse(StringRef Top, StringRef Diff,
   for (auto &Each : C.Files)
     if (llvm::sys::fs::is_directory(Each.first()))
       Each.second.Whole = true;
+  C.findMacros();
   return C;
+}
+
+bool Change::File::has(unsigned First, unsigned Last) const {
+  auto It = llvm::partition_point(
+      Changed, [&](const Lines &L) { return L.Last < First; });
+  return Whole || (It != Changed.end() && It->First <= Last);
+}
+
+void Change::findMacros() {
+  auto Read = [&](StringRef Path, const File &F) {
+    auto Text = llvm::MemoryBuffer::getFile(Path);
+    if (!Text || (*Text)->getBuffer().contains('\0'))
+      return;
+    forEachMacro((*Text)->getBuffer(), [&](const MacroDefinition &M) {
+      if (F.has(M.First, M.Last))
+        Macros.insert(M.Name.str());
+    });
+  };
+  for (const auto &Each : Files) {
+    StringRef Path = Each.first();
+    if (!llvm::sys::fs::is_directory(Path)) {
+      Read(Path, Each.second);
+      continue;
+    }
+    std::error_code Code;
+    for (llvm::sys::fs::recursive_directory_iterator It(Path, Code), End;
+         It != End && !Code; It.increment(Code))
+      if (llvm::sys::path::filename(It->path()) == ".git")
+        It.no_push();
+      else if (It->type() == llvm::sys::fs::file_type::regular_file)
+        Read(It->path(), Each.second);
+  }
 }
 
 //===-- Looking up --------------------------------------------------------===//
@@ -138,13 +176,29 @@ Change::filesOf(StringRef Name, const SourceTree &Tree) const {
 }
 
 bool Change::touches(const search::Place &P, const SourceTree &Tree) const {
-  return llvm::any_of(filesOf(P.File, Tree), [&](const File *F) {
-    if (F->Whole || !P.Line)
-      return true;
-    auto It = llvm::partition_point(
-        F->Changed, [&](const Lines &L) { return L.Last < P.Line; });
-    return It != F->Changed.end() && It->First <= P.Line;
-  });
+  return llvm::any_of(filesOf(P.File, Tree),
+                      [&](const File *F) {
+                        return !P.Line || F->has(P.Line, P.Line);
+                      }) ||
+         expandsChanged(P, Tree);
+}
+
+bool Change::expandsChanged(const search::Place &P,
+                            const SourceTree &Tree) const {
+  if (Macros.empty() || !P.Line)
+    return false;
+  auto [It, IsNew] = Sources.try_emplace(P.File);
+  Source &S = It->second;
+  if (IsNew)
+    for (const std::string &Candidate : Tree.candidates(P.File))
+      if (auto Text = Tree.fileSystem().getBufferForFile(Candidate))
+        S.Texts.push_back((*Text)->getBuffer().str());
+  auto [Line, IsNewLine] = S.Expands.try_emplace(P.Line);
+  if (IsNewLine)
+    Line->second = llvm::any_of(S.Texts, [&](const std::string &Text) {
+      return expandsAny(Text, P.Line, Macros);
+    });
+  return Line->second;
 }
 
 bool Change::touchesAny(llvm::ArrayRef<search::Place> Places,

@@ -7,10 +7,12 @@
 #ifndef NOWB_REPORT_CHANGE_H
 #define NOWB_REPORT_CHANGE_H
 
+#include "report/Macros.h"
 #include "report/SourceTree.h"
 #include "search/Result.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/Error.h"
+#include <map>
 #include <vector>
 
 namespace nowb::report {
@@ -23,7 +25,12 @@ public:
   static llvm::Expected<Change> parse(llvm::StringRef Top, llvm::StringRef Diff,
                                       llvm::StringRef Untracked);
 
-  /// Whether a line of the file has changed, or the line itself. A place
+  /// The macros of which a line has changed, or that are new or gone. Who can
+  /// see all sources adds those that are defined by way of them.
+  MacroNames Macros;
+
+  /// Whether a line of the file has changed, or the line itself, or a macro
+  /// that it expands. A place
   /// without a line, and a name that may be several files of which one has
   /// changed, count as changed when the file has. Tree is always the same.
   bool touches(const search::Place &P, const SourceTree &Tree) const;
@@ -42,7 +49,10 @@ private:
   struct File {
     bool Whole = false;
     std::vector<Lines> Changed; ///< ascending
+    bool has(unsigned First, unsigned Last) const;
   };
+  void findMacros();
+  bool expandsChanged(const search::Place &P, const SourceTree &Tree) const;
   const File *find(llvm::StringRef Absolute) const;
   llvm::ArrayRef<const File *> filesOf(llvm::StringRef Name,
                                        const SourceTree &Tree) const;
@@ -55,6 +65,13 @@ private:
   llvm::StringMap<File> Files; ///< by absolute path
   /// By name in facts: the files that it may be. Asked for every hop.
   mutable llvm::StringMap<std::vector<const File *>> Known;
+  /// By name in facts, if there are macros: what the files that it may be say,
+  /// and what is known of lines.
+  struct Source {
+    std::vector<std::string> Texts;
+    std::map<unsigned, bool> Expands;
+  };
+  mutable llvm::StringMap<Source> Sources;
 };
 
 } // namespace nowb::report

@@ -67,7 +67,7 @@ private:
   std::string line(const Message &N) {
     search::Place At = N.At;
     At.File = Tree.shown(At.File);
-    return placeText(At) + ": " + N.Text;
+    return placedText(At, N.Text);
   }
 
   std::string unproven(const UnprovenRoot &U) {

@@ -27,6 +27,7 @@ public:
   void write() {
     J.array([&] {
       std::vector<Identity> Identities = identitiesOf(R, Tree);
+      std::vector<std::string> Roots = identitiesOfRoots(R, Tree);
       for (auto [F, I] : llvm::zip(R.Findings, Identities))
         if (F.Stands == search::Standing::Counts)
           issue(RuleId::Violation, "critical", F.At, text(describe(R, F)),
@@ -37,7 +38,7 @@ public:
       for (const UnprovenRoot &U : unprovenRoots(R))
         if (U.Stands == search::Standing::Counts)
           issue(RuleId::Unproven, "minor", R.Roots[U.Root].At, U.text(R),
-                fingerprintOf({"unproven", identityOf(R.Roots[U.Root], Tree)}));
+                fingerprintOf({"unproven", Roots[U.Root]}));
       for (const search::Remark &H : R.UnseenHandlers)
         if (H.Stands == search::Standing::Counts)
           issue(RuleId::UnseenHandler, "minor", H.At, H.Message,
@@ -54,14 +55,14 @@ private:
     for (const Message &N : Ms.drop_front()) {
       search::Place At = N.At;
       At.File = Tree.shown(At.File);
-      Text += "\n" + placeText(At) + ": " + N.Text;
+      Text += "\n" + placedText(At, N.Text);
     }
     return Text;
   }
 
   std::string of(StringRef Kind, const search::Remark &M) {
     return fingerprintOf(
-        {Kind, Tree.shown(M.At.File), withoutPlaces(M.Message)});
+        {Kind, portablePath(Tree.shown(M.At.File)), withoutPlaces(M.Message)});
   }
 
   void issue(RuleId Rule, StringRef Severity, const search::Place &At,

@@ -6,6 +6,7 @@
 #include "report/Messages.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/JSON.h"
+#include "llvm/Support/Path.h"
 #include "llvm/Support/xxhash.h"
 #include <map>
 
@@ -14,24 +15,21 @@ using namespace nowb::report;
 using llvm::StringRef;
 
 std::string report::stableName(StringRef Name, StringRef File) {
-  std::string Out;
+  std::string Unit;
   if (size_t At = Name.rfind(" ["); Name.ends_with("]") && At != Name.npos) {
-    Out = Name.take_front(At).str();
+    Name = Name.take_front(At);
     if (!File.empty())
-      Out += (" [" + File + "]").str();
-  } else {
-    Out = Name.str();
+      Unit = (" [" + File + "]").str();
   }
-  // Clang counts the lambdas of a unit: $_0, $_1.
-  constexpr StringRef Lambda = "$_";
-  for (size_t At = Out.find(Lambda); At != std::string::npos;
-       At = Out.find(Lambda, At + Lambda.size())) {
-    size_t End = At + Lambda.size();
-    while (End < Out.size() && llvm::isDigit(Out[End]))
-      ++End;
-    Out.erase(At + Lambda.size(), End - At - Lambda.size());
-  }
-  return llvm::json::fixUTF8(Out);
+  std::string Pattern = patternName(Name);
+  return llvm::json::fixUTF8((Pattern.empty() ? Name.str() : Pattern) + Unit);
+}
+
+std::string report::portablePath(StringRef Shown) {
+  if (!llvm::sys::path::is_absolute(Shown))
+    return llvm::json::fixUTF8(Shown);
+  return llvm::json::fixUTF8(
+      ("(outside)/" + llvm::sys::path::filename(Shown)).str());
 }
 
 /// The length of "12:34" at Text's beginning; 0: there is no such thing.
@@ -98,7 +96,7 @@ std::vector<Identity> report::identitiesOf(const search::Result &R,
     Identity &I = Out.emplace_back();
     I.Kind = F.Kind == search::FindingKind::Store ? "store" : "barrier-call";
     I.Function = stableName(F.LinkageName);
-    I.File = llvm::json::fixUTF8(Tree.shown(F.At.File));
+    I.File = portablePath(Tree.shown(F.At.File));
     I.Type = withoutPlaces(F.Type);
     I.Place = withoutPlaces(F.PlaceText);
     I.Via = withoutPlaces(F.Via);
@@ -109,12 +107,55 @@ std::vector<Identity> report::identitiesOf(const search::Result &R,
   return Out;
 }
 
-std::string report::identityOf(const search::Root &Root, SourceTree &Tree) {
-  return stableName(Root.LinkageName, Tree.shown(Root.At.File));
+std::vector<std::string> report::identitiesOfRoots(const search::Result &R,
+                                                   SourceTree &Tree) {
+  std::vector<std::string> Out;
+  std::map<std::string, unsigned> Seen;
+  for (const search::Root &Root : R.Roots) {
+    std::string &Name = Out.emplace_back(
+        stableName(Root.LinkageName, portablePath(Tree.shown(Root.At.File))));
+    // Roots come by place.
+    if (unsigned Count = ++Seen[Name]; Count > 1)
+      Name += " (" + llvm::utostr(Count) + ")";
+  }
+  return Out;
 }
 
-std::string report::identityOf(const search::UnprovenItem &U) {
+std::string report::oldIdentityOf(const search::UnprovenItem &U) {
   return (reasonText(U.Reason) + ": ").str() + withoutPlaces(U.What);
+}
+
+/// A long text's beginning, and a hash of it all.
+static std::string shortened(StringRef Text) {
+  constexpr size_t Most = 60;
+  if (Text.size() <= Most)
+    return Text.str();
+  return (Text.take_front(Most) + "... " +
+          StringRef(fingerprintOf({Text})).take_front(16))
+      .str();
+}
+
+std::vector<std::string> report::identitiesOfUnseen(const search::Result &R) {
+  std::vector<std::string> Out;
+  std::map<std::pair<unsigned, std::string>, unsigned> Seen;
+  for (const search::UnprovenItem &U : R.Unproven) {
+    if (U.LinkageName.empty()) {
+      Out.push_back(oldIdentityOf(U));
+      continue;
+    }
+    std::string Begin =
+        (reasonText(U.Reason) + " in '" + stableName(U.LinkageName) + "'")
+            .str();
+    std::string End = ": " + withoutPlaces(U.What);
+    if (!U.Text.empty())
+      End += " '" + shortened(withoutPlaces(U.Text)) + "'";
+    // Items of a root come by place.
+    unsigned Count = ++Seen[{U.Root, Begin + End}];
+    if (Count > 1)
+      Begin += " (" + llvm::utostr(Count) + ")";
+    Out.push_back(Begin + End);
+  }
+  return Out;
 }
 
 std::vector<HandlerIdentity>
@@ -123,7 +164,7 @@ report::identitiesOfHandlers(const search::Result &R, SourceTree &Tree) {
   std::map<HandlerIdentity, unsigned> Seen;
   for (const search::Remark &H : R.UnseenHandlers) {
     HandlerIdentity &I = Out.emplace_back();
-    I.File = llvm::json::fixUTF8(Tree.shown(H.At.File));
+    I.File = portablePath(Tree.shown(H.At.File));
     I.What = withoutPlaces(H.Message);
     unsigned &Count = Seen[I];
     I.Ordinal = ++Count;

@@ -5,6 +5,10 @@
 // absolute path. Baselines match by it, and SARIF's and GitLab's fingerprints
 // are hashes of it.
 //
+// A function of a template, or in one, is the template's, whatever its
+// arguments; lambdas and unnamed types of one scope are not told apart. What
+// the names leave open is counted (Ordinal), so that two things are never one.
+//
 // What changes it: renaming the function, moving it to another file, rewriting
 // the stored-to expression, and an equal store that is added in front in the
 // same function. Each makes a finding new that is not; none makes one known
@@ -23,7 +27,7 @@
 namespace nowb::report {
 
 struct Identity {
-  /// Relative to the repository.
+  /// As portablePath() gives it.
   std::string File;
   /// The linkage name of the function that holds it, as stableName() gives it.
   std::string Function;
@@ -42,11 +46,18 @@ struct Identity {
 /// Of R's findings, in their order.
 std::vector<Identity> identitiesOf(const search::Result &R, SourceTree &Tree);
 
-/// A name for a root that no other root of the program has.
-std::string identityOf(const search::Root &Root, SourceTree &Tree);
+/// Of R's roots: a name for each that no other has, "f" and "f (2)".
+std::vector<std::string> identitiesOfRoots(const search::Result &R,
+                                           SourceTree &Tree);
 
-/// What could not be seen, as one line: "external: f".
-std::string identityOf(const search::UnprovenItem &U);
+/// What could not be seen, each of R's as one line. An external function is one
+/// thing, wherever it is called: "external: f". Else it is what a function
+/// holds, and equal ones of a root are counted: "assembly in 'g' (2): inline
+/// assembly 'call f'". R must have each place of them.
+std::vector<std::string> identitiesOfUnseen(const search::Result &R);
+
+/// The same as baselines of version 1 have it: without the function.
+std::string oldIdentityOf(const search::UnprovenItem &U);
 
 /// A handler that was not seen.
 struct HandlerIdentity {
@@ -59,8 +70,18 @@ std::vector<HandlerIdentity> identitiesOfHandlers(const search::Result &R,
 
 /// A linkage name without what depends on the checkout or on other code: the
 /// unit of an internal name, which nowb adds in brackets, becomes File or, if
-/// that is empty, nothing; a lambda's number is dropped.
+/// that is empty, nothing; the rest is patternName(), if there is one.
 std::string stableName(llvm::StringRef LinkageName, llvm::StringRef File = "");
+
+/// Of a C++ name that depends on template arguments, or on how many lambdas,
+/// unnamed or local types stand before: the name without those, and without
+/// parameters, which may depend on them: "Box::put", "inl::(lambda)::
+/// operator()". Empty: it is no such name.
+std::string patternName(llvm::StringRef Mangled);
+
+/// A path that SourceTree::shown() gave, as every checkout names it: of a file
+/// outside of the repository the file's name alone.
+std::string portablePath(llvm::StringRef Shown);
 
 /// Text without the places in "(lambda at f.cpp:3:4)" and the like.
 std::string withoutPlaces(llvm::StringRef Text);

@@ -79,7 +79,7 @@ private:
     for (const Message &M : Ms) {
       search::Place At = M.At;
       At.File = Tree.shown(At.File);
-      Text += placeText(At) + ": " + M.Text + "\n";
+      Text += placedText(At, M.Text) + "\n";
     }
     return Text;
   }

@@ -146,6 +146,11 @@ std::string report::placeText(const search::Place &P) {
   return Text;
 }
 
+std::string report::placedText(const search::Place &P, StringRef Text) {
+  std::string At = placeText(P);
+  return At.empty() ? Text.str() : At + ": " + Text.str();
+}
+
 std::string report::actionText(const search::Finding &F) {
   std::string Text;
   if (F.Kind == search::FindingKind::BarrierCall) {

@@ -78,6 +78,8 @@ std::string countsText(const search::Result &R);
 
 /// "file:line:column", without what is not known.
 std::string placeText(const search::Place &P);
+/// "file:line:column: Text"; Text alone where there is no place.
+std::string placedText(const search::Place &P, llvm::StringRef Text);
 
 } // namespace nowb::report
 

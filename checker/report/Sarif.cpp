@@ -264,8 +264,9 @@ private:
     std::vector<Identity> Identities = identitiesOf(R, Sources.tree());
     for (auto [F, I] : llvm::zip(R.Findings, Identities))
       J.object([&] { finding(F, I); });
+    std::vector<std::string> Roots = identitiesOfRoots(R, Sources.tree());
     for (const UnprovenRoot &U : unprovenRoots(R))
-      J.object([&] { unproven(U); });
+      J.object([&] { unproven(U, Roots[U.Root]); });
     Ordinals.clear();
     for (const search::Remark &H : R.UnseenHandlers)
       J.object([&] { remark(RuleId::UnseenHandler, H); });
@@ -281,7 +282,7 @@ private:
     message("message", Message);
     // The name's end is the version of how it is made.
     J.attributeObject("partialFingerprints",
-                      [&] { J.attribute("nowbIdentity/v1", Fingerprint); });
+                      [&] { J.attribute("nowbIdentity/v2", Fingerprint); });
   }
 
   /// 3.27.24 and 3.35. A consumer that knows neither shows it as new.
@@ -329,10 +330,10 @@ private:
     });
   }
 
-  void unproven(const UnprovenRoot &U) {
+  void unproven(const UnprovenRoot &U, StringRef Identity) {
     const search::Root &Root = R.Roots[U.Root];
     start(RuleId::Unproven, ruleText(RuleId::Unproven).Level, U.text(R),
-          fingerprintOf({"unproven", identityOf(Root, Sources.tree())}));
+          fingerprintOf({"unproven", Identity}));
     locations(Root.At, Root.Function, Root.LinkageName);
     llvm::ArrayRef<const search::UnprovenItem *> Shown =
         llvm::ArrayRef(U.Items).take_front(MaxShown);
@@ -351,7 +352,7 @@ private:
 
   void remark(RuleId Rule, const search::Remark &M) {
     std::string Name = ruleText(Rule).Name.str();
-    std::string File = Sources.tree().shown(M.At.File);
+    std::string File = portablePath(Sources.tree().shown(M.At.File));
     std::string Text = withoutPlaces(M.Message);
     unsigned Ordinal = ++Ordinals[Name + '\0' + File + '\0' + Text];
     start(Rule, ruleText(Rule).Level, M.Message,

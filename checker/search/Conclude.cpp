@@ -51,18 +51,39 @@ public:
 
 private:
   void addUnproven(const RootSets::Meeting &M, const Item &I);
+  void findHolders();
 
   Run &S;
   const Options &O;
   Result &R;
   /// By item.
   std::vector<std::vector<unsigned>> Roots;
+  /// By item that is a place's: UnprovenItem::LinkageName.
+  std::vector<StringRef> Holders;
 };
 
 } // namespace
 
+void Conclusion::findHolders() {
+  Holders.resize(S.Met.all().size());
+  if (!O.EachPlace)
+    return;
+  for (const auto &[N, H] : S.F.allHits()) {
+    const Item &I = S.Met[H.Item];
+    if (I.K != Item::NotSeen ||
+        !is_contained({Unseen::Indirect, Unseen::Virtual, Unseen::Assembly},
+                      I.Reason))
+      continue;
+    StringRef Name = S.P.functions().linkageName(S.F.node(N).Id);
+    StringRef &Least = Holders[H.Item];
+    if (Least.empty() || Name < Least)
+      Least = Name;
+  }
+}
+
 void Conclusion::findRoots() {
   Roots.resize(S.Met.all().size());
+  findHolders();
   RootSets Sets(S.F, S.starts());
   Sets.run([&](const RootSets::Meeting &M) {
     const Item &I = S.Met[M.H.Item];
@@ -82,6 +103,8 @@ void Conclusion::addUnproven(const RootSets::Meeting &M, const Item &I) {
   U.Root = M.Root;
   U.Reason = I.Reason;
   U.What = I.What;
+  U.LinkageName = Holders[M.H.Item].str();
+  U.Text = I.Text;
   U.At = S.Met.placeOf(M.H);
   if (R.Unproven.size() <= O.MaxUnprovenChains)
     U.Chain = S.C.chain(S.nodes(M.path()));
@@ -149,8 +172,8 @@ void Conclusion::sortAll() {
            std::tie(B.At, B.Kind, B.Type, B.PlaceText, B.Via, B.Function);
   });
   sort(R.Unproven, [](const UnprovenItem &A, const UnprovenItem &B) {
-    return std::tie(A.Root, A.At, A.Reason, A.What) <
-           std::tie(B.Root, B.At, B.Reason, B.What);
+    return std::tie(A.Root, A.At, A.Reason, A.What, A.Text) <
+           std::tie(B.Root, B.At, B.Reason, B.What, B.Text);
   });
 }
 

@@ -47,6 +47,29 @@ uint32_t Items::notSeen(Unseen Reason, std::string What) {
   return It->second;
 }
 
+/// What is the place's, not a function's that is called there.
+Hit Items::notSeenHere(Unseen Reason, std::string What, Hit H, StringRef Text) {
+  if (!EachPlace) {
+    H.Item = notSeen(Reason, std::move(What));
+    return H;
+  }
+  Finding Key;
+  Key.At = placeOf(H);
+  Key.Type = std::to_string(unsigned(Reason));
+  Key.PlaceText = What;
+  Key.Via = Text.str();
+  auto [It, IsNew] = ByText.try_emplace(keyOf('U', Key), List.size());
+  H.Item = It->second;
+  if (IsNew) {
+    Item &I = List.emplace_back();
+    I.K = Item::NotSeen;
+    I.Reason = Reason;
+    I.What = std::move(What);
+    I.Text = Text.str();
+  }
+  return H;
+}
+
 Hit Items::at(uint32_t Item, const Step &S) const {
   return {Item, S.From->Unit, S.Call->At};
 }
@@ -189,26 +212,29 @@ std::string Items::calledText(const Step &S) const {
 Hit Items::open(const program::CallTargets::Answer &A, const Step &S) {
   if (S.Through == None && S.Call->K == facts::Call::Virtual) {
     FunctionIndex M = P.functions().of(S.From->Unit, S.Call->Callee);
-    return at(notSeen(Unseen::Virtual,
-                      A.Unknown == None
-                          ? "no overrider of '" + nameOf(M) + "' was seen"
-                          : "the object of '" + nameOf(M) + "' may be " +
-                                P.flow().causes().cause(A.Unknown).str()),
-              S);
+    return notSeenHere(Unseen::Virtual,
+                       A.Unknown == None
+                           ? "no overrider of '" + nameOf(M) + "' was seen"
+                           : "the object of '" + nameOf(M) + "' may be " +
+                                 P.flow().causes().cause(A.Unknown).str(),
+                       at(0, S));
   }
+  auto Text = [&] {
+    return A.Unknown == None
+               ? "no function that " + calledText(S) + " may hold was seen"
+               : calledText(S) + " may hold " +
+                     P.flow().causes().cause(A.Unknown).str();
+  };
+  if (EachPlace)
+    return notSeenHere(Unseen::Indirect, Text(), at(0, S));
   // There may be very many such calls: known ones are neither put into words
   // again nor looked at. (Hashes as in NameTable: equal ones are equal texts.)
-  uint64_t Text = S.TextHash;
-  if (!Text && S.Through == None)
-    Text = xxh3_64bits(search::calledText(P, S));
-  auto [It, IsNew] = ByCalled.try_emplace({Text, {S.Through, A.Unknown}}, None);
+  uint64_t Hash = S.TextHash;
+  if (!Hash && S.Through == None)
+    Hash = xxh3_64bits(search::calledText(P, S));
+  auto [It, IsNew] = ByCalled.try_emplace({Hash, {S.Through, A.Unknown}}, None);
   if (IsNew)
-    It->second =
-        notSeen(Unseen::Indirect,
-                A.Unknown == None
-                    ? "no function that " + calledText(S) + " may hold was seen"
-                    : calledText(S) + " may hold " +
-                          P.flow().causes().cause(A.Unknown).str());
+    It->second = notSeen(Unseen::Indirect, Text());
   return at(It->second, S);
 }
 
@@ -227,7 +253,9 @@ Hit Items::cutShort(const Step &S) {
 }
 
 Hit Items::opaque(const Body &B, const facts::Opaque &O) {
-  return {notSeen(Unseen::Assembly, P.unit(B).str(O.What).str()), B.Unit, O.At};
+  // "inline assembly: call f"
+  auto [What, Text] = P.unit(B).str(O.What).split(": ");
+  return notSeenHere(Unseen::Assembly, What.str(), {0, B.Unit, O.At}, Text);
 }
 
 Hit Items::watched() {

@@ -28,8 +28,8 @@ struct Item {
   bool IsDying = false;
   /// Barrier: complete but for Roots, ChainRoot, Chain and Dying.
   Finding Found;
-  /// NotSeen: what.
-  std::string What;
+  /// NotSeen: what, and what tells it from others of its place.
+  std::string What, Text;
 };
 
 /// An item in a node: where exactly.
@@ -41,7 +41,9 @@ struct Hit {
 
 class Items {
 public:
-  explicit Items(const program::Program &P) : P(P) {}
+  /// EachPlace: see Options.
+  Items(const program::Program &P, bool EachPlace)
+      : P(P), EachPlace(EachPlace) {}
 
   /// Each gives the hit for one thing met; equal things share an item.
   Hit store(const Body &B, const facts::Store &S);
@@ -71,6 +73,8 @@ private:
                     llvm::StringRef Text) const;
   uint32_t barrier(Finding F, Item::Kind K, bool IsDying);
   uint32_t notSeen(Unseen Reason, std::string What);
+  Hit notSeenHere(Unseen Reason, std::string What, Hit H,
+                  llvm::StringRef Text = "");
   Hit at(uint32_t Item, const Step &S) const;
   std::string nameOf(FunctionIndex F) const {
     return P.functions().display(F).str();
@@ -78,6 +82,7 @@ private:
   std::string calledText(const Step &S) const;
 
   const program::Program &P;
+  const bool EachPlace;
   std::vector<Item> List;
   llvm::StringMap<uint32_t> ByText;
   /// By function and reason: the items for functions without a body, of which

@@ -147,6 +147,10 @@ struct UnprovenItem {
   /// What could not be seen: the external function, the called expression and
   /// the cause ("'hook' may hold a value cast from an integer").
   std::string What;
+  /// Only if search() was asked for each place: the linkage name of the
+  /// function that holds it (of several, as of a finding), where it is not a
+  /// function that is unseen; and of assembly, what it is.
+  std::string LinkageName = {}, Text = {};
   /// Where it is met.
   Place At;
   std::vector<Hop> Chain;

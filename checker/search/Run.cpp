@@ -6,8 +6,8 @@ using namespace llvm;
 namespace nowb::search {
 
 Run::Run(const program::Program &P, ArrayRef<program::RootInfo> Roots,
-         FunctionIndex Watched, bool KeepsEdges)
-    : P(P), Roots(Roots), G(P), Met(P),
+         FunctionIndex Watched, bool KeepsEdges, bool EachPlace)
+    : P(P), Roots(Roots), G(P), Met(P, EachPlace),
       F(G, Met, Watched, KeepsEdges || RootSets::needsEdges(Roots.size())),
       C(G) {
   for (unsigned I = 0; I != Roots.size(); ++I)

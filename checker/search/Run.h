@@ -16,9 +16,10 @@ namespace nowb::search {
 class Run {
 public:
   /// Floods. \p Roots must outlive the run. Watched: see Flood. KeepsEdges:
-  /// also where RootSets does not need them.
+  /// also where RootSets does not need them. EachPlace: see Options.
   Run(const program::Program &P, llvm::ArrayRef<program::RootInfo> Roots,
-      FunctionIndex Watched = None, bool KeepsEdges = false);
+      FunctionIndex Watched = None, bool KeepsEdges = false,
+      bool EachPlace = false);
 
   /// The numbers of a root's nodes.
   std::vector<std::vector<uint32_t>> starts() const;

@@ -47,7 +47,7 @@ static void checkThatAnythingWasChecked(const program::Program &P, Result &R) {
 
 Result search(const program::Program &P, const Options &O) {
   Result R;
-  Run S(P, P.roots().All);
+  Run S(P, P.roots().All, None, /*KeepsEdges=*/false, O.EachPlace);
   S.C.Ways = O.Ways;
   R.Roots = describeRoots(P, P.roots().All);
   conclude(S, O, R);

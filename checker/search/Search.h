@@ -20,6 +20,9 @@ struct Options {
   /// Fill in Hop::PassedOn. Cost: for each hop through a pointer that is told,
   /// linear in the slots and edges behind what it calls through.
   bool Ways = false;
+  /// What a function holds and no one sees (assembly, an open call) is an item
+  /// for each place; else equal ones are one. For who asks what is new.
+  bool EachPlace = false;
 };
 
 /// Everything about a program. Cost: linear in the functions, calls and

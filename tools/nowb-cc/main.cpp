@@ -61,8 +61,12 @@ Request parse(llvm::ArrayRef<std::string> Words) {
 
 /// Empty: none is asked for.
 std::string depfilePath(const Request &R, const std::string &Facts) {
-  if (!R.asks(options::OPT_MD) && !R.asks(options::OPT_MMD))
+  if (!R.asks(options::OPT_MD) && !R.asks(options::OPT_MMD)) {
+    if (R.asks(options::OPT_MF)) // as clang does
+      llvm::errs() << "nowb-cc: warning: no depfile is written: -MF '"
+                   << R.valueOf(options::OPT_MF) << "' needs -MD or -MMD\n";
     return "";
+  }
   llvm::SmallString<128> Path(R.valueOf(options::OPT_MF));
   if (Path.empty()) {
     Path = Facts;

@@ -99,10 +99,11 @@ int tool::analyzeAndReport(LoadedUnits &Loaded, policy::Policy P,
   std::string Root = report::findRepository(".");
   if (!Options.SourceRoot.empty()) {
     llvm::SmallString<256> Given(Options.SourceRoot);
-    if (!llvm::sys::fs::is_directory(Given)) {
-      printError("--source-root: '" + Given + "' is no directory");
-      return Incomplete;
-    }
+    if (!llvm::sys::fs::is_directory(Given))
+      return reportFailure(
+          llvm::createStringError("--source-root: '" + Given +
+                                  "' is no directory"),
+          Options, Color);
     llvm::sys::fs::make_absolute(Given);
     llvm::sys::path::remove_dots(Given, /*remove_dot_dot=*/true);
     Root = Given.str().str();
@@ -112,6 +113,7 @@ int tool::analyzeAndReport(LoadedUnits &Loaded, policy::Policy P,
     CommandOf.emplace(Loaded, *Sources);
   search::Options Wanted;
   Wanted.Ways = Excuses.Change.has_value();
+  Wanted.EachPlace = Excuses.Change || Excuses.Baseline;
   Analysis A = analyze(Loaded, std::move(P), Wanted);
   search::Result &R = A.Result;
   search::Subgraph Ways;

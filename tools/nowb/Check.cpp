@@ -36,30 +36,26 @@ cl::list<std::string>
                cl::value_desc("flag"), cl::cat(category()), cl::sub(Check));
 
 int run(const Trailing &Rest) {
-  llvm::Expected<PolicedProject> P =
-      openProject(ProjectFlags, ProjectFlags.files(), Rest, PolicyFlags);
-  if (!P) {
-    printError(P.takeError());
-    return Incomplete;
-  }
-  llvm::Expected<Review> Excuses = Review::open(ReviewFlags);
-  if (!Excuses) {
-    printError(Excuses.takeError());
-    return Incomplete;
-  }
   if (llvm::Error E = checkOutputs(ReportFlags, ReviewFlags)) {
     printError(std::move(E));
     return Incomplete;
   }
-  if (Executor == ExecutorKind::Local && !BazelFlags.empty()) {
-    printError("--bazel-flag needs --executor=bazel");
-    return Incomplete;
-  }
+  auto Fail = [](llvm::Error E) {
+    return reportFailure(std::move(E), ReportFlags, ColorFlags);
+  };
+  llvm::Expected<PolicedProject> P =
+      openProject(ProjectFlags, ProjectFlags.files(), Rest, PolicyFlags);
+  if (!P)
+    return Fail(P.takeError());
+  llvm::Expected<Review> Excuses = Review::open(ReviewFlags);
+  if (!Excuses)
+    return Fail(Excuses.takeError());
+  if (Executor == ExecutorKind::Local && !BazelFlags.empty())
+    return Fail(llvm::createStringError("--bazel-flag needs "
+                                        "--executor=bazel"));
   if (Executor == ExecutorKind::Bazel)
-    if (llvm::Error E = extractOnBazel(P->Sources, ProjectFlags, BazelFlags)) {
-      printError(std::move(E));
-      return Incomplete;
-    }
+    if (llvm::Error E = extractOnBazel(P->Sources, ProjectFlags, BazelFlags))
+      return Fail(std::move(E));
   LoadedUnits Loaded = loadUnits(P->Sources, ProjectFlags);
   return analyzeAndReport(Loaded, std::move(P->Policy), *Excuses, ReportFlags,
                           ColorFlags, &P->Sources);

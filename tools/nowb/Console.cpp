@@ -57,8 +57,13 @@ void tool::printWarning(const llvm::Twine &Text) {
   llvm::errs() << "nowb: warning: " << Text << '\n';
 }
 
-int tool::finish(int Code) {
+int tool::finish(int Code, bool OutputIsClosed) {
   llvm::outs().flush();
+  if (OutputIsClosed && llvm::outs().tell()) {
+    printError("can't write to standard output: it is closed; open it, or give "
+               "a file with -o");
+    return Incomplete;
+  }
   if (!llvm::outs().has_error())
     return Code;
   printError("can't write to standard output: " +

@@ -25,9 +25,9 @@ void printError(const llvm::Twine &Text);
 void printError(llvm::Error E);
 void printWarning(const llvm::Twine &Text);
 
-/// Flushes standard output. When not all of it could be written: says so and
-/// returns Incomplete, else Code.
-int finish(int Code);
+/// Flushes standard output. When not all of it could be written, or it was
+/// closed when we started: says so and returns Incomplete, else Code.
+int finish(int Code, bool OutputIsClosed = false);
 
 } // namespace nowb::tool
 

@@ -142,20 +142,19 @@ int run(const Trailing &Rest) {
                "'nowb check' keeps facts in");
     return Incomplete;
   }
-  llvm::Expected<policy::Policy> Policy = findPolicy(PolicyFlags);
-  if (!Policy) {
-    printError(Policy.takeError());
-    return Incomplete;
-  }
-  llvm::Expected<Review> Excuses = Review::open(ReviewFlags);
-  if (!Excuses) {
-    printError(Excuses.takeError());
-    return Incomplete;
-  }
   if (llvm::Error E = checkOutputs(ReportFlags, ReviewFlags, IndexOut)) {
     printError(std::move(E));
     return Incomplete;
   }
+  auto Fail = [](llvm::Error E) {
+    return reportFailure(std::move(E), ReportFlags, ColorFlags);
+  };
+  llvm::Expected<policy::Policy> Policy = findPolicy(PolicyFlags);
+  if (!Policy)
+    return Fail(Policy.takeError());
+  llvm::Expected<Review> Excuses = Review::open(ReviewFlags);
+  if (!Excuses)
+    return Fail(Excuses.takeError());
   LoadedUnits Loaded = readAll(findFiles());
   Loaded.IndexFile = IndexOut;
   return analyzeAndReport(Loaded, std::move(*Policy), *Excuses, ReportFlags,

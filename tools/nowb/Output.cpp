@@ -62,7 +62,9 @@ static llvm::Error makeDirectory(const ReportOptions &Options) {
   if (Options.Output.empty() || Options.Output == "-")
     return llvm::createStringError(
         "--format=html needs a directory for the page: -o DIR");
-  if (std::error_code Code = llvm::sys::fs::create_directories(Options.Output))
+  // Less what the umask takes: a web server may be who reads it.
+  if (std::error_code Code = llvm::sys::fs::create_directories(
+          Options.Output, /*IgnoreExisting=*/true, llvm::sys::fs::all_all))
     return llvm::createStringError("can't make the directory '" +
                                    Options.Output + "': " + Code.message());
   if (!llvm::sys::fs::is_directory(Options.Output))
@@ -88,26 +90,46 @@ llvm::Error tool::checkOutputs(const ReportOptions &Options,
   return Outputs.add("--index-out", IndexFile, index::isIndex);
 }
 
+static llvm::Error write(const search::Result &R, const search::Subgraph &G,
+                         report::SourceQuoter &Sources,
+                         const ReportOptions &Options,
+                         const ColorOptions &Color) {
+  const std::string File = reportFile(Options);
+  if (!File.empty())
+    return facts::writeAtomically(File, [&](llvm::raw_ostream &OS) {
+      print(R, G, Sources, Options, Color.Mode == ColorMode::Always, OS);
+    });
+  print(R, G, Sources, Options, Color.enabled(), llvm::outs());
+  return llvm::Error::success();
+}
+
 llvm::Error tool::writeReport(const search::Result &R,
                               const search::Subgraph &G,
                               report::SourceQuoter &Sources,
                               const ReportOptions &Options,
                               const ColorOptions &Color) {
-  const std::string File = reportFile(Options);
-  const bool ToFile = !File.empty();
-  if (!ToFile) {
-    print(R, G, Sources, Options, Color.enabled(), llvm::outs());
-  } else {
-    if (llvm::Error E =
-            facts::writeAtomically(File, [&](llvm::raw_ostream &OS) {
-              print(R, G, Sources, Options, Color.Mode == ColorMode::Always,
-                    OS);
-            }))
-      return E;
+  if (llvm::Error E = write(R, G, Sources, Options, Color))
+    return E;
+  const bool ToFile = !reportFile(Options).empty();
+  if (ToFile)
     llvm::outs() << report::countsText(R);
-  }
   if (ToFile || Options.Form != Format::Text)
     for (const search::Remark &Problem : R.Problems)
       printError(Problem);
   return llvm::Error::success();
+}
+
+int tool::reportFailure(llvm::Error E, const ReportOptions &Options,
+                        const ColorOptions &Color) {
+  search::Result R;
+  R.Problems = toRemarks(std::move(E));
+  for (const search::Remark &Problem : R.Problems)
+    printError(Problem);
+  if (Options.Form == Format::Text && reportFile(Options).empty())
+    return Incomplete;
+  report::SourceQuoter Sources(
+      report::SourceTree({}, report::findRepository(".")));
+  if (llvm::Error Late = write(R, {}, Sources, Options, Color))
+    printError(std::move(Late));
+  return Incomplete;
 }

@@ -21,6 +21,13 @@ llvm::Error writeReport(const search::Result &R, const search::Subgraph &G,
                         const ReportOptions &Options,
                         const ColorOptions &Color);
 
+/// For a run that E ends before there is a result: says why on standard error,
+/// and in a report that has nothing else, so that what was written before does
+/// not pass for this run's. Not for a text on standard output. checkOutputs()
+/// must have been asked before. Returns Incomplete.
+int reportFailure(llvm::Error E, const ReportOptions &Options,
+                  const ColorOptions &Color);
+
 /// Before the long part of a run: whether the report and what else is written,
 /// the baseline and, if IndexFile is not empty, the index, have places to go.
 llvm::Error checkOutputs(const ReportOptions &Options,

@@ -18,9 +18,11 @@ static llvm::Expected<report::Baseline> readBaseline(const std::string &Path,
     return report::Baseline();
   auto Buffer = llvm::MemoryBuffer::getFile(Path, /*IsText=*/true);
   if (!Buffer)
-    return llvm::createStringError("can't read baseline '" + Path +
-                                   "': " + Buffer.getError().message() +
-                                   "; --update-baseline writes one");
+    return llvm::createStringError(
+        "can't read baseline '" + Path + "': " + Buffer.getError().message() +
+        (Buffer.getError() == std::errc::no_such_file_or_directory
+             ? "; --update-baseline writes one"
+             : ""));
   return report::Baseline::parse((*Buffer)->getMemBufferRef());
 }
 
@@ -39,6 +41,11 @@ llvm::Expected<Review> Review::open(const ReviewOptions &Options) {
         readBaseline(Options.Baseline, Options.UpdateBaseline);
     if (!B)
       return B.takeError();
+    if (B->lacksPlaces() && !Options.UpdateBaseline)
+      printWarning("the baseline '" + Options.Baseline +
+                   "' is of version 1, which does not say which functions hold "
+                   "what is unseen: such things count as new; "
+                   "--update-baseline writes it again");
     R.Baseline = std::move(*B);
   }
   if (!Options.Since.empty()) {
@@ -88,6 +95,10 @@ bool Review::apply(search::Result &R, const LoadedUnits &Loaded,
     size_t Stale =
         Baseline->apply(R, Tree, Options.Baseline, isComplete(R, Loaded));
     Caught = Options.RatchetBaseline && Stale;
+    if (std::string Root = Baseline->otherRoot(R, Tree); !Root.empty())
+      printWarning("the baseline '" + Options.Baseline +
+                   "' names files from '" + Root +
+                   "', and this run does not; say --source-root " + Root);
   }
   if (Change) {
     if (Change->touches({PolicyFile.str(), 0, 0}, Tree)) {

@@ -7,8 +7,12 @@
 #include "Console.h"
 #include "llvm/Support/InitLLVM.h"
 #include "llvm/Support/Process.h"
+#include <fcntl.h>
+#include <unistd.h>
 
 int main(int Argc, char **Argv) {
+  // That opens /dev/null, which takes everything.
+  const bool OutputIsClosed = fcntl(STDOUT_FILENO, F_GETFD) < 0;
   // Before any file is opened: one that took the number of a closed standard
   // output would receive the report.
   if (llvm::sys::Process::FixupStandardFileDescriptors())
@@ -20,6 +24,7 @@ int main(int Argc, char **Argv) {
   // All is written and closed by now. What a crash of clang in one unit left
   // behind must not be taken down in order, and nothing else needs to be.
   llvm::sys::Process::Exit(
-      nowb::tool::finish(nowb::tool::runCommandLine({Argv, Argv + Argc})),
+      nowb::tool::finish(nowb::tool::runCommandLine({Argv, Argv + Argc}),
+                         OutputIsClosed),
       /*NoCleanup=*/true);
 }

@@ -26,7 +26,8 @@ std::string printed(const Baseline &B) {
 }
 
 TEST(Identity, NamesWithoutPlacesAndUnits) {
-  EXPECT_EQ(stableName("_ZZ1fvENK3$_12clEv [a.cpp]"), "_ZZ1fvENK3$_clEv");
+  EXPECT_EQ(stableName("_ZZ1fvENK3$_12clEv [a.cpp]"),
+            "f::(lambda)::operator()");
   EXPECT_EQ(stableName("handler [../a.c]", "a.c"), "handler [a.c]");
   EXPECT_EQ(stableName("_Z1fv", "a.c"), "_Z1fv");
   EXPECT_EQ(withoutPlaces("f::(lambda at a.cpp:3:4) *"), "f::(lambda) *");
@@ -34,7 +35,39 @@ TEST(Identity, NamesWithoutPlacesAndUnits) {
   EXPECT_EQ(withoutPlaces("(a at b:1:2) and (c at d:3:4)"), "(a) and (c)");
 }
 
+// What of a name is other code's: arguments, numbers, and parameters, which may
+// depend on arguments.
+TEST(Identity, PatternsOfNames) {
+  EXPECT_EQ(stableName("_Z5plainIiEvT_"), "plain");
+  EXPECT_EQ(stableName("_Z5plainIcEvT_"), "plain");
+  EXPECT_EQ(stableName("_ZN3BoxIiE3putEi"), "Box::put");
+  EXPECT_EQ(stableName("_ZN3BoxIiEC2Ev"), "Box::Box");
+  EXPECT_EQ(stableName("_ZN3BoxIiED1Ev"), "Box::~Box");
+  EXPECT_EQ(stableName("_ZZ3inlvENKUliE0_clEi"), "inl::(lambda)::operator()");
+  EXPECT_EQ(stableName("_ZN2AnUt0_1zEv"), "An::(unnamed)::z");
+  EXPECT_EQ(stableName("_ZZ1fIiEvT_EN1L1gEv"), "f::L::g");
+  EXPECT_EQ(stableName("_ZN12_GLOBAL__N_11fIiEEvv [a.cpp]", "a.cpp"),
+            "(anonymous namespace)::f [a.cpp]");
+  // Overloads differ where nothing depends on arguments.
+  EXPECT_EQ(stableName("_ZN1A1fEi"), "_ZN1A1fEi");
+  EXPECT_EQ(stableName("_Z1fSt6vectorIiSaIiEE"), "_Z1fSt6vectorIiSaIiEE");
+  EXPECT_EQ(stableName("_Znotaname"), "_Znotaname");
+}
+
+TEST(Identity, RootsHaveNamesOfTheirOwn) {
+  search::Result R = seedResult();
+  R.Roots.resize(1);
+  R.Roots[0].LinkageName = "_Z1hIiEvi";
+  R.Roots.push_back(R.Roots[0]);
+  R.Roots[1].LinkageName = "_Z1hIcEvi";
+  SourceTree Tree = tree();
+  EXPECT_EQ(identitiesOfRoots(R, Tree),
+            (std::vector<std::string>{"h", "h (2)"}));
+}
+
 TEST(Identity, PathsAreTheRepositorys) {
+  EXPECT_EQ(portablePath("src/a.c"), "src/a.c");
+  EXPECT_EQ(portablePath("/other/lib/a.h"), "(outside)/a.h");
   SourceTree Tree = tree();
   EXPECT_EQ(Tree.shown("../src/a.c"), "src/a.c");
   EXPECT_EQ(Tree.shown("/repo/src/./a.c"), "src/a.c");
