@@ -26,7 +26,7 @@ std::string printed(const Baseline &B) {
 }
 
 TEST(Identity, NamesWithoutPlacesAndUnits) {
-  EXPECT_EQ(stableName("_ZZ1fvENK3$_12clEv [a.cpp]"),
+  EXPECT_EQ(stableName("_ZZ1fvENK4$_12clEv [a.cpp]"),
             "f::(lambda)::operator()");
   EXPECT_EQ(stableName("handler [../a.c]", "a.c"), "handler [a.c]");
   EXPECT_EQ(stableName("_Z1fv", "a.c"), "_Z1fv");
