@@ -240,6 +240,9 @@ private:
   void loadedTerms(const clang::Expr *From, Terms &Out, unsigned Depth = 0);
   void readTerms(const clang::Expr *From, Terms &Out, unsigned Depth);
   void referredTerms(const clang::DeclRefExpr *R, Terms &Out, unsigned Depth);
+  const clang::Expr *loadedFrom(const clang::Expr *&Pointer) const;
+  Thing referredPointer(const clang::Expr *From, Part P,
+                        llvm::function_ref<void(const clang::Expr *)> Again);
   void behindTerms(const clang::Expr *Loaded, Terms &Out);
   void resultTerms(const clang::CallExpr *E, Terms &Out);
   void listTerms(const clang::Expr *List, Terms &Out, facts::TypeTerm::Kind K);
@@ -305,6 +308,7 @@ private:
   void castBytes(const clang::Expr *From, clang::QualType To);
   void castWords(const clang::Expr *From, clang::QualType To);
   void castUntyped(clang::QualType From, clang::QualType To);
+  void seenAsRecord(const clang::CastExpr *C);
   void forgetFunctions(const clang::Expr *Pointer, clang::QualType To);
   void writtenThrough(facts::SlotId S, clang::QualType As,
                       clang::SourceLocation At);

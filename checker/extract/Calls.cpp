@@ -172,7 +172,7 @@ void Body::passMemory(const Expr *E, facts::Argument &A) {
 /// What the callee may change that is known by no type, and what it gets to
 /// know so.
 void Body::passUntyped(const Passed &P, unsigned Index) {
-  QualType T = P.Param.isNull() ? P.E->getType() : P.Param;
+  QualType T = asPointer(P.Param.isNull() ? P.E->getType() : P.Param);
   const bool ByRef = T->isReferenceType();
   if (InLibrary || !pointsToUntyped(T) || (!ByRef && isNull(P.E)))
     return;
@@ -183,7 +183,11 @@ void Body::passUntyped(const Passed &P, unsigned Index) {
     if (!Value.empty())
       Passing.Parts.push_back({Index, Part, Value});
   };
-  Terms Values, Numbers;
+  Terms Values, Numbers, Behind;
+  if (!P.Param.isNull() && P.Param->isReferenceType() && !ByRef) {
+    pointeeTerms(P.E, Behind);
+    Pass(HeldTypes::PointsTo, Behind);
+  }
   if (!ByRef)
     contents(P.E, Values);
   else if (HeldTypes::Thing Held = untypedThing(P.E, HeldTypes::Holds))

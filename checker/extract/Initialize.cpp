@@ -156,7 +156,7 @@ void Body::initialize(const Expr *E, QualType T, const Destination &To) {
     getsAway(Value);
   if (To.Decl)
     keep(To.Decl, Value);
-  if (To.Decl && T->isAnyPointerType())
+  if (To.Decl && (T->isAnyPointerType() || T->isReferenceType()))
     keepPointer(To.Decl, T, I);
   store(I->getExprLoc(), Value, To.Place, U.Name.type(shownType(I, T)), To.Text,
         isNull(I) ? Store::Null : 0);
@@ -238,7 +238,8 @@ void Body::initializeClosure(const LambdaExpr *E, const Destination &To) {
     Destination D = To;
     D.Text = To.Text.empty() ? "a closure" : To.Text;
     D.Slot = 0;
-    D.Decl = F;
+    // (Its code names what a reference refers to.)
+    D.Decl = F->getType()->isReferenceType() ? nullptr : F;
     if (isFunctionValue(F->getType()) && C.capturesVariable()) {
       // The copy in the closure is the captured variable's slot.
       const auto *V = dyn_cast<VarDecl>(C.getCapturedVar());

@@ -125,6 +125,23 @@ void Body::castUntyped(QualType From, QualType To) {
   flow(U.Type.untypedSlot(T, "written"), U.memory(T));
 }
 
+/// A GC pointer that becomes one to another record is one all the same,
+/// wherever that is passed, kept or returned as such.
+void Body::seenAsRecord(const CastExpr *C) {
+  QualType T = C->getType();
+  while (T->isAnyPointerType())
+    T = T->getPointeeType();
+  const RecordDecl *R = T->getAsRecordDecl();
+  if (!R)
+    return;
+  Terms From;
+  if (C->isGLValue())
+    U.Type.value(Ctx.getPointerType(C->getSubExpr()->getType()), From);
+  else
+    valueTerms(C->getSubExpr(), From);
+  U.Type.castFrom(R, From);
+}
+
 void Body::forgetFunctions(const Expr *Pointer, QualType To) {
   functionsBehind(
       Pointer, [&](SlotId S) { writtenThrough(S, To, Pointer->getExprLoc()); });

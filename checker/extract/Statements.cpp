@@ -451,9 +451,11 @@ void Body::visitCast(const CastExpr *C) {
       writtenThrough(lvalueSlot(Sub), To, C->getExprLoc());
     castRecord(From, To);
     castUntyped(From, To);
+    seenAsRecord(C);
     return;
   case CK_IntegralToPointer:
     seenThrough(C);
+    seenAsRecord(C);
     return isFreshMemory(Sub) ? void() : castUntyped({}, To->getPointeeType());
   case CK_PointerToIntegral:
     castUntyped(From->getPointeeType(), {});
@@ -480,6 +482,7 @@ void Body::visitCast(const CastExpr *C) {
         seenAsTyped(Sub, To);
       if (!From->getPointeeType()->isRecordType())
         seenThrough(C);
+      seenAsRecord(C);
     }
   }
 }
@@ -527,7 +530,7 @@ void Body::visitReturn(const Expr *E) {
     valueTerms(E, Value);
     getsAway(Value);
     Held.append(Value);
-  } else if (refersToUntyped(R))
+  } else if (R = asPointer(R); refersToUntyped(R))
     R->isReferenceType() ? (placeTerms(E, Held), readTerms(E, Held, 0))
                          : (pointeeTerms(E, Held), contents(E, Held));
   keepResult(E, R);

@@ -12,6 +12,7 @@ using namespace clang;
 namespace nowb::extract {
 
 using facts::TypeTerm;
+using Thing = HeldTypes::Thing;
 
 bool Body::isNull(const Expr *E) {
   E = transparent(E)->IgnoreParenCasts();
@@ -310,6 +311,46 @@ void Body::referredTerms(const DeclRefExpr *R, Terms &Out, unsigned Depth) {
     Out.push_back(U.Held.term(T));
 }
 
+/// What the pointer P is loaded from: that itself where a reference to the
+/// pointer is asked for, which is as the pointer. Null: P is computed (a call
+/// that returns such a reference is as one that returns the pointer).
+const Expr *Body::loadedFrom(const Expr *&P) const {
+  P = transparent(P);
+  if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(P))
+    P = transparent(M->getSubExpr());
+  const Expr *From = nullptr;
+  if (const auto *C = dyn_cast<CastExpr>(P);
+      C && C->getCastKind() == CK_LValueToRValue)
+    From = transparent(C->getSubExpr());
+  else if (P->isGLValue() && P->getType()->isAnyPointerType())
+    From = P;
+  while (const auto *C = dyn_cast_or_null<CastExpr>(From)) {
+    if (C->getCastKind() != CK_NoOp)
+      break;
+    From = transparent(C->getSubExpr());
+  }
+  if (!isa_and_nonnull<CallExpr>(From))
+    return From;
+  P = From;
+  return nullptr;
+}
+
+/// The thing that a parameter is which refers to a pointer that From loads. Of
+/// a local reference Again is told what it is bound to. 0: neither.
+Thing Body::referredPointer(const Expr *From, Part P,
+                            llvm::function_ref<void(const Expr *)> Again) {
+  const auto *R = dyn_cast<DeclRefExpr>(From);
+  const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
+  if (!V || !V->hasLocalStorage() || !V->getType()->isReferenceType())
+    return 0;
+  if (auto I = parameter(V))
+    return refersToPointer(V->getType())
+               ? U.Held.of(Self, HeldTypes::Passed, P, *I)
+               : 0;
+  localTerms(V, Again);
+  return 0;
+}
+
 /// Of the memory behind a pointer that is loaded from something that is no
 /// local variable.
 void Body::behindTerms(const Expr *Loaded, Terms &Out) {
@@ -343,15 +384,17 @@ void Body::pointeeTerms(const Expr *P, Terms &Out, unsigned Depth) {
       Out.push_back({TypeTerm::ParamPointee, *I});
     localTerms(V, Again);
   };
-  if (const auto *C = dyn_cast<CastExpr>(P)) {
+  if (const Expr *From = loadedFrom(P)) {
+    if (const VarDecl *V = loadedLocal(From))
+      Local(V);
+    else if (Thing T = referredPointer(From, HeldTypes::PointsTo, Again))
+      Out.push_back(U.Held.term(T));
+    behindTerms(From, Out);
+  } else if (const auto *C = dyn_cast<CastExpr>(P)) {
     const Expr *Sub = C->getSubExpr();
     if (C->getCastKind() == CK_ArrayToPointerDecay) {
       U.Type.value(Sub->getType(), Out);
       unionTerms(Sub, Out);
-    } else if (C->getCastKind() == CK_LValueToRValue) {
-      if (const VarDecl *V = loadedLocal(Sub))
-        Local(V);
-      behindTerms(Sub, Out);
     } else if (Sub->getType()->isAnyPointerType()) {
       Again(Sub);
     }
@@ -456,19 +499,19 @@ void Body::numbersBehind(const Expr *P, Terms &Out, unsigned Depth) {
           U.Held.of(Self, HeldTypes::Passed, HeldTypes::Numbers, *I)));
     localTerms(V, Again);
   };
-  if (const auto *C = dyn_cast<CastExpr>(P)) {
+  if (const Expr *From = loadedFrom(P)) {
+    Thing T = 0;
+    if (const VarDecl *V = loadedLocal(From))
+      Local(V);
+    else if (!(T = referredPointer(From, HeldTypes::Numbers, Again)))
+      if (const ValueDecl *D = namedBy(From))
+        T = memoryBehind(D, P->getType(), HeldTypes::Numbers);
+    if (T)
+      Out.push_back(U.Held.term(T));
+  } else if (const auto *C = dyn_cast<CastExpr>(P)) {
     const Expr *Sub = C->getSubExpr();
     if (C->getCastKind() == CK_ArrayToPointerDecay) {
       numbersAt(Sub, Out);
-    } else if (C->getCastKind() == CK_LValueToRValue) {
-      const ValueDecl *D = nullptr;
-      if (const VarDecl *V = loadedLocal(Sub))
-        Local(V);
-      else
-        D = namedBy(Sub);
-      if (HeldTypes::Thing T =
-              D ? memoryBehind(D, C->getType(), HeldTypes::Numbers) : 0)
-        Out.push_back(U.Held.term(T));
     } else if (Sub->getType()->isAnyPointerType() &&
                pointsToUntyped(Sub->getType())) {
       Again(Sub);
@@ -502,14 +545,8 @@ void Body::contents(const Expr *P, Terms &Out, unsigned Depth) {
     if (T)
       Out.push_back(U.Held.term(T));
   };
-  if (const auto *C = dyn_cast<CastExpr>(P)) {
-    const Expr *Sub = C->getSubExpr();
-    if (C->getCastKind() == CK_ArrayToPointerDecay) {
-      Add(untypedThing(Sub, HeldTypes::Holds));
-    } else if (C->getCastKind() != CK_LValueToRValue) {
-      if (Sub->getType()->isAnyPointerType())
-        Again(Sub);
-    } else if (const VarDecl *V = loadedLocal(Sub)) {
+  if (const Expr *From = loadedFrom(P)) {
+    if (const VarDecl *V = loadedLocal(From)) {
       if (auto I = parameter(V)) {
         if (pointsToUntyped(V->getType()))
           Add(U.Held.of(Self, HeldTypes::Passed, HeldTypes::Receives, *I));
@@ -517,9 +554,17 @@ void Body::contents(const Expr *P, Terms &Out, unsigned Depth) {
         Add(localThing(V, HeldTypes::Receives));
       }
       localTerms(V, Again);
-    } else if (const ValueDecl *D = namedBy(Sub)) {
-      Add(memoryBehind(D, C->getType(), HeldTypes::Receives));
+    } else if (Thing T = referredPointer(From, HeldTypes::Receives, Again)) {
+      Add(T);
+    } else if (const ValueDecl *D = namedBy(From)) {
+      Add(memoryBehind(D, P->getType(), HeldTypes::Receives));
     }
+  } else if (const auto *C = dyn_cast<CastExpr>(P)) {
+    const Expr *Sub = C->getSubExpr();
+    if (C->getCastKind() == CK_ArrayToPointerDecay)
+      Add(untypedThing(Sub, HeldTypes::Holds));
+    else if (Sub->getType()->isAnyPointerType())
+      Again(Sub);
   } else if (const auto *O = dyn_cast<UnaryOperator>(P)) {
     if (O->getOpcode() == UO_AddrOf)
       Add(untypedThing(O->getSubExpr(), HeldTypes::Holds));
@@ -583,26 +628,50 @@ static const Expr *elementOf(const Expr *E) {
              : nullptr;
 }
 
+/// The unions that hold what E denotes; those that the expression names, and
+/// those that may be around the object that it starts from.
 void Body::unionTerms(const Expr *E, Terms &Out) {
+  // What of the object is denoted: a field, or all of it.
+  const FieldDecl *Field = nullptr;
+  auto Around = [&](QualType Object) {
+    const RecordDecl *R = Object->getAsRecordDecl();
+    R = R ? R->getDefinition() : nullptr;
+    if (!R || R->isInvalidDecl())
+      return;
+    uint64_t Begin = 0, End = Ctx.getTypeSize(Object);
+    if (Field && Field->getParent() == R &&
+        !Field->getType()->isReferenceType()) {
+      Begin = Ctx.getFieldOffset(Field);
+      if (!Field->getType()->isIncompleteType())
+        End = Begin + Ctx.getTypeSize(Field->getType());
+    }
+    U.Type.unionsAround(R, Begin, End, Out);
+  };
   for (;;) {
     E = transparent(E);
-    if (const auto *M = dyn_cast<MemberExpr>(E)) {
-      if (const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl());
-          F && F->getParent()->isUnion())
-        U.Type.aggregate(F->getParent(), Out);
+    const auto *O = dyn_cast<UnaryOperator>(E);
+    const auto *R = dyn_cast<DeclRefExpr>(E);
+    const auto *M = dyn_cast<MemberExpr>(E);
+    if (M && !M->getMemberDecl()->getType()->isReferenceType()) {
+      Field = dyn_cast<FieldDecl>(M->getMemberDecl());
+      if (Field && Field->getParent()->isUnion())
+        U.Type.aggregate(Field->getParent(), Out);
       if (M->isArrow())
-        return;
+        return Around(M->getBase()->getType()->getPointeeType());
       E = M->getBase();
     } else if (const Expr *Whole = elementOf(E)) {
       E = Whole;
     } else if (const auto *S = dyn_cast<ArraySubscriptExpr>(E)) {
       const auto *C = dyn_cast<CastExpr>(transparent(S->getBase()));
       if (!C || C->getCastKind() != CK_ArrayToPointerDecay)
-        return;
+        return Around(E->getType());
       E = C->getSubExpr();
     } else if (const auto *C = dyn_cast<CastExpr>(E);
                C && C->getSubExpr()->isGLValue() && C->isGLValue()) {
       E = C->getSubExpr();
+    } else if (M || (O && O->getOpcode() == UO_Deref) || isa<CallExpr>(E) ||
+               (R && R->getDecl()->getType()->isReferenceType())) {
+      return Around(E->getType());
     } else {
       return;
     }

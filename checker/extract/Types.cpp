@@ -72,6 +72,11 @@ bool pointsToUntyped(QualType T) {
   return !P.isNull() && (P->isVoidType() || isNumber(P) || hidesType(P));
 }
 
+bool refersToPointer(QualType T) {
+  return T->isReferenceType() && T->getPointeeType()->isPointerType() &&
+         !refersToUntyped(T) && pointsToUntyped(T->getPointeeType());
+}
+
 bool isByteStorage(const FieldDecl *F) {
   const auto *A = dyn_cast<ConstantArrayType>(F->getType().getCanonicalType());
   if (!A || A->getSize().ult(8))
@@ -403,6 +408,80 @@ void Types::leaves(const RecordDecl *R, llvm::SmallVectorImpl<Leaf> &Out) {
   }
 }
 
+/// All records that lie in a union, at any depth.
+void Types::findUnions() {
+  FoundUnions = true;
+  llvm::DenseSet<const RecordDecl *> Seen;
+  for (const Type *T : Ctx.getTypes()) {
+    const auto *RT = dyn_cast<RecordType>(T);
+    const RecordDecl *Union = RT ? RT->getDecl()->getDefinition() : nullptr;
+    if (!Union || !Union->isUnion() || Union->isInvalidDecl() ||
+        Union->isDependentContext() || !Seen.insert(Union).second)
+      continue;
+    struct Part {
+      QualType T;
+      InUnion In;
+    };
+    llvm::SmallVector<Part> Work;
+    for (const FieldDecl *Member : Union->fields())
+      Work.push_back({Member->getType(), {Union, Member, 0, 0}});
+    while (!Work.empty()) {
+      Part P = Work.pop_back_val();
+      const RecordDecl *R =
+          recordOf(QualType(P.T->getBaseElementTypeUnsafe(), 0));
+      R = R ? R->getDefinition() : nullptr;
+      if (!R || R->isInvalidDecl())
+        continue;
+      const ASTRecordLayout &L = Ctx.getASTRecordLayout(R);
+      if (const auto *A = Ctx.getAsConstantArrayType(P.T))
+        P.In.Stretch +=
+            (std::max<uint64_t>(1, Ctx.getConstantArrayElementCount(A)) - 1) *
+            Ctx.toBits(L.getSize());
+      Around[R].push_back(P.In);
+      auto Enter = [&](QualType Q, uint64_t Offset) {
+        Work.push_back(
+            {Q, {P.In.Union, P.In.Member, P.In.Begin + Offset, P.In.Stretch}});
+      };
+      for (const FieldDecl *F : R->fields())
+        Enter(F->getType(), L.getFieldOffset(F->getFieldIndex()));
+      if (const auto *C = dyn_cast<CXXRecordDecl>(R))
+        for (const CXXBaseSpecifier &S : C->bases())
+          if (const auto *B = S.getType()->getAsCXXRecordDecl();
+              B && !S.isVirtual())
+            Enter(S.getType(), Ctx.toBits(L.getBaseClassOffset(B)));
+    }
+  }
+}
+
+void Types::unionsAround(const RecordDecl *R, uint64_t Begin, uint64_t End,
+                         Terms &Out) {
+  if (!FoundUnions)
+    findUnions();
+  auto It = Around.find(R->getDefinition());
+  if (It == Around.end())
+    return;
+  for (const InUnion &In : It->second) {
+    llvm::SmallVector<Leaf> All;
+    leaves(In.Union, All);
+    if (llvm::any_of(All, [&](const Leaf &L) {
+          Terms T;
+          value(L.F->getType(), T);
+          return L.Member != In.Member &&
+                 L.Begin < In.Begin + In.Stretch + End &&
+                 In.Begin + Begin < L.End &&
+                 (!T.empty() || L.F->getType()->isVoidPointerType());
+        }))
+      aggregate(In.Union, Out);
+  }
+}
+
+void Types::castFrom(const RecordDecl *R, const Terms &From) {
+  const facts::StrId To = Name.record(R);
+  for (const facts::TypeTerm &T : From)
+    if (T.K == facts::TypeTerm::Pointer && T.Name != To)
+      CastsFrom[To].insert(T.Name);
+}
+
 /// One member of a union may be read after another was written, in whole or by
 /// halves.
 void Types::unionRules(const RecordDecl *R) {
@@ -597,6 +676,15 @@ void Types::writeRecords() {
   U.Records = std::move(Facts);
   for (auto [Own, R] : Apart)
     writeApart(Own, R);
+  for (const auto &[To, From] : CastsFrom) {
+    facts::Record Fact;
+    Fact.Name = Builder.str(("what is cast to '" + U.str(To) + " *'").str());
+    Fact.Bases.Begin = U.Names.size();
+    U.Names.push_back(To);
+    U.Names.insert(U.Names.end(), From.begin(), From.end());
+    Fact.Bases.End = U.Names.size();
+    U.Records.push_back(Fact);
+  }
 }
 
 } // namespace nowb::extract

@@ -9,6 +9,7 @@
 #include "extract/Names.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/MapVector.h"
+#include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/SmallVector.h"
 #include <functional>
 
@@ -52,6 +53,13 @@ bool refersToUntyped(clang::QualType T);
 /// any type: `void`, bytes, numbers, `void *`.
 bool pointsToUntyped(clang::QualType T);
 
+/// T refers to a pointer that points to untyped memory.
+bool refersToPointer(clang::QualType T);
+/// A reference to such a pointer is as the pointer: its type. Else T.
+inline clang::QualType asPointer(clang::QualType T) {
+  return refersToPointer(T) ? T.getNonReferenceType() : T;
+}
+
 class Types {
 public:
   Types(clang::ASTContext &Ctx, facts::UnitBuilder &Out, Names &Name);
@@ -76,6 +84,15 @@ public:
   void leaves(const clang::RecordDecl *R, llvm::SmallVectorImpl<Leaf> &Out);
   /// The union is read or written: its members share memory.
   void touch(const clang::RecordDecl *Union) { needContent(Union); }
+
+  /// Adds the unions in which objects of R lie, as far as the unit shows, so
+  /// that bits Begin to End of R may be a GC pointer's as well.
+  void unionsAround(const clang::RecordDecl *R, uint64_t Begin, uint64_t End,
+                    Terms &Out);
+
+  /// Pointers of these types become ones to R: as if some class derived from
+  /// both.
+  void castFrom(const clang::RecordDecl *R, const Terms &From);
 
   /// A pointer to R comes from an untyped one or becomes one: R's memory may be
   /// seen as any other type's of which that is so.
@@ -117,6 +134,7 @@ private:
   void unionRules(const clang::RecordDecl *R);
   void writeApart(facts::StrId Own, const clang::RecordDecl *R);
   void needWhatReachesFunctions();
+  void findUnions();
   bool isClosed(const clang::RecordDecl *R, const facts::Location &At) const;
 
   clang::ASTContext &Ctx;
@@ -130,6 +148,16 @@ private:
   llvm::DenseMap<const clang::RecordDecl *, Terms> InBytes;
   llvm::DenseSet<const clang::RecordDecl *> Untyped;
   llvm::MapVector<facts::StrId, const clang::RecordDecl *> Apart;
+  llvm::MapVector<facts::StrId, llvm::SetVector<facts::StrId>> CastsFrom;
+  /// Where in a union a record lies, Stretch for further elements of an array.
+  struct InUnion {
+    const clang::RecordDecl *Union;
+    const clang::FieldDecl *Member;
+    uint64_t Begin, Stretch; ///< in bits
+  };
+  llvm::DenseMap<const clang::RecordDecl *, llvm::SmallVector<InUnion, 1>>
+      Around;
+  bool FoundUnions = false;
   llvm::DenseMap<const clang::Type *, Terms> Cache;
 };
 

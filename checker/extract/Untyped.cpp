@@ -200,10 +200,14 @@ void Body::keepPointer(const Expr *Left, const Expr *Pointer) {
     }
 }
 
-/// The same of a D, or an element of it, of type T.
+/// The same of a D, or an element of it, of type T; a reference is bound to
+/// Pointer.
 void Body::keepPointer(const ValueDecl *D, QualType T, const Expr *Pointer) {
-  if (!pointsToUntyped(T) || isNull(Pointer) ||
-      !Pointer->getType()->isAnyPointerType())
+  T = asPointer(T);
+  const bool IsReference = T->isReferenceType();
+  if (!pointsToUntyped(T) ||
+      (!IsReference &&
+       (isNull(Pointer) || !Pointer->getType()->isAnyPointerType())))
     return;
   if (const auto *V = dyn_cast<VarDecl>(D);
       V && V->hasLocalStorage() && !changesOutOfSight(V))
@@ -214,17 +218,20 @@ void Body::keepPointer(const ValueDecl *D, QualType T, const Expr *Pointer) {
         Kept.push_back({Memory, Value});
   };
   Terms Behind, Values, Numbers;
-  pointeeTerms(Pointer, Behind);
+  IsReference ? placeTerms(Pointer, Behind) : pointeeTerms(Pointer, Behind);
   Keep(HeldTypes::PointsTo, Behind);
-  numbersBehind(Pointer, Numbers);
+  IsReference ? numbersAt(Pointer, Numbers) : numbersBehind(Pointer, Numbers);
   removeOwn(Numbers, T);
   Keep(HeldTypes::Numbers, Numbers);
   if (!maySwallow(T->getPointeeType()))
     return;
-  contents(Pointer, Values);
+  if (!IsReference)
+    contents(Pointer, Values);
+  else if (Thing Referred = untypedThing(Pointer, HeldTypes::Holds))
+    Values.push_back(U.Held.term(Referred));
   Keep(HeldTypes::Receives, Values);
   Targets Ways;
-  targets(Pointer, Ways);
+  IsReference ? lvalueTargets(Pointer, Ways) : targets(Pointer, Ways);
   for (const Target &Way : Ways)
     if (Thing Memory = memoryBehind(D, T, HeldTypes::Receives);
         Memory && Memory != Way.Memory)
@@ -246,8 +253,8 @@ void Body::targets(const Expr *P, Targets &Out, unsigned Depth) {
     return;
   auto Local = [&](const VarDecl *V) {
     auto I = parameter(V);
-    if (I && pointsToUntyped(V->getType()) &&
-        maySwallow(V->getType()->getPointeeType()))
+    QualType T = asPointer(V->getType());
+    if (I && pointsToUntyped(T) && maySwallow(T->getPointeeType()))
       Out.push_back(
           {U.Held.of(Self, HeldTypes::Written, HeldTypes::Holds, *I),
            U.Held.of(Self, HeldTypes::Written, HeldTypes::PointsTo, *I)});
@@ -255,23 +262,27 @@ void Body::targets(const Expr *P, Targets &Out, unsigned Depth) {
       Out.push_back({localThing(V, HeldTypes::Receives), 0});
     localTerms(V, [&](const Expr *X) { targets(X, Out, Depth + 1); });
   };
-  if (const auto *C = dyn_cast<CastExpr>(P)) {
-    const Expr *Sub = C->getSubExpr();
-    if (C->getCastKind() == CK_ArrayToPointerDecay) {
-      lvalueTargets(Sub, Out, Depth + 1);
-    } else if (C->getCastKind() != CK_LValueToRValue) {
-      if (Sub->getType()->isAnyPointerType())
-        targets(Sub, Out, Depth + 1);
-    } else if (const VarDecl *V = loadedLocal(Sub)) {
+  if (const Expr *From = loadedFrom(P)) {
+    QualType T = P->getType();
+    const auto *R = dyn_cast<DeclRefExpr>(From);
+    const auto *Referred = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
+    if (const VarDecl *V = loadedLocal(From)) {
       Local(V);
-    } else if (const ValueDecl *D = namedBy(Sub)) {
-      QualType T = C->getType();
-      if (Thing Memory = pointsToUntyped(T) && maySwallow(T->getPointeeType())
-                             ? memoryBehind(D, T, HeldTypes::Receives)
-                             : 0)
+    } else if (!pointsToUntyped(T) || !maySwallow(T->getPointeeType())) {
+    } else if (Referred && Referred->hasLocalStorage() &&
+               Referred->getType()->isReferenceType()) {
+      Local(Referred);
+    } else if (const ValueDecl *D = namedBy(From)) {
+      if (Thing Memory = memoryBehind(D, T, HeldTypes::Receives))
         Out.push_back(
             {Memory, refersToUntyped(T) ? thingOf(D, HeldTypes::PointsTo) : 0});
     }
+  } else if (const auto *C = dyn_cast<CastExpr>(P)) {
+    const Expr *Sub = C->getSubExpr();
+    if (C->getCastKind() == CK_ArrayToPointerDecay)
+      lvalueTargets(Sub, Out, Depth + 1);
+    else if (Sub->getType()->isAnyPointerType())
+      targets(Sub, Out, Depth + 1);
   } else if (const auto *O = dyn_cast<UnaryOperator>(P)) {
     if (O->isIncrementDecrementOp()) {
       if (const VarDecl *V = loadedLocal(O))
@@ -333,6 +344,7 @@ void Body::lvalueTargets(const Expr *E, Targets &Out, unsigned Depth) {
 /// E is returned, as a pointer or reference to untyped memory or as an untyped
 /// pointer.
 void Body::keepResult(const Expr *E, QualType Result) {
+  Result = asPointer(Result);
   if (!Function || !pointsToUntyped(Result) || isNull(E))
     return;
   const bool IsReference = Result->isReferenceType();

@@ -60,6 +60,9 @@ RecordTable::RecordTable(ArrayRef<facts::Unit> Units, const Symbols &Names)
         continue;
       Definitions.push_back({Item.first, U, static_cast<uint32_t>(Record)});
       const facts::Record &R = Units[U].Records[Record];
+      // (What stands nowhere is a cast: see TypeOracle::derive.)
+      if (!R.At.Line && R.Bases.size() > 1)
+        continue;
       for (facts::StrId B : facts::Unit::slice(Units[U].Names, R.Bases))
         Derived.push_back({Names.of(U, B), Item.first});
     }

@@ -144,7 +144,10 @@ void TypeOracle::applyPolicy(const policy::Policy &P, bool MayMiss,
 }
 
 /// A class derived from a managed one is managed. A pointer to a base of one
-/// may be to a managed object: who is given a `Base *` can't tell.
+/// may be to a managed object: who is given a `Base *` can't tell. So may one
+/// to a record that some code casts such a pointer to, as C does with bases:
+/// units say so by a record that stands nowhere, whose bases are it and, after
+/// it, what was cast.
 void TypeOracle::derive() {
   std::vector<SymbolIndex> Managed;
   for (SymbolIndex S = 0; S != Known.size(); ++S)
@@ -152,16 +155,41 @@ void TypeOracle::derive() {
       Managed.push_back(S);
   for (SymbolIndex S : Records.withDerived(Managed))
     Known[S] |= ManagedRecord;
-  std::vector<SymbolIndex> InHeap;
-  for (SymbolIndex S = 0; S != Known.size(); ++S)
-    if ((Known[S] & ManagedRecord) && !(Known[S] & NotInHeap))
-      InHeap.push_back(S);
-  // (Also those of whom an index said so.)
-  for (SymbolIndex S = 0; S != Known.size(); ++S)
-    if (Known[S] & HasManaged)
-      InHeap.push_back(S);
-  for (SymbolIndex S : Records.withBases(InHeap))
-    Known[S] |= HasManaged;
+  auto MarkBases = [&] {
+    std::vector<SymbolIndex> InHeap;
+    for (SymbolIndex S = 0; S != Known.size(); ++S)
+      if ((Known[S] & ManagedRecord) && !(Known[S] & NotInHeap))
+        InHeap.push_back(S);
+    // (Also those of whom an index said so.)
+    for (SymbolIndex S = 0; S != Known.size(); ++S)
+      if (Known[S] & HasManaged)
+        InHeap.push_back(S);
+    for (SymbolIndex S : Records.withBases(InHeap))
+      Known[S] |= HasManaged;
+  };
+  auto MarkCasts = [&] {
+    bool IsNew = false;
+    for (const RecordTable::Definition &D : Records.all()) {
+      const facts::Record &R = Records.facts(D);
+      if (R.At.Line || R.Bases.size() < 2)
+        continue;
+      auto Of = facts::Unit::slice(Units[D.Unit].Names, R.Bases);
+      const SymbolIndex To = Names.of(D.Unit, Of.front());
+      if (Known[To] & HasManaged)
+        continue;
+      if (any_of(Of.drop_front(), [&](facts::StrId From) {
+            const SymbolIndex S = Names.of(D.Unit, From);
+            return (Known[S] & HasManaged) && !(Known[S] & NotInHeap);
+          })) {
+        Known[To] |= HasManaged;
+        IsNew = true;
+      }
+    }
+    return IsNew;
+  };
+  do
+    MarkBases();
+  while (MarkCasts());
 }
 
 /// Which records contain GC pointers: from those with such a field, upward to

@@ -55,7 +55,7 @@ static void keepDeep(void *Value, int Depth) {
   Last = Copy; // #deep
 }
 GC_NOWRITEBARRIERREC void recursively(Object *O) {
-  auto *Any = reinterpret_cast<Other *>(O);
+  auto *Any = reinterpret_cast<struct Disguise *>(O);
   keepDeep(Any, 3);
 }
 // CHECK-NEXT: :[[#deep]]:8: error: {{.*}} 'recursively': stores GC pointer held as 'void *' to 'Last'

@@ -6,9 +6,10 @@
 
 struct GC_MANAGED Object { Object *Next; };
 struct Other { Other *Link; };
+struct Cloak;
 Object *Last;
 void *Untyped;
-Other *Disguised;
+Cloak *Disguised;
 char *Bytes;
 uintptr_t Bits;
 
@@ -19,7 +20,7 @@ GC_NOWRITEBARRIERREC void casts(Object *O, void *Any, Object **Place) {
 // CHECK-NEXT: :[[#@LINE-1]]:11: error: {{.*}} 'casts': stores GC pointer 'Object *' to 'Untyped'
   Bytes = reinterpret_cast<char *>(static_cast<void *>(O));
 // CHECK-NEXT: :[[#@LINE-1]]:9: error: {{.*}} 'casts': stores GC pointer 'Object *' to 'Bytes'
-  Disguised = (Other *)O->Next;
+  Disguised = (Cloak *)O->Next;
 // CHECK-NEXT: :[[#@LINE-1]]:13: error: {{.*}} 'casts': stores GC pointer 'Object *' to 'Disguised'
   Untyped = Any ? O : Any;
 // CHECK-NEXT: :[[#@LINE-1]]:11: error: {{.*}} 'casts': stores GC pointer {{.*}} to 'Untyped'
@@ -29,8 +30,8 @@ GC_NOWRITEBARRIERREC void casts(Object *O, void *Any, Object **Place) {
 // CHECK-NEXT: :[[#@LINE-1]]:30: error: {{.*}} 'casts': stores GC pointer 'Object *' to '*static_cast<void **>(Any)'
   reinterpret_cast<void *&>(Last) = Any;
 // CHECK-NEXT: :[[#@LINE-1]]:35: error: {{.*}} 'casts': stores GC pointer {{.*}} to 'reinterpret_cast<void *&>(Last)'
-  *(Other **)&O->Next = nullptr;
-// CHECK-NEXT: :[[#@LINE-1]]:23: error: {{.*}} 'casts': stores GC pointer {{.*}} to '*(Other **)&O->Next'
+  *(Cloak **)&O->Next = nullptr;
+// CHECK-NEXT: :[[#@LINE-1]]:23: error: {{.*}} 'casts': stores GC pointer {{.*}} to '*(Cloak **)&O->Next'
   Last = reinterpret_cast<Object *>(Bits);
 // CHECK-NEXT: :[[#@LINE-1]]:8: error: {{.*}} 'casts': stores GC pointer 'Object *' to 'Last'
   Last = static_cast<Object *>(Any);
