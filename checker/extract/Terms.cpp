@@ -628,50 +628,28 @@ static const Expr *elementOf(const Expr *E) {
              : nullptr;
 }
 
-/// The unions that hold what E denotes; those that the expression names, and
-/// those that may be around the object that it starts from.
 void Body::unionTerms(const Expr *E, Terms &Out) {
-  // What of the object is denoted: a field, or all of it.
-  const FieldDecl *Field = nullptr;
-  auto Around = [&](QualType Object) {
-    const RecordDecl *R = Object->getAsRecordDecl();
-    R = R ? R->getDefinition() : nullptr;
-    if (!R || R->isInvalidDecl())
-      return;
-    uint64_t Begin = 0, End = Ctx.getTypeSize(Object);
-    if (Field && Field->getParent() == R &&
-        !Field->getType()->isReferenceType()) {
-      Begin = Ctx.getFieldOffset(Field);
-      if (!Field->getType()->isIncompleteType())
-        End = Begin + Ctx.getTypeSize(Field->getType());
-    }
-    U.Type.unionsAround(R, Begin, End, Out);
-  };
   for (;;) {
     E = transparent(E);
-    const auto *O = dyn_cast<UnaryOperator>(E);
-    const auto *R = dyn_cast<DeclRefExpr>(E);
-    const auto *M = dyn_cast<MemberExpr>(E);
-    if (M && !M->getMemberDecl()->getType()->isReferenceType()) {
-      Field = dyn_cast<FieldDecl>(M->getMemberDecl());
-      if (Field && Field->getParent()->isUnion())
-        U.Type.aggregate(Field->getParent(), Out);
+    if (const auto *M = dyn_cast<MemberExpr>(E)) {
+      const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl());
+      if (F && F->getType()->isReferenceType())
+        return;
+      if (F && F->getParent()->isUnion())
+        U.Type.aggregate(F->getParent(), Out);
       if (M->isArrow())
-        return Around(M->getBase()->getType()->getPointeeType());
+        return;
       E = M->getBase();
     } else if (const Expr *Whole = elementOf(E)) {
       E = Whole;
     } else if (const auto *S = dyn_cast<ArraySubscriptExpr>(E)) {
       const auto *C = dyn_cast<CastExpr>(transparent(S->getBase()));
       if (!C || C->getCastKind() != CK_ArrayToPointerDecay)
-        return Around(E->getType());
+        return;
       E = C->getSubExpr();
     } else if (const auto *C = dyn_cast<CastExpr>(E);
                C && C->getSubExpr()->isGLValue() && C->isGLValue()) {
       E = C->getSubExpr();
-    } else if (M || (O && O->getOpcode() == UO_Deref) || isa<CallExpr>(E) ||
-               (R && R->getDecl()->getType()->isReferenceType())) {
-      return Around(E->getType());
     } else {
       return;
     }

@@ -85,11 +85,6 @@ public:
   /// The union is read or written: its members share memory.
   void touch(const clang::RecordDecl *Union) { needContent(Union); }
 
-  /// Adds the unions in which objects of R lie, as far as the unit shows, so
-  /// that bits Begin to End of R may be a GC pointer's as well.
-  void unionsAround(const clang::RecordDecl *R, uint64_t Begin, uint64_t End,
-                    Terms &Out);
-
   /// Pointers of these types become ones to R: as if some class derived from
   /// both.
   void castFrom(const clang::RecordDecl *R, const Terms &From);
@@ -134,7 +129,6 @@ private:
   void unionRules(const clang::RecordDecl *R);
   void writeApart(facts::StrId Own, const clang::RecordDecl *R);
   void needWhatReachesFunctions();
-  void findUnions();
   bool isClosed(const clang::RecordDecl *R, const facts::Location &At) const;
 
   clang::ASTContext &Ctx;
@@ -149,15 +143,6 @@ private:
   llvm::DenseSet<const clang::RecordDecl *> Untyped;
   llvm::MapVector<facts::StrId, const clang::RecordDecl *> Apart;
   llvm::MapVector<facts::StrId, llvm::SetVector<facts::StrId>> CastsFrom;
-  /// Where in a union a record lies, Stretch for further elements of an array.
-  struct InUnion {
-    const clang::RecordDecl *Union;
-    const clang::FieldDecl *Member;
-    uint64_t Begin, Stretch; ///< in bits
-  };
-  llvm::DenseMap<const clang::RecordDecl *, llvm::SmallVector<InUnion, 1>>
-      Around;
-  bool FoundUnions = false;
   llvm::DenseMap<const clang::Type *, Terms> Cache;
 };
 
