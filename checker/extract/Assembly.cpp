@@ -17,9 +17,11 @@ namespace nowb::extract {
 
 /// Whether assembly says that it may write memory, or gets an address.
 static bool mayWriteMemory(const GCCAsmStmt *S) {
+  // (Of a variable in memory, its value's type says whether that may matter.)
   auto IsAddress = [](const Expr *E) {
     QualType T = E->IgnoreParenCasts()->getType();
-    return T->isArrayType() || (T->isPointerType() && !isFunctionValue(T));
+    return T->isArrayType() || T->isRecordType() ||
+           (T->isPointerType() && !isFunctionValue(T));
   };
   for (unsigned I = 0; I != S->getNumClobbers(); ++I)
     if (S->getClobber(I) == "memory")
@@ -31,7 +33,7 @@ static bool mayWriteMemory(const GCCAsmStmt *S) {
       return true;
   }
   for (unsigned I = 0; I != S->getNumInputs(); ++I)
-    if (S->getInputConstraint(I) != "m" && IsAddress(S->getInputExpr(I)))
+    if (IsAddress(S->getInputExpr(I)))
       return true;
   return false;
 }

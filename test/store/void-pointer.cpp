@@ -10,6 +10,7 @@ struct Cloak;
 Object *Last;
 void *Untyped;
 Cloak *Disguised;
+Other *Seen;
 char *Bytes;
 uintptr_t Bits;
 
@@ -49,7 +50,7 @@ GC_NOWRITEBARRIERREC void silent(Object *O, void *Any, Object **Place) {
   Untyped = (void *)Bits;
   void *Local = O;
   *(void **)&O = Local;
-  Disguised = static_cast<Other *>(Any);
+  Seen = static_cast<Other *>(Any);
 }
 // CHECK-NEXT: root 'casts': violation
 // CHECK-NEXT: root 'silent': proven

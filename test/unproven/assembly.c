@@ -5,6 +5,7 @@
 
 GC_WRITE_BARRIER void barrier(void);
 static int Word;
+static int *Pointer;
 
 static void callsSomething(void) {
   __asm__ volatile("call *%%rax" ::: "memory"); // #call
@@ -71,12 +72,16 @@ GC_NOWRITEBARRIERREC void number(long New) {
 GC_NOWRITEBARRIERREC void integerAsAddress(long To) {
   __asm__("movl $1, %a[To]" ::[To] "r"(To)); // #printed
 }
+GC_NOWRITEBARRIERREC void input(void) {
+  __asm__("movq %%rax, %0" ::"m"(Pointer) : "rax"); // #input
+}
 // CHECK: :[[#unknown]]:3: warning: root 'unknown' is unproven: contains inline assembly, which is not analysed [gc-nowritebarrierrec]
 // CHECK: :[[#implicit]]:3: warning: root 'writesWhereRegistersSay' is unproven: contains inline assembly, which is not analysed [gc-nowritebarrierrec]
 // CHECK: :[[#pushes]]:3: warning: root 'pushes' is unproven: contains inline assembly, which is not analysed [gc-nowritebarrierrec]
 // CHECK: :[[#segment]]:3: warning: root 'segment' is unproven: contains inline assembly, which is not analysed [gc-nowritebarrierrec]
 // CHECK: :[[#number]]:3: warning: root 'number' is unproven: contains inline assembly, which is not analysed [gc-nowritebarrierrec]
 // CHECK: :[[#printed]]:3: warning: root 'integerAsAddress' is unproven: contains inline assembly, which is not analysed [gc-nowritebarrierrec]
+// CHECK: :[[#input]]:3: warning: root 'input' is unproven: contains inline assembly, which is not analysed [gc-nowritebarrierrec]
 
 GC_NOWRITEBARRIERREC long waits(int N, const char *Next, long Old) {
   long Top;
@@ -105,6 +110,7 @@ GC_NOWRITEBARRIERREC long waits(int N, const char *Next, long Old) {
 // CHECK: root 'segment': unproven
 // CHECK: root 'number': unproven
 // CHECK: root 'integerAsAddress': unproven
+// CHECK: root 'input': unproven
 // CHECK: root 'waits': proven
-// CHECK: not seen: 0 external functions, 0 open indirect calls, 15 inline assembly statements
+// CHECK: not seen: 0 external functions, 0 open indirect calls, 16 inline assembly statements
 int main(void) { return 0; }
