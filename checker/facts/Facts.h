@@ -282,7 +282,7 @@ struct Store {
 /// Code that no one can see through: inline assembly that may store or call.
 struct Opaque {
   Location At;
-  /// Readable: "inline assembly".
+  /// Readable, with its text: "inline assembly: mystery".
   StrId What = 0;
   bool operator==(const Opaque &) const = default;
 };
