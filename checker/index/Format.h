@@ -27,7 +27,7 @@ namespace nowb::index {
 inline constexpr char Magic[] = "nowbidx\n";
 inline constexpr size_t MagicSize = sizeof(Magic) - 1;
 /// Of this layout, and of what its numbers mean (facts' enumerators as well).
-inline constexpr uint32_t Version = 6;
+inline constexpr uint32_t Version = 7;
 
 /// What a section's number is the row number of, or None.
 inline constexpr uint32_t None = ~0u;
@@ -89,6 +89,7 @@ struct CallRow {
 struct ExtraRow {
   StringId Text, Signature;
   SlotId Result;
+  uint32_t Given; ///< Types
 };
 struct ArgumentRow {
   /// In Flags besides facts::Argument's: Held or Pointee is a GC pointer.
@@ -127,7 +128,10 @@ struct TermRow {
 };
 
 struct SlotRow {
-  uint32_t Kind, A, B; ///< as facts::Slot: functions, strings
+  uint32_t Kind : 31; ///< as facts::Slot; so A and B: functions, strings
+  /// Unseen code shares it, whatever any call passes.
+  uint32_t IsShared : 1;
+  uint32_t A, B;
   /// Slots that hold the same; None: nothing is known to be in it.
   uint32_t Class;
   uint32_t Uses;
@@ -149,9 +153,21 @@ struct OriginRow {
   StringId Signal;
 };
 /// Who mentions a slot, with the use in the upper bits: a call's callee,
-/// argument or result, or a flow.
-enum class Use : uint32_t { Callee, Argument, Result, FlowFrom, FlowTo };
+/// argument or result, or a flow. Memory: a call gives, or gets, an object of
+/// the record, in which or from which on who is not seen finds functions: of
+/// the slot Field(record, ""), which is there for this alone, and for memory
+/// without a type Named(UntypedMemory).
+enum class Use : uint32_t {
+  Callee,
+  Argument,
+  Result,
+  FlowFrom,
+  FlowTo,
+  Memory
+};
 inline constexpr unsigned UseShift = 29;
+/// The names of slots of such memory begin so.
+inline constexpr char UntypedMemory[] = "untyped memory ";
 
 /// A function's stand by FromMode, then as its calls do.
 struct EdgeRow {
@@ -211,6 +227,11 @@ struct FieldRow {
 };
 struct DerivedRow {
   StringId Base, Derived;
+};
+/// Sorted: an object of From has or leads to one of To, from which functions
+/// are found.
+struct LeadRow {
+  StringId To, From;
 };
 /// The same for methods: Overrides the other way round.
 struct OverriderRow {
@@ -284,6 +305,8 @@ enum class Section : uint32_t {
   Bases,
   Fields,
   Derived,
+  Leads,
+  UntypedSlots, ///< SlotId: of memory without a type
   Typedefs,
   Variables,
   Casts,

@@ -56,6 +56,36 @@ void Surroundings::forwardTo(SlotId S) {
     return;
   ForwardOrder.push_back(S);
   MayEnter = true;
+  const SlotRow &Row = I->slot(S);
+  if (Row.IsShared)
+    Part.addShared(S);
+  if (Row.Kind == Slot::Field || Row.Kind == Slot::Named)
+    forwardMemory(Row.Kind, I->str(Row.A));
+}
+
+/// Where others look for functions in memory, be it of a record or without a
+/// type, and what leads to it.
+void Surroundings::forwardMemory(uint32_t Kind, StringRef Name) {
+  if (Kind == Slot::Named) {
+    if (Name.starts_with(UntypedMemory))
+      forwardTo(I->findSlot(Slot::Named, UntypedMemory, "", 0));
+    return;
+  }
+  SmallVector<StringId, 8> Work;
+  auto Add = [&](StringId Record) {
+    if (Memory.insert(Record).second)
+      Work.push_back(Record);
+  };
+  I->forRecords(Name, [&](uint32_t R) { Add(I->record(R).Name); });
+  ArrayRef<LeadRow> All = I->rows<LeadRow>(Section::Leads);
+  while (!Work.empty()) {
+    StringId Record = Work.pop_back_val();
+    forwardTo(I->findSlot(Slot::Field, I->str(Record), "", 0));
+    auto It =
+        partition_point(All, [&](const LeadRow &L) { return L.To < Record; });
+    for (; It != All.end() && It->To == Record; ++It)
+      Add(It->From);
+  }
 }
 
 /// Follows what may be put in the slots that someone asked to.
@@ -136,6 +166,14 @@ void Surroundings::forwardUse(uint32_t Told) {
       forwardArguments(I->call(Row));
     }
     return;
+  case Use::Memory: {
+    const CallRow &C = I->call(Row);
+    // Of very many calls that give the same to the same one is enough.
+    if (!isOwnCall(Row) && (C.Kind != facts::Call::Direct || C.Extra ||
+                            Exchanges.insert({C.Callee, C.Arguments}).second))
+      Part.addCall(Row);
+    return;
+  }
   case Use::Callee: {
     const CallRow &C = I->call(Row);
     SlotId Result = I->extra(C).Result;

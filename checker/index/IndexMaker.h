@@ -33,6 +33,7 @@ private:
   void makeFunctions();
   void makeRoots();
   void addObjects(llvm::StringRef Receiver);
+  void useMemory(uint32_t Unit, facts::TypeId Type, uint32_t Call);
   void makeRecords();
   void makeRest();
   void makeShared();

@@ -144,7 +144,8 @@ void IndexMaker::makeRecords() {
   std::vector<RecordRow> Records;
   std::vector<StringId> Bases;
   std::vector<FieldRow> Fields;
-  std::vector<std::pair<StringId, StringId>> Derived;
+  std::vector<std::pair<StringId, StringId>> Derived, Leads;
+  std::vector<StringId> Leading; // to functions
   std::vector<std::pair<uint64_t, uint32_t>> Hashes;
   // By name: symbols are numbered as units' strings happen to be.
   std::vector<program::RecordTable::Definition> Definitions(
@@ -168,10 +169,17 @@ void IndexMaker::makeRecords() {
     for (facts::StrId B : facts::Unit::slice(U.Names, R.Bases)) {
       Bases.push_back(T.str(D.Unit, B));
       Derived.push_back({Bases.back(), Row.Name});
+      Leads.push_back(Derived.back());
     }
-    for (const facts::Field &F : facts::Unit::slice(U.Fields, R.Fields))
+    for (const facts::Field &F : facts::Unit::slice(U.Fields, R.Fields)) {
       Fields.push_back(
           {T.str(D.Unit, F.Name), T.type(D.Unit, F.Type), F.IsFunction});
+      if (F.IsFunction)
+        Leading.push_back(Row.Name);
+      for (const facts::TypeTerm &Term : U.type(F.Type))
+        if (Term.hasName() && Term.K != facts::TypeTerm::Typedef)
+          Leads.push_back({T.str(D.Unit, Term.Name), Row.Name});
+    }
   }
   Records.push_back({0,
                      0,
@@ -187,6 +195,22 @@ void IndexMaker::makeRecords() {
   Out.section(Section::Bases, ArrayRef(Bases));
   Out.section(Section::Fields, ArrayRef(Fields));
   Out.section(Section::Derived, ArrayRef(DerivedRows));
+  llvm::sort(Leads);
+  Leads.erase(llvm::unique(Leads), Leads.end());
+  DenseSet<StringId> Known(Leading.begin(), Leading.end());
+  auto From = [&](StringId To) {
+    return make_range(llvm::lower_bound(Leads, std::pair(To, StringId(0))),
+                      llvm::lower_bound(Leads, std::pair(To + 1, StringId(0))));
+  };
+  for (size_t I = 0; I != Leading.size(); ++I)
+    for (auto [To, Next] : From(Leading[I]))
+      if (Known.insert(Next).second)
+        Leading.push_back(Next);
+  Out.begin(Section::Leads);
+  for (auto [To, Next] : Leads)
+    if (Known.contains(To))
+      Out.put(LeadRow{To, Next});
+  Out.end();
   names(Section::RecordNames, std::move(Hashes));
 }
 

@@ -80,15 +80,17 @@ void Surroundings::needFunctions(const facts::Unit &U) {
     Part.mention(Id);
     if (F.Parent)
       Part.addType(U.str(F.Parent));
+    // What is no more than declared here may be said to be a barrier.
+    if (HasBody || F.Annotations)
+      for (uint32_t R = 0; R != I->numRoots(); ++R)
+        if (I->root(R).Function == Id)
+          Part.addRoot(R);
     if (!HasBody)
       continue;
     DefinedNow.insert(Id);
     if (!Defined.insert(Id).second)
       continue;
     MayEnter = true;
-    for (uint32_t R = 0; R != I->numRoots(); ++R)
-      if (I->root(R).Function == Id)
-        Part.addRoot(R);
     // Whatever was not entered before, because it was trusted or a barrier, may
     // be now.
     includeOrigins(Id);
@@ -136,6 +138,8 @@ void Surroundings::needSlots(const facts::Unit &U) {
     if (S.K == Slot::Variable)
       Part.addVariable(U.str(S.A));
     SlotId Id = find(*I, U, S);
+    if (S.K == Slot::Field || S.K == Slot::Named)
+      forwardMemory(S.K, U.str(S.A));
     if (Id == None) {
       // Nobody made use of what is passed or returned there, till now.
       if ((S.K == Slot::Param || S.K == Slot::Return) &&
@@ -209,9 +213,9 @@ void Surroundings::meetCallers(FunctionId F) {
   for (uint32_t Call : I->callsOf(F)) {
     const CallRow &C = I->call(Call);
     Rows Arguments = I->arguments(C);
-    bool Passes = I->extra(C).Result != None;
+    bool Passes = I->extra(C).Result != None || I->extra(C).Given;
     for (uint32_t A = Arguments.Begin; A != Arguments.End; ++A)
-      Passes |= I->argument(A).Value != None;
+      Passes |= I->argument(A).Value != None || I->argument(A).Pointee;
     if (!Passes || isOwnCall(Call))
       continue;
     Part.addCall(Call);

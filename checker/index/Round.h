@@ -18,6 +18,13 @@ struct Surroundings::Round {
     for (const facts::Function &F : U.Functions)
       if (F.Flags & facts::Function::HasBody)
         Own.insert(U.str(F.LinkageName));
+    for (auto [I, Each] : llvm::enumerate(P.units())) {
+      llvm::StringRef File = Each.str(Each.MainFile);
+      if (File == Slice::MainFile)
+        OfSlice = I;
+      else if (File == MainFile)
+        OfFile = I;
+    }
   }
   static std::vector<facts::Unit> unitsOf(const facts::Unit &U, Slice &Part) {
     std::vector<facts::Unit> Out = Part.units();
@@ -31,8 +38,7 @@ struct Surroundings::Round {
   /// Its number in the index, or None.
   FunctionId idOf(program::FunctionIndex F, const Index &I) const {
     auto [Unit, Fn] = P.functions().mention(F);
-    // The slice comes before the edited unit.
-    if (Unit + 2 == P.units().size())
+    if (Unit == OfSlice)
       return Part.order()[Fn];
     return I.findFunction(P.functions().linkageName(F));
   }
@@ -41,6 +47,7 @@ struct Surroundings::Round {
   search::Run S;
   llvm::StringRef MainFile;
   const Slice &Part;
+  uint32_t OfSlice = 0, OfFile = 0; ///< of the program's units
   llvm::DenseSet<llvm::StringRef> Own;
 };
 

@@ -20,6 +20,8 @@ namespace nowb::index {
 
 class Slice {
 public:
+  static constexpr char MainFile[] = "(index)";
+
   /// Both must outlive it.
   Slice(const Index &I, const Reach::Limits &L) : I(I), L(L) {}
 
@@ -44,6 +46,8 @@ public:
   /// The slot holds a function, as the program knows; or may hold anything.
   bool addValue(SlotId S, uint32_t Value);
   bool addUnknown(SlotId S);
+  /// Unseen code may call what is in the slot.
+  bool addShared(SlotId S) { return note(Shared.insert(S).second); }
   bool addRoot(uint32_t Root);
   /// What the program knows of a type or variable of this name.
   void addType(llvm::StringRef Name) { note(Types.insert(Name).second); }
@@ -84,7 +88,7 @@ private:
   llvm::DenseSet<FunctionId> WithOverriders;
   std::set<uint32_t> Flows, Roots;
   std::set<std::pair<SlotId, uint32_t>> Values;
-  std::set<SlotId> Unknowns;
+  std::set<SlotId> Unknowns, Shared;
   llvm::StringSet<> Types, Variables;
   /// On which nobody but the file calls a method.
   std::set<std::string, std::less<>> OpenClasses;

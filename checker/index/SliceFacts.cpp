@@ -183,6 +183,7 @@ facts::Call Slice::Maker::call(const CallRow &C) {
     E.Text = str(I.extra(C).Text);
     E.Signature = str(I.extra(C).Signature);
     E.Result = slot(I.extra(C).Result);
+    E.Given = type(I.extra(C).Given);
     Out.Extra = B.extra(E);
   }
   return Out;
@@ -307,6 +308,14 @@ void Slice::Maker::addFlows() {
     Out.Src = str(C.Unknown);
     Out.At = at(C.UnknownAt);
   }
+  for (SlotId Each : S.Shared) {
+    facts::Slot Escape;
+    Escape.K = facts::Slot::Escape;
+    facts::Flow &Out = Flows.emplace_back();
+    Out.K = facts::Flow::FromSlot;
+    Out.Dst = B.slot(Escape);
+    Out.Src = slot(Each);
+  }
   for (StringRef Class : S.OpenClasses) {
     facts::Slot Objects;
     Objects.K = facts::Slot::Named;
@@ -401,7 +410,7 @@ void Slice::Maker::addVariables() {
 }
 
 std::vector<facts::Unit> Slice::Maker::run() {
-  B.unit().MainFile = B.str("(index)");
+  B.unit().MainFile = B.str(MainFile);
   for (const auto &[F, P] : S.Parts)
     function(F);
   // Bodies name functions that nothing has asked for.

@@ -124,6 +124,7 @@ private:
   /// the slot; until it returns false.
   void forEachValue(SlotId S, llvm::function_ref<bool(uint32_t)> Fn) const;
   void forwardTo(SlotId S);
+  void forwardMemory(uint32_t Kind, llvm::StringRef Name);
   void forwardArguments(const CallRow &C);
   void forward();
   void forwardUse(uint32_t Use);
@@ -151,6 +152,8 @@ private:
   void includeHop(const Reach::Hop &H);
   bool grow(Round &R);
   void meetKept(const Round &R);
+  void meetMemory(const Round &R);
+  void wantUntyped(bool IsGiven);
   bool isCalledByOthers(FunctionId F) const;
   std::vector<std::string> returnMore(const Round &R) const;
   bool mayBeOverridden(llvm::StringRef LinkageName) const;
@@ -194,6 +197,12 @@ private:
   llvm::DenseSet<SlotId> WithValues, Forward;
   std::vector<SlotId> ForwardOrder;
   size_t Forwarded = 0; ///< of these
+  /// Records from which functions are found that the file has to do with, and
+  /// what calls were made of such memory: by callee and arguments.
+  llvm::DenseSet<StringId> Memory;
+  llvm::DenseSet<std::pair<FunctionId, uint32_t>> Exchanges;
+  /// Records in which what the file does not show looks for functions.
+  std::set<std::string> LookedInto;
   /// Named slots in which functions are kept, and who calls what is in them.
   std::set<std::string> Kept;
   std::vector<FunctionId> SlotCallers;

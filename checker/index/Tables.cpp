@@ -116,7 +116,7 @@ SlotId Tables::slot(uint32_t Kind, uint32_t A, uint32_t B,
   auto [It, IsNew] =
       KnownSlots.try_emplace({uint64_t(Kind) << 32 | A, B}, Slots.size());
   if (IsNew) {
-    Slots.push_back({Kind, A, B, None, 0});
+    Slots.push_back({Kind, false, A, B, None, 0});
     Nodes.push_back(Node);
   }
   return It->second;

@@ -82,7 +82,7 @@ void Surroundings::enterBySlot(SlotId S) {
     uint32_t Told = I->rows<uint32_t>(Section::Uses)[U];
     auto How = static_cast<Use>(Told >> UseShift);
     // Who is given it may call it.
-    if (How == Use::Callee || How == Use::Argument)
+    if (How == Use::Callee || How == Use::Argument || How == Use::Memory)
       Calls.push_back(Told & ((1u << UseShift) - 1));
   }
   enterBy({OfSlot, S}, Calls);
@@ -329,7 +329,13 @@ void Surroundings::includeHop(const Reach::Hop &H) {
   if (C.Kind == facts::Call::Indirect) {
     if (C.Callee == None)
       return;
-    if (Set && (Set->Flags & SetRow::IsEscaped)) {
+    bool IsEscaped = Set && (Set->Flags & SetRow::IsEscaped);
+    if (!Set) { // either kind
+      IsEscaped = I->slot(C.Callee).Class != None &&
+                  I->slotClass(I->slot(C.Callee).Class).Unknown;
+      forEachFunction(C.Callee, [&](FunctionId F) { IsEscaped &= F != To; });
+    }
+    if (IsEscaped) {
       Part.addUnknown(C.Callee);
       Part.addValue(EscapeSlot, Value);
     } else {
@@ -376,6 +382,66 @@ void Surroundings::meetKept(const Round &R) {
               MayEnter = true;
             }
     }
+}
+
+/// Functions that others put in memory without a type.
+void Surroundings::wantUntyped(bool IsGiven) {
+  for (SlotId S : I->rows<SlotId>(Section::UntypedSlots)) {
+    wantValues(S);
+    if (IsGiven)
+      forwardTo(S);
+  }
+}
+
+/// Functions that others put in memory in which who is not seen looks for them:
+/// the file gives it, or a call that is in the slice.
+void Surroundings::meetMemory(const Round &R) {
+  using facts::TypeTerm;
+  const program::Program &P = R.P;
+  const facts::Unit &U = P.units()[R.OfFile];
+  std::set<StringRef> Given;
+  auto AddType = [&](facts::TypeId Type) {
+    for (const TypeTerm &T : U.type(Type))
+      if (T.K == TypeTerm::Pointer || T.K == TypeTerm::Aggregate)
+        Given.insert(U.str(T.Name));
+  };
+  for (uint32_t F = 0; F != U.Functions.size(); ++F)
+    for (const facts::Call &C : U.calls(U.Functions[F]))
+      if (P.exchangesMemory({P.functions().of(R.OfFile, F), R.OfFile, F}, C)) {
+        for (const facts::Argument &A : U.args(C))
+          AddType(A.Pointee);
+        AddType(U.CallExtras[C.Extra].Given);
+      }
+  auto Want = [&](StringRef Record, uint32_t Row, bool IsGiven) {
+    for (uint32_t F = I->record(Row).Fields; F != I->record(Row + 1).Fields;
+         ++F) {
+      if (!I->field(F).IsFunction)
+        continue;
+      SlotId S =
+          I->findSlot(facts::Slot::Field, Record, I->str(I->field(F).Name), 0);
+      if (S == None)
+        continue;
+      wantValues(S);
+      if (IsGiven)
+        forwardTo(S);
+    }
+  };
+  auto LookInto = [&](StringRef Name, bool IsGiven) {
+    if (Name == "void")
+      return wantUntyped(IsGiven);
+    program::SymbolIndex Start = P.symbols().find(Name);
+    if (Start == program::None)
+      return;
+    for (program::SymbolIndex Found :
+         P.records().contents(Start, /*FollowPointers=*/true).Records) {
+      StringRef Record = P.symbols().name(Found);
+      I->forRecords(Record, [&](uint32_t Row) { Want(Record, Row, IsGiven); });
+    }
+  };
+  for (StringRef Name : Given)
+    LookInto(Name, true);
+  for (const std::string &Name : LookedInto)
+    LookInto(Name, false);
 }
 
 } // namespace nowb::index

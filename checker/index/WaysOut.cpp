@@ -69,6 +69,10 @@ void Surroundings::wantCalledBack(const CallRow &C) {
   for (uint32_t A = Arguments.Begin; A != Arguments.End; ++A)
     if (I->argument(A).Value != None)
       wantValues(I->argument(A).Value);
+  for (uint32_t A = Arguments.Begin; A != Arguments.End; ++A)
+    for (const TermRow &T : I->terms(I->argument(A).Pointee))
+      if (T.Kind < facts::TypeTerm::ParamValue)
+        LookedInto.insert(I->str(T.Name).str());
   for (const SlotCallerRow &Row : I->rows<SlotCallerRow>(Section::SlotCallers))
     if (Row.Function == C.Callee)
       if (SlotId S = I->findSlot(facts::Slot::Named, I->str(Row.Slot), "", 0);
@@ -173,6 +177,7 @@ candidates(const search::Run &S,
 /// Adds what the round has shown to be missing; true if there was any.
 bool Surroundings::grow(Round &R) {
   meetKept(R);
+  meetMemory(R);
   // What could be annotated is judged as a root, with all that it may be given.
   std::vector<program::RootInfo> Roots =
       candidates(R.S, [&](program::FunctionIndex F) { return R.isOwn(F); });

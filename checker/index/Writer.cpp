@@ -41,10 +41,15 @@ void IndexMaker::makeBodies() {
       const facts::CallExtra &E = U.CallExtras[C.Extra];
       Row.Extra = Extras.size();
       Extras.push_back({T.str(B.Unit, E.Text), T.str(B.Unit, E.Signature),
-                        T.slot(E.Result)});
+                        T.slot(E.Result), T.type(E.Given)});
       if (C.K == facts::Call::Virtual)
         addObjects(U.str(E.Text));
       use(Extras.back().Result, Use::Result, NumCalls);
+    }
+    if (P.exchangesMemory(B, C)) {
+      for (const facts::Argument &A : U.args(C))
+        useMemory(B.Unit, A.Pointee, NumCalls);
+      useMemory(B.Unit, U.CallExtras[C.Extra].Given, NumCalls);
     }
     Out.put(Row);
     ++NumCalls;
@@ -139,6 +144,20 @@ void IndexMaker::makeCallers() {
   Out.section(Section::Callers, ArrayRef(Sorted));
 }
 
+void IndexMaker::useMemory(uint32_t Unit, facts::TypeId Type, uint32_t Call) {
+  using facts::TypeTerm;
+  for (const TypeTerm &Term : P.units()[Unit].type(Type)) {
+    if (Term.K != TypeTerm::Pointer && Term.K != TypeTerm::Aggregate)
+      continue;
+    if (P.units()[Unit].str(Term.Name) == "void")
+      use(T.slot(facts::Slot::Named, T.str(UntypedMemory), 0, program::None),
+          Use::Memory, Call);
+    else
+      use(T.slot(facts::Slot::Field, T.str(Unit, Term.Name), 0, program::None),
+          Use::Memory, Call);
+  }
+}
+
 /// The slot that says whether the objects of virtual calls on a class may be
 /// of one that no one sees.
 void IndexMaker::addObjects(StringRef Receiver) {
@@ -168,6 +187,12 @@ void IndexMaker::makeSlots() {
     Taken.addElement(T.slotNodes()[O.Slot], I);
   Taken.solve([](uint32_t, ArrayRef<uint32_t>, bool) {});
 
+  const program::FlowGraph::Node Escape = Flow.slots().escape();
+  DenseSet<program::FlowGraph::Node> Shared;
+  for (const program::FlowGraph::Edge &E : G.edges())
+    if (E.To == Escape && E.Maker == program::None)
+      Shared.insert(E.From);
+
   // A slot that callees can name, rather than a local of somebody.
   auto Rank = [&](const SlotRow &S) {
     return S.Kind == facts::Slot::Local ? 2 : S.Kind == facts::Slot::Param;
@@ -177,6 +202,9 @@ void IndexMaker::makeSlots() {
   for (auto [Id, S, Node] : enumerate(T.slots(), T.slotNodes())) {
     if (Node == None)
       continue;
+    S.IsShared =
+        (S.Kind == facts::Slot::Field || S.Kind == facts::Slot::Named) &&
+        Shared.contains(Node);
     uint32_t Class = G.representative(Node);
     auto [It, IsNew] = ClassOf.try_emplace(Class, Classes.size());
     S.Class = It->second;
@@ -213,8 +241,14 @@ void IndexMaker::makeSlots() {
     for (; Next != Uses.size() && Uses[Next].first == Id; ++Next)
       Told.push_back(Uses[Next].second);
   }
-  Slots.push_back({0, 0, 0, None, static_cast<uint32_t>(Told.size())});
+  Slots.push_back({0, 0, 0, 0, None, static_cast<uint32_t>(Told.size())});
   Out.section(Section::Slots, ArrayRef(Slots));
+  Out.begin(Section::UntypedSlots);
+  for (auto [Id, S] : enumerate(T.slots()))
+    if (S.Kind == facts::Slot::Named &&
+        T.strings()[S.A].starts_with(UntypedMemory))
+      Out.put(static_cast<SlotId>(Id));
+  Out.end();
   Out.section(Section::Uses, ArrayRef(Told));
   Uses = {};
 }

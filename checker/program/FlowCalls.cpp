@@ -137,7 +137,8 @@ void FunctionFlow::shareResult(const Site &S, const Twine &Cause) {
   const facts::Unit &U = In.Units[S.B.Unit];
   const facts::Call &C = call(S);
   if (facts::TypeId Given = U.CallExtras[C.Extra].Given)
-    share(S.B.Unit, Given, Causes.token(Cause, Spot(U, C.At)));
+    share(S.B.Unit, Given, Causes.token(Cause, Spot(U, C.At)),
+          Finder::UnseenCode, maker(S));
 }
 
 void FunctionFlow::returnUnknown(const Site &S, const Twine &Cause,
@@ -160,10 +161,10 @@ void FunctionFlow::giveParamsUnknown(FunctionIndex F, const Twine &Cause) {
 }
 
 void FunctionFlow::share(size_t U, facts::TypeId Given, Unknowns::Token Cause,
-                         Finder By) {
+                         Finder By, uint32_t Maker) {
   for (Node Found : found(U, Given, By)) {
     Graph.addUnknown(Found, Cause);
-    Graph.addEdge(Found, Slot.escape());
+    Graph.addEdge(Found, Slot.escape(), Maker);
   }
 }
 
@@ -179,6 +180,18 @@ void FunctionFlow::shareExchanged(FunctionIndex F, const Twine &Cause,
 }
 
 //===-- What is found in memory ------------------------------------------===//
+
+bool FunctionFlow::looksIntoMemory(FunctionIndex G) const {
+  if (RegistrarParams.contains(G))
+    return true;
+  if (In.Functions.hasBody(G))
+    return In.Functions[G].is(IsReplaceable);
+  return Externals::hidesFunctions(In.Functions, G) ||
+         any_of(In.Models.models(G), [](const policy::External *E) {
+           return !E->Keeps.empty() || !E->FillsFunctions.empty() ||
+                  !E->FillsPrevious.empty() || E->ReturnsFunctions;
+         });
+}
 
 static void append(SmallVectorImpl<FlowGraph::Node> &Out,
                    ArrayRef<FlowGraph::Node> More) {

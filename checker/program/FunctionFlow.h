@@ -69,6 +69,9 @@ public:
   llvm::SmallVector<Node, 4> foundFrom(size_t Unit, facts::TypeId Given) const {
     return found(Unit, Given, Finder::UnseenCode);
   }
+  /// Whether G keeps, fills in or calls functions that it finds in memory: a
+  /// model says so, or no one sees what it does.
+  bool looksIntoMemory(FunctionIndex G) const;
   /// The slot for what may be the object of a virtual call on \p Receiver: it
   /// holds no functions, but an unknown if unseen code may have made the
   /// object.
@@ -123,11 +126,12 @@ private:
   const facts::Call &call(const Site &S) const {
     return In.Units[S.B.Unit].Calls[S.Call];
   }
+  uint32_t maker(const Site &S) const {
+    return MakersBegin[S.B.Unit] + In.Units[S.B.Unit].Flows.size() + S.Call;
+  }
   /// An edge that a call makes.
   void link(const Site &S, Node From, Node To) {
-    Graph.addEdge(From, To,
-                  MakersBegin[S.B.Unit] + In.Units[S.B.Unit].Flows.size() +
-                      S.Call);
+    Graph.addEdge(From, To, maker(S));
   }
   void passTo(const Site &S, FunctionIndex G);
   void passToBody(const Site &S, FunctionIndex G);
@@ -150,7 +154,7 @@ private:
   /// Another side and the program share the records of these types, and
   /// objects.
   void share(size_t Unit, facts::TypeId Given, Unknowns::Token Cause,
-             Finder By = Finder::UnseenCode);
+             Finder By = Finder::UnseenCode, uint32_t Maker = None);
   void shareResult(const Site &S, const llvm::Twine &Cause);
   void shareExchanged(FunctionIndex F, const llvm::Twine &Cause,
                       Finder By = Finder::UnseenCode);

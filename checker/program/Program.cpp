@@ -73,6 +73,20 @@ void Program::findProblems() {
   }
 }
 
+bool Program::exchangesMemory(const Body &B, const facts::Call &C) const {
+  const facts::Unit &U = unit(B);
+  if (!U.CallExtras[C.Extra].Given &&
+      none_of(U.args(C), [](const facts::Argument &A) { return A.Pointee; }))
+    return false;
+  if (C.K == facts::Call::Direct)
+    return Flow.looksIntoMemory(Functions.of(B.Unit, C.Callee));
+  CallTargets::Answer A = Targets.of(B, C);
+  if (A.IsEmpty || (A.Unknown != None && C.K == facts::Call::Indirect))
+    return true;
+  return any_of(A.Known->Special,
+                [&](FunctionIndex G) { return Flow.looksIntoMemory(G); });
+}
+
 std::vector<FunctionIndex> Program::find(StringRef Name) const {
   std::vector<FunctionIndex> Exact, Matching, Ending;
   std::string Suffix = ("::" + Name).str();

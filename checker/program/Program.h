@@ -60,6 +60,9 @@ public:
   TypeSet gcWhen(const Body &B, facts::TypeId Type) const {
     return ReturnedTypes.gcWhen(B, Type);
   }
+  /// Whether a call gives memory to, or gets it from, who looks for functions
+  /// in it: see FunctionFlow::looksIntoMemory.
+  bool exchangesMemory(const Body &B, const facts::Call &C) const;
   const RootList &roots() const { return Roots; }
   CallTargets &targets() const { return Targets; }
   FlowOrigins &origins() const { return Origins; }

@@ -153,6 +153,7 @@ RecordTable::Contents RecordTable::contents(SymbolIndex Record,
         }
       }
     }
+  Out.Records = std::move(Work);
   return Out;
 }
 

@@ -48,9 +48,10 @@ public:
     SymbolIndex Record, Name;
     bool operator==(const FunctionField &) const = default;
   };
-  /// What is found from objects of one record: at any depth of fields and bases,
-  /// and of what they point to if \p FollowPointers.
+  /// What is found from objects of one record: at any depth of fields and
+  /// bases, and of what they point to if \p FollowPointers.
   struct Contents {
+    List Records;
     llvm::SmallVector<FunctionField, 4> Functions;
     /// Those that are pointed to, so that an object may be of a derived one.
     List PointedTo;

@@ -72,6 +72,8 @@ std::string RandomProgram::nowAtMost() const {
             Call += " " + qualified(Word, F.Name);
           else if (!Slot.empty())
             Call += " " + Index.str() + "=" + qualified(Slot, F.Name);
+          else if (Word.ltrim("0123456789").starts_with("*"))
+            Call += " " + Word.str();
         }
         Add(Call);
       }
@@ -89,7 +91,13 @@ std::string RandomProgram::nowAtMost() const {
           "fn " + F.Name + " inline at=z.c:1\n return other,param0,param1\n";
   }
   // Calls that nothing was known to reach, and now a function of the file: what
-  // they return was unknown.
+  // they return was unknown, and where the memory went that they gave.
+  for (const RandomUnit &U : Units)
+    for (const RandomUnit::Function &F : U.Functions)
+      for (StringRef Line : F.Body)
+        if (auto [Call, Given] = Line.split(" 0*");
+            Call.starts_with("icall") && !Given.empty())
+          Add("call unseen 0*" + Given.split(' ').first);
   auto Put = [&](const Twine &Slot) { Add(Slot + " <- &z0"); };
   for (size_t U = 0; U != Units.size(); ++U)
     for (const RandomUnit::Function &F : Units[U].Functions)
@@ -120,7 +128,7 @@ namespace {
 
 class Generator {
 public:
-  explicit Generator(unsigned Seed) : R(Seed) {
+  Generator(unsigned Seed, bool HasMemory) : HasMemory(HasMemory), R(Seed) {
     NumUnits = 2 + below(3);
     NumFunctions = 4 + below(14);
     NumHooks = 1 + below(3);
@@ -144,11 +152,13 @@ private:
   std::string args();
   /// What a variable, parameter or result may hold.
   std::string value(Function &To);
+  std::string memory();
   void line(Function &To);
   Function make(std::string Name);
   std::vector<std::string> declarations(unsigned U);
   void edit(RandomUnit &U);
 
+  const bool HasMemory;
   std::mt19937 R;
   unsigned NumUnits, NumFunctions, NumHooks;
 };
@@ -203,8 +213,23 @@ std::string Generator::value(Function &To) {
   }
 }
 
+/// A call of who may look for functions in memory, or calls those that were
+/// kept.
+std::string Generator::memory() {
+  if (oneOf(3))
+    return "call " + std::string(oneOf(4) ? "puts" : "fputs");
+  std::string Out = oneOf(2)   ? "call unknown" + number(3) + " 0"
+                    : oneOf(2) ? "call fopencookie 2"
+                    : oneOf(2) ? "call read 1"
+                               : "icall " + hook() + " 0";
+  Out += oneOf(3) ? "*{ops}" : oneOf(2) ? "**ops" : "*{outer}";
+  return Out + (Out[0] == 'i' ? " sig=s" : "");
+}
+
 void Generator::line(Function &To) {
   auto Add = [&](std::string Line) { To.Body.push_back(std::move(Line)); };
+  if (HasMemory && oneOf(4))
+    return Add(memory());
   switch (below(28)) {
   case 0:
   case 1:
@@ -281,6 +306,7 @@ std::vector<std::string> Generator::declarations(unsigned U) {
       "record m managed",    "record Base",
       "record Left : Base",  "record Right : Base",
       "record ops",          "field go function",
+      "record outer",        "field inside {ops}",
       "decl modify barrier", "decl Base::run virtual this pure parent=Base"};
   for (unsigned H = U; H < NumHooks; H += NumUnits)
     Out.push_back("var h" + std::to_string(H) + " defined");
@@ -331,8 +357,8 @@ RandomProgram Generator::run(unsigned NumEdits) {
   return Out;
 }
 
-RandomProgram randomProgram(unsigned Seed, unsigned NumEdits) {
-  return Generator(Seed).run(NumEdits);
+RandomProgram randomProgram(unsigned Seed, unsigned NumEdits, bool HasMemory) {
+  return Generator(Seed, HasMemory).run(NumEdits);
 }
 
 //===-- Shrinking --------------------------------------------------------===//

@@ -49,7 +49,8 @@ struct RandomProgram {
   std::string text() const;
 };
 
-RandomProgram randomProgram(unsigned Seed, unsigned NumEdits);
+/// HasMemory: calls may give memory to who looks for functions in it.
+RandomProgram randomProgram(unsigned Seed, unsigned NumEdits, bool HasMemory);
 
 /// A smaller one of which Fails still holds. Cost: Fails as often as the
 /// program has pieces, a few times.

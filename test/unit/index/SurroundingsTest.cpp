@@ -14,11 +14,12 @@ namespace {
 
 /// The same index for several edits, as in an editor.
 struct Editor {
-  Editor(const char *Program, const char *File) : Is(Program), S(Is.I, File) {}
-  Lines operator()(const char *Unit) {
-    return findings(
-        S.analyze(units(Unit).front(), Is.L->policy(), Is.L.Models).Found);
+  Editor(const char *Program, const char *File, const char *Policy = "")
+      : Is(Program, Policy), S(Is.I, File) {}
+  search::Result found(const char *Unit) {
+    return S.analyze(units(Unit).front(), Is.L->policy(), Is.L.Models).Found;
   }
+  Lines operator()(const char *Unit) { return findings(found(Unit)); }
   Indexed Is;
   index::Surroundings S;
 };
@@ -212,6 +213,145 @@ fn install
   EXPECT_EQ(E("unit mine.c\nrecord m managed\nfn install\nfn cleanup\n store "
               "*m global\n"),
             Lines{});
+}
+
+// Another file gives a record of functions, or what leads to one, to a function
+// of the library: who puts one in the record names that file's call nowhere.
+TEST(SurroundingsTest, aFunctionNewlyPutInARecordThatALibraryLooksInto) {
+  const char *const Said[] = {
+      // fopencookie keeps them for fputs,
+      "fn open\n call fopencookie 2*{ops}\nfn handler root\n call fputs\n",
+      // what is not seen may call them,
+      "fn handler root\n call unseen 0*{ops}\n",
+      "fn handler root\n call unseen 0**outer\n",
+      "fn handler root\n icall var:nobody 0**outer\n",
+      // and a registrar makes handlers of them.
+      "fn init\n call install 0*{ops}\n",
+  };
+  for (const char *Others : Said) {
+    std::string Records = "record m managed\nrecord ops\nfield go function\n"
+                          "record outer\nfield inside {ops}\n";
+    std::string Program = "unit other.c\n" + Records + Others +
+                          "fn main\nunit mine.c\nfn setup\n";
+    Editor E(Program.c_str(), "mine.c",
+             "registrars: [{function: install, argument: 0}]\n");
+    EXPECT_EQ(E("unit mine.c\nfn setup\n"), Lines{}) << Others;
+    std::string Edited = "unit mine.c\n" + Records +
+                         "fn setup\n ops.go <- &callback\nfn callback params=1 "
+                         "sig=void~(int)\n store *m global\n";
+    EXPECT_EQ(E(Edited.c_str()).All.size(), 1u) << Others;
+    EXPECT_EQ(E("unit mine.c\nfn setup\nfn callback params=1\n"), Lines{})
+        << Others;
+  }
+}
+
+TEST(SurroundingsTest, aFileThatGivesARecordOfOthersFunctions) {
+  for (const char *Call : {"call fopencookie 2*{ops}\n call fputs",
+                           "call unseen 0**ops", "icall var:nobody 0*{ops}"}) {
+    Editor E(R"(
+unit other.c
+record m managed
+record ops
+field go function
+fn main
+ ops.go <- &callback
+fn callback
+ store *m global
+unit mine.c
+fn handler root
+)",
+             "mine.c");
+    EXPECT_EQ(E("unit mine.c\nfn handler root\n"), Lines{}) << Call;
+    std::string Edited = "unit mine.c\nrecord ops\nfield go function\nfn "
+                         "handler root\n " +
+                         std::string(Call) + "\n";
+    EXPECT_EQ(E(Edited.c_str()).All.size(), 1u) << Call;
+  }
+}
+
+TEST(SurroundingsTest, aRecordThatOthersFillIn) {
+  for (auto [Call, Is] :
+       {std::pair("call read 1*{ops}", search::Verdict::Unproven),
+        {"call memset 0*{ops}", search::Verdict::Proven}}) {
+    std::string Program = "unit other.c\nrecord m managed\nrecord ops\nfield "
+                          "go function\nfn main\n " +
+                          std::string(Call) +
+                          "\nunit mine.c\nfn handler root\n";
+    Editor E(Program.c_str(), "mine.c");
+    search::Result R =
+        E.found("unit mine.c\nrecord ops\nfield go function\nfn handler "
+                "root\n ops.go <- &none\n icall ops.go\nfn none\n");
+    ASSERT_EQ(R.Roots.size(), 1u);
+    EXPECT_EQ(R.Roots[0].Outcome, Is) << Call;
+  }
+}
+
+TEST(SurroundingsTest, aFileThatDidNotParse) {
+  // Its name comes after that of the open one.
+  Editor E(R"(
+unit other.c
+record m managed
+fn main
+fn handler root
+ call first
+ call second
+decl first
+decl second
+unit mine.c
+fn first
+unit zzz.c failed
+decl second
+)",
+           "mine.c");
+  EXPECT_EQ(E("unit mine.c\nrecord m managed\nfn first\n store *m global\n"),
+            (Lines{"mine.c:3 first stores m * to global [handler] handler -> "
+                   "first (other.c:4)"}));
+  // What nobody else knows has numbers of its own.
+  std::string Unit = "unit mine.c\nrecord m managed\nfn first\n store *m "
+                     "global\nfn others\n";
+  for (unsigned I = 0; I != 40; ++I)
+    Unit += " escape <- &unknown" + std::to_string(I) + "\n";
+  EXPECT_EQ(E(Unit.c_str()).All.size(), 1u);
+}
+
+// The rest are what RandomTest has found.
+TEST(SurroundingsTest, aHandlerElsewhereThatIsABarrierNow) {
+  Editor E(R"(
+unit other.c
+fn main
+ local:8 <- &tick
+ call signal 1=local:8
+unit mine.c
+)",
+           "mine.c");
+  EXPECT_EQ(E("unit mine.c\ndecl tick barrier\n").All.size(), 1u);
+  EXPECT_EQ(E("unit mine.c\ndecl tick\n"), Lines{});
+}
+
+TEST(SurroundingsTest, aHandlerElsewhereThatTheFileRegisters) {
+  const char *const Mine = R"(
+unit mine.c
+record m managed
+fn step params=1
+ call keep 0:param0
+fn install
+ var:h0 <- &tick
+)";
+  Editor E((std::string(R"(
+unit other.c
+record m managed
+var h0 defined
+fn main
+ call signal 1=var:h0
+fn tick params=1 sig=s
+ call step
+fn keep params=2
+ store *m param1
+ call keep 0:other,param1 1:param0
+)") + Mine)
+               .c_str(),
+           "mine.c");
+  EXPECT_EQ(E(Mine).All.size(), 1u);
 }
 
 TEST(SurroundingsTest, whatIsReturnedMovesOffTheStack) {

@@ -16,6 +16,9 @@ externals:
   - {functions: [abort, _exit], no-return: true}
   - {functions: [atexit], keeps: [{argument: 0, slot: atexit}]}
   - {functions: [exit], calls-slot: atexit, no-return: true}
+  - {functions: [fopencookie], keeps: [{argument: 2, slot: stdio}]}
+  - {functions: [fputs], calls-slot: stdio}
+  - {functions: [read], stores-through: [1], fills-functions: [1]}
   - {functions: [signal]}
   - {functions: [sigaction], fills-previous: [2]}
   - {functions: [pthread_create]}
