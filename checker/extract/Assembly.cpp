@@ -134,6 +134,19 @@ static bool writesItsOperands(StringRef Mnemonic) {
           IsKnown(Mnemonic.drop_back()));
 }
 
+/// The operands that a move writes: without its source if that is in a segment
+/// ("%%fs:0"), which is so spelled only where the source comes first.
+static StringRef writtenOperands(StringRef Mnemonic, StringRef Operands) {
+  if (!Mnemonic.starts_with("mov"))
+    return Operands;
+  StringRef Source = Operands.trim().ltrim('%');
+  auto [From, To] = Operands.rsplit(',');
+  return (Source.starts_with("fs:") || Source.starts_with("gs:")) &&
+                 Operands.trim().starts_with("%") && !From.contains(',')
+             ? To
+             : Operands;
+}
+
 /// Assembly that, by its mnemonics and operands, neither writes memory that it
 /// does not name nor leaves the function.
 static bool isHarmlessAsm(const GCCAsmStmt *S, bool IsX86) {
@@ -155,7 +168,8 @@ static bool isHarmlessAsm(const GCCAsmStmt *S, bool IsX86) {
       Mnemonic = NextWord();
     if ((Mnemonic.empty() && I.empty()) || isHarmless(Mnemonic))
       continue;
-    if (Memory || !writesItsOperands(Mnemonic) || namesMemory(I, IsX86))
+    if (Memory || !writesItsOperands(Mnemonic) ||
+        namesMemory(writtenOperands(Mnemonic, I), IsX86))
       return false;
   }
   return true;

@@ -34,6 +34,16 @@ using PlaceId = uint32_t;
 /// Index into Unit::ArgumentLists; 0 is the empty list.
 using ArgumentsId = uint32_t;
 
+/// A name and, where only one unit knows what has it, that unit's main file:
+/// "f [a.cpp]". Else the second is empty.
+inline std::pair<llvm::StringRef, llvm::StringRef>
+splitUnit(llvm::StringRef Name) {
+  size_t At = Name.rfind(" [");
+  if (At == llvm::StringRef::npos || !Name.ends_with("]"))
+    return {Name, ""};
+  return {Name.take_front(At), Name.drop_front(At + 2).drop_back()};
+}
+
 /// Marks "no function".
 inline constexpr FnId NoFunction = ~0u;
 

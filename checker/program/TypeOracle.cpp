@@ -119,7 +119,7 @@ void TypeOracle::applyPolicy(const policy::Policy &P, bool MayMiss,
   for (SymbolIndex S = 0; S != Known.size(); ++S) {
     if (!(Known[S] & (IsRecord | IsTypedef | IsNamed)))
       continue;
-    Matcher.match(Names.name(S), [&](size_t I) {
+    auto Found = [&](size_t I) {
       Matched.set(I);
       if (I >= P.ManagedTypes.size()) {
         Known[S] |= NotInHeap;
@@ -131,7 +131,11 @@ void TypeOracle::applyPolicy(const policy::Policy &P, bool MayMiss,
       Known[S] |= OnlyTypedef ? ManagedTypedef : ManagedRecord;
       if (Known[S] & IsTypedef)
         Known[S] |= ManagedTypedef;
-    });
+    };
+    StringRef Name = Names.name(S), Own = facts::splitUnit(Name).first;
+    Matcher.match(Name, Found);
+    if (Own != Name)
+      Matcher.match(Own, Found);
   }
   // A managed typedef of a record makes the record managed too.
   for (uint32_t U = 0; U != Units.size() && !ManagedByName.empty(); ++U)

@@ -140,10 +140,7 @@ void Baseline::Reader::version(const YamlValue &V) {
 static std::string renewName(StringRef Name) {
   std::string Out;
   StringRef Unit;
-  if (size_t At = Name.rfind(" ["); Name.ends_with("]") && At != Name.npos) {
-    Unit = Name.drop_front(At + 2).drop_back();
-    Name = Name.take_front(At);
-  }
+  std::tie(Name, Unit) = facts::splitUnit(Name);
   while (!Name.empty()) {
     size_t At = std::min(Name.find("$_"), Name.size());
     StringRef Before = Name.take_front(At);

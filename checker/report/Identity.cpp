@@ -15,14 +15,12 @@ using namespace nowb::report;
 using llvm::StringRef;
 
 std::string report::stableName(StringRef Name, StringRef File) {
+  auto [Own, Main] = facts::splitUnit(Name);
   std::string Unit;
-  if (size_t At = Name.rfind(" ["); Name.ends_with("]") && At != Name.npos) {
-    Name = Name.take_front(At);
-    if (!File.empty())
-      Unit = (" [" + File + "]").str();
-  }
-  std::string Pattern = patternName(Name);
-  return llvm::json::fixUTF8((Pattern.empty() ? Name.str() : Pattern) + Unit);
+  if (!Main.empty() && !File.empty())
+    Unit = (" [" + File + "]").str();
+  std::string Pattern = patternName(Own);
+  return llvm::json::fixUTF8((Pattern.empty() ? Own.str() : Pattern) + Unit);
 }
 
 std::string report::portablePath(StringRef Shown) {

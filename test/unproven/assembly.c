@@ -66,6 +66,12 @@ GC_NOWRITEBARRIERREC void pushes(void) {
 GC_NOWRITEBARRIERREC void segment(long New) {
   __asm__("movq %0, %%fs:0" ::"r"(New)); // #segment
 }
+GC_NOWRITEBARRIERREC void twoSegments(long New) {
+  __asm__("movq %%fs:8, %%rax; movq %%rax, %%fs:0" ::: "rax"); // #segments
+}
+GC_NOWRITEBARRIERREC void otherSyntax(void) {
+  __asm__(".intel_syntax noprefix; mov fs:0, rax; .att_syntax"); // #intel
+}
 GC_NOWRITEBARRIERREC void number(long New) {
   __asm__("movq %0, 4096" ::"r"(New)); // #number
 }
@@ -79,6 +85,8 @@ GC_NOWRITEBARRIERREC void input(void) {
 // CHECK: :[[#implicit]]:3: warning: root 'writesWhereRegistersSay' is unproven: contains inline assembly, which is not analysed [gc-nowritebarrierrec]
 // CHECK: :[[#pushes]]:3: warning: root 'pushes' is unproven: contains inline assembly, which is not analysed [gc-nowritebarrierrec]
 // CHECK: :[[#segment]]:3: warning: root 'segment' is unproven: contains inline assembly, which is not analysed [gc-nowritebarrierrec]
+// CHECK: :[[#segments]]:3: warning: root 'twoSegments' is unproven: contains inline assembly, which is not analysed [gc-nowritebarrierrec]
+// CHECK: :[[#intel]]:3: warning: root 'otherSyntax' is unproven: contains inline assembly, which is not analysed [gc-nowritebarrierrec]
 // CHECK: :[[#number]]:3: warning: root 'number' is unproven: contains inline assembly, which is not analysed [gc-nowritebarrierrec]
 // CHECK: :[[#printed]]:3: warning: root 'integerAsAddress' is unproven: contains inline assembly, which is not analysed [gc-nowritebarrierrec]
 // CHECK: :[[#input]]:3: warning: root 'input' is unproven: contains inline assembly, which is not analysed [gc-nowritebarrierrec]
@@ -92,6 +100,7 @@ GC_NOWRITEBARRIERREC long waits(int N, const char *Next, long Old) {
   __asm__("prefetcht0 (%0)" ::"r"(Next));
   __asm__("movq %%rsp, %0" : "=r"(Top));
   __asm__("movq %[Old], %0\n\tsubq %2, %0" : "=r"(Top) : [Old] "m"(Old), "r"(Top));
+  __asm__("movq %%fs:0, %0\n\tmovl %%gs:%c2, %k1" : "=r"(Top), "=r"(N) : "i"(8)); // of the thread
   __asm__("cmpl %1, %k0; setne %b0; cmovnel %1, %k0" : "+r"(Top) : "r"(N));
   return N + Top;
 }
@@ -108,9 +117,11 @@ GC_NOWRITEBARRIERREC long waits(int N, const char *Next, long Old) {
 // CHECK: root 'writesWhereRegistersSay': unproven
 // CHECK: root 'pushes': unproven
 // CHECK: root 'segment': unproven
+// CHECK: root 'twoSegments': unproven
+// CHECK: root 'otherSyntax': unproven
 // CHECK: root 'number': unproven
 // CHECK: root 'integerAsAddress': unproven
 // CHECK: root 'input': unproven
 // CHECK: root 'waits': proven
-// CHECK: not seen: 0 external functions, 0 open indirect calls, 16 inline assembly statements
+// CHECK: not seen: 0 external functions, 0 open indirect calls, 18 inline assembly statements
 int main(void) { return 0; }
