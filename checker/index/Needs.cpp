@@ -13,8 +13,15 @@ void Surroundings::need(const facts::Unit &U) {
   if (!std::exchange(HasFormer, true))
     needFormer();
   DenseSet<FunctionId> Last = std::exchange(DefinedNow, {});
+  DenseSet<FunctionId> NotSeenBefore = std::exchange(Limits.NowDefined, {});
   needFunctions(U);
   MayEnter |= Last != DefinedNow;
+  if (NotSeenBefore != Limits.NowDefined) {
+    FromRoots.reset();
+    DoneFromRoots.clear();
+    InPart[0].clear();
+    forgetFlood();
+  }
   for (FunctionId F : Former)
     if (!DefinedNow.contains(F))
       meetCallers(F); // unseen code is given what was passed
@@ -88,6 +95,8 @@ void Surroundings::needFunctions(const facts::Unit &U) {
     if (!HasBody)
       continue;
     DefinedNow.insert(Id);
+    if (!I->hasBody(Id))
+      Limits.NowDefined.insert(Id);
     if (!Defined.insert(Id).second)
       continue;
     MayEnter = true;

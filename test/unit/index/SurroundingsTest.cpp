@@ -408,4 +408,43 @@ fn mine params=1
   }
 }
 
+TEST(SurroundingsTest, aCallbackOfWhatTheFileDefinesNow) {
+  // It was given f10, which is reached in another way besides.
+  Editor E(R"(
+unit u0.c
+record m managed
+record ops
+field go function
+fn main
+fn f0 params=2 sig=t
+ ops.go <- &f11
+unit u1.c
+unit u2.c
+record m managed
+record ops
+field go function
+fn f10 params=2 sig=s
+ store *m stack,other
+fn f14 params=2 sig=s
+ ops.go <- &f7
+unit u3.c
+record m managed
+fn f7 params=2 sig=s
+ call f10
+fn f11 params=2 sig=t
+ local:8 <- &f10
+ call unknown1 0=local:8
+)",
+           "u1.c");
+  search::Result R = E.found(R"(
+unit u1.c
+record m managed
+record ops
+field go function
+fn unknown1 params=2 sig=s root
+ call unknown0 0*{ops}
+)");
+  EXPECT_EQ(R.Findings.size(), 1u);
+}
+
 } // namespace
