@@ -17,10 +17,9 @@ void Surroundings::need(const facts::Unit &U) {
   needFunctions(U);
   MayEnter |= Last != DefinedNow;
   if (NotSeenBefore != Limits.NowDefined) {
-    FromRoots.reset();
-    DoneFromRoots.clear();
-    InPart[0].clear();
-    forgetFlood();
+    FromRoots = {};
+    FromFile = {};
+    FromGuesses = {};
   }
   for (FunctionId F : Former)
     if (!DefinedNow.contains(F))

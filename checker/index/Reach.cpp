@@ -52,9 +52,9 @@ bool Reach::Limits::isGone(const Index &I, uint32_t Call, FunctionId F) const {
   return AnyValue;
 }
 
-Reach::Reach(const Index &I, const Limits &L)
-    : I(I), L(L), NumFunctions(I.numFunctions()), FirstSet(I.firstSetNode()),
-      Parents(I.numNodes(), NotReached) {}
+Reach::Reach(const Index &I, const Limits &L, const Reach *Without)
+    : I(I), L(L), Without(Without), NumFunctions(I.numFunctions()),
+      FirstSet(I.firstSetNode()), Parents(I.numNodes(), NotReached) {}
 
 void Reach::addSource(NodeId N) {
   if (isReached(N))
@@ -91,7 +91,7 @@ NodeId Reach::sourceOf(NodeId N) const {
 }
 
 void Reach::reach(NodeId N, NodeId Parent) {
-  if (Parents[N] != NotReached)
+  if (Parents[N] != NotReached || (Without && Without->isReached(N)))
     return;
   Parents[N] = Parent;
   if (N >= FirstSet)

@@ -34,8 +34,8 @@ public:
     bool isGone(const Index &I, uint32_t Call, FunctionId F) const;
   };
 
-  /// Both must outlive it.
-  Reach(const Index &I, const Limits &L);
+  /// All must outlive it. Without: what that has reached is not entered.
+  Reach(const Index &I, const Limits &L, const Reach *Without = nullptr);
 
   void addSource(NodeId N);
   /// From now on, only these are sources; true if that changes anything. What
@@ -86,6 +86,7 @@ private:
 
   const Index &I;
   const Limits &L;
+  const Reach *const Without;
   const uint32_t NumFunctions;
   const NodeId FirstSet;
   /// The function's or set's node that a node was reached from first.

@@ -328,12 +328,14 @@ unit mine.c
   EXPECT_EQ(E("unit mine.c\ndecl tick\n"), Lines{});
 }
 
-TEST(SurroundingsTest, aHandlerElsewhereThatTheFileRegisters) {
+// Were step a root, it would reach keep with memory that is anyone's at once;
+// in the handler's context it does so by keep's call of itself alone.
+TEST(SurroundingsTest, whatAFunctionWouldReachAsARootIsApart) {
   const char *const Mine = R"(
 unit mine.c
 record m managed
 fn step params=1
- call keep 0:param0
+ call keep 1:param0
 fn install
  var:h0 <- &tick
 )";
