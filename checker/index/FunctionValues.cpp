@@ -2,7 +2,7 @@
 //
 // What slots hold that a file reads, and where it goes what it puts in others.
 //
-#include "index/Surroundings.h"
+#include "index/Round.h"
 
 using namespace llvm;
 using nowb::facts::Slot;
@@ -191,6 +191,66 @@ void Surroundings::forwardUse(uint32_t Told) {
     return;
   }
   }
+}
+
+/// Functions that others put in memory without a type.
+void Surroundings::wantUntyped(bool IsGiven) {
+  for (SlotId S : I->rows<SlotId>(Section::UntypedSlots)) {
+    wantValues(S);
+    if (IsGiven)
+      forwardTo(S);
+  }
+}
+
+/// Functions that others put in memory in which who is not seen looks for them:
+/// the file gives it, or a call that is in the slice.
+void Surroundings::meetMemory(const Round &R) {
+  using facts::TypeTerm;
+  const program::Program &P = R.P;
+  const facts::Unit &U = P.units()[R.OfFile];
+  std::set<StringRef> Given;
+  auto AddType = [&](facts::TypeId Type) {
+    for (const TypeTerm &T : U.type(Type))
+      if (T.K == TypeTerm::Pointer || T.K == TypeTerm::Aggregate)
+        Given.insert(U.str(T.Name));
+  };
+  for (uint32_t F = 0; F != U.Functions.size(); ++F)
+    for (const facts::Call &C : U.calls(U.Functions[F]))
+      if (P.exchangesMemory({P.functions().of(R.OfFile, F), R.OfFile, F}, C)) {
+        for (const facts::Argument &A : U.args(C))
+          AddType(A.Pointee);
+        AddType(U.CallExtras[C.Extra].Given);
+      }
+  auto Want = [&](StringRef Record, uint32_t Row, bool IsGiven) {
+    for (uint32_t F = I->record(Row).Fields; F != I->record(Row + 1).Fields;
+         ++F) {
+      if (!I->field(F).IsFunction)
+        continue;
+      SlotId S =
+          I->findSlot(facts::Slot::Field, Record, I->str(I->field(F).Name), 0);
+      if (S == None)
+        continue;
+      wantValues(S);
+      if (IsGiven)
+        forwardTo(S);
+    }
+  };
+  auto LookInto = [&](StringRef Name, bool IsGiven) {
+    if (Name == "void")
+      return wantUntyped(IsGiven);
+    program::SymbolIndex Start = P.symbols().find(Name);
+    if (Start == program::None)
+      return;
+    for (program::SymbolIndex Found :
+         P.records().contents(Start, /*FollowPointers=*/true).Records) {
+      StringRef Record = P.symbols().name(Found);
+      I->forRecords(Record, [&](uint32_t Row) { Want(Record, Row, IsGiven); });
+    }
+  };
+  for (StringRef Name : Given)
+    LookInto(Name, true);
+  for (const std::string &Name : LookedInto)
+    LookInto(Name, false);
 }
 
 } // namespace nowb::index

@@ -13,8 +13,14 @@ void Surroundings::need(const facts::Unit &U) {
   if (!std::exchange(HasFormer, true))
     needFormer();
   DenseSet<FunctionId> Last = std::exchange(DefinedNow, {});
+  DenseSet<FunctionId> NotSeenBefore = std::exchange(Limits.NowDefined, {});
   needFunctions(U);
   MayEnter |= Last != DefinedNow;
+  if (NotSeenBefore != Limits.NowDefined) {
+    FromRoots = {};
+    FromFile = {};
+    FromGuesses = {};
+  }
   for (FunctionId F : Former)
     if (!DefinedNow.contains(F))
       meetCallers(F); // unseen code is given what was passed
@@ -88,6 +94,8 @@ void Surroundings::needFunctions(const facts::Unit &U) {
     if (!HasBody)
       continue;
     DefinedNow.insert(Id);
+    if (!I->hasBody(Id))
+      Limits.NowDefined.insert(Id);
     if (!Defined.insert(Id).second)
       continue;
     MayEnter = true;

@@ -52,9 +52,9 @@ bool Reach::Limits::isGone(const Index &I, uint32_t Call, FunctionId F) const {
   return AnyValue;
 }
 
-Reach::Reach(const Index &I, const Limits &L)
-    : I(I), L(L), NumFunctions(I.numFunctions()), FirstSet(I.firstSetNode()),
-      Parents(I.numNodes(), NotReached) {}
+Reach::Reach(const Index &I, const Limits &L, const Reach *Without)
+    : I(I), L(L), Without(Without), NumFunctions(I.numFunctions()),
+      FirstSet(I.firstSetNode()), Parents(I.numNodes(), NotReached) {}
 
 void Reach::addSource(NodeId N) {
   if (isReached(N))
@@ -91,7 +91,7 @@ NodeId Reach::sourceOf(NodeId N) const {
 }
 
 void Reach::reach(NodeId N, NodeId Parent) {
-  if (Parents[N] != NotReached)
+  if (Parents[N] != NotReached || (Without && Without->isReached(N)))
     return;
   Parents[N] = Parent;
   if (N >= FirstSet)
@@ -139,6 +139,17 @@ void Reach::enterSet(NodeId SetNode) {
     enterMember(SetNode, All[M]);
 }
 
+/// Whether the file as it is now leaves the edge as it was.
+bool Reach::isThere(FunctionId From, const EdgeRow &E) const {
+  uint32_t Call = I.calls(From).Begin + E.Call;
+  NodeId To = E.To & ~EdgeRow::Dies;
+  if (!L.NowDefined.empty() && I.call(Call).Kind == facts::Call::Direct &&
+      L.NowDefined.contains(I.call(Call).Callee))
+    return false;
+  return To >= FirstSet || !L.IsTaken[To] ||
+         !L.isGone(I, Call, I.nodeOf(To).first);
+}
+
 void Reach::expand(NodeId N) {
   auto [F, Mode] = I.nodeOf(N);
   if (L.IsClosed[F])
@@ -154,8 +165,7 @@ void Reach::expand(NodeId N) {
     NodeId To = Edges[E].To & ~EdgeRow::Dies;
     if (Parents[To] != NotReached)
       continue;
-    if (To < FirstSet && L.IsTaken[To] &&
-        L.isGone(I, I.calls(F).Begin + Edges[E].Call, I.nodeOf(To).first))
+    if (!isThere(F, Edges[E]))
       continue;
     if (Edges[E].To & EdgeRow::Dies)
       Late.push_back({To, N});
@@ -187,8 +197,7 @@ Reach::Hop Reach::hopTo(NodeId N) const {
   Rows Own = I.edges(F);
   for (uint32_t E = Own.Begin; E != Own.End && H.Edge == None; ++E)
     if (I.edge(E).FromMode == Mode && (I.edge(E).To & ~EdgeRow::Dies) == To &&
-        (To >= FirstSet ||
-         !L.isGone(I, I.calls(F).Begin + I.edge(E).Call, I.nodeOf(To).first)))
+        isThere(F, I.edge(E)))
       H.Edge = E;
   return H;
 }

@@ -21,6 +21,9 @@ public:
     std::vector<bool> IsClosed;     ///< by function: it is reached, not entered
     std::vector<bool> IsTaken;      ///< by node: the file takes its address
     uint32_t EscapedClass = None;
+    /// No one saw what these do, but now the file defines them: what their
+    /// calls did with what they were given is not so.
+    llvm::DenseSet<FunctionId> NowDefined;
     bool isOwn(StringId File) const {
       return std::binary_search(OwnFiles.begin(), OwnFiles.end(), File);
     }
@@ -31,8 +34,8 @@ public:
     bool isGone(const Index &I, uint32_t Call, FunctionId F) const;
   };
 
-  /// Both must outlive it.
-  Reach(const Index &I, const Limits &L);
+  /// All must outlive it. Without: what that has reached is not entered.
+  Reach(const Index &I, const Limits &L, const Reach *Without = nullptr);
 
   void addSource(NodeId N);
   /// From now on, only these are sources; true if that changes anything. What
@@ -75,6 +78,7 @@ public:
 private:
   enum : uint32_t { NotReached = ~0u, Source = ~0u - 1 };
   NodeId sourceOf(NodeId N) const;
+  bool isThere(FunctionId From, const EdgeRow &E) const;
   void reach(NodeId N, NodeId Parent);
   void expand(NodeId N);
   void enterSet(NodeId SetNode);
@@ -82,6 +86,7 @@ private:
 
   const Index &I;
   const Limits &L;
+  const Reach *const Without;
   const uint32_t NumFunctions;
   const NodeId FirstSet;
   /// The function's or set's node that a node was reached from first.

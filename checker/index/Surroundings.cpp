@@ -4,6 +4,7 @@
 #include "search/Unannotated.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Path.h"
+#include <optional>
 
 using namespace llvm;
 using nowb::facts::Slot;
@@ -216,8 +217,8 @@ UnitResult Surroundings::analyze(const facts::Unit &U,
   auto IsOwn = [&](program::FunctionIndex F) { return R->isOwn(F); };
   preferOwnRoots(R->S, R->MainFile, IsOwn, Out.Found);
   // One way to each thing is in the slice: others may lead there, too.
-  if (FromFile &&
-      (Barriers.IsAlive || Unseen.IsAlive || !R->S.F.allHits().empty()))
+  if (FromFile.R && (FromFile.Barriers.IsAlive || FromFile.Unseen.IsAlive ||
+                     !R->S.F.allHits().empty()))
     for (auto [Root, Info] : zip_equal(Out.Found.Roots, R->P.roots().All))
       if (IsOwn(Info.Function) && Root.Outcome == search::Verdict::Proven)
         Root.Outcome = search::Verdict::Unproven;

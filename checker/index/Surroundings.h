@@ -30,7 +30,7 @@
 #include "policy/Policy.h"
 #include "search/Run.h"
 #include "llvm/ADT/SetVector.h"
-#include <optional>
+#include <memory>
 
 namespace nowb::index {
 
@@ -106,6 +106,17 @@ private:
     std::vector<char> Included = {};
     bool IsAlive = false; ///< one is, at least
   };
+  /// What is reached from some nodes, and what of that is in the slice.
+  struct Flooded {
+    std::unique_ptr<Reach> R;
+    llvm::DenseSet<NodeId> InPart; ///< those of which the path is
+    /// By what enters the file so: from where. Emptied: calls that only the
+    /// file gives a target, by what is called, and on what.
+    std::map<std::pair<Key, uint32_t>, NodeId> Done;
+    std::map<std::pair<Key, StringId>, NodeId> Emptied;
+    size_t Looked = 0; ///< of R's nodes, for hits
+    Hits Barriers{64}, Unseen{16};
+  };
 
   void need(const facts::Unit &U);
   void addMethod(FunctionId F);
@@ -147,8 +158,8 @@ private:
   void enterBy(Key K, llvm::ArrayRef<uint32_t> Calls);
   void enterBySlot(SlotId S);
   void enterHidden(FunctionId F);
-  void enterEmptied();
-  void includePath(Reach &R, NodeId N);
+  void enterEmptied(Flooded &By);
+  void includePath(Flooded &By, NodeId N);
   void includeHop(const Reach::Hop &H);
   bool grow(Round &R);
   void meetKept(const Round &R);
@@ -157,10 +168,13 @@ private:
   bool isCalledByOthers(FunctionId F) const;
   std::vector<std::string> returnMore(const Round &R) const;
   bool mayBeOverridden(llvm::StringRef LinkageName) const;
-  void flood(llvm::ArrayRef<NodeId> Called, llvm::ArrayRef<NodeId> Held);
-  void forgetFlood();
-  void includeHits(Hits &H, bool AnyFound);
-  void includeHit(NodeId N, uint32_t Item);
+  struct Exits;
+  Exits exitsOf(Round &R, search::Run &S);
+  bool flood(Flooded &From, llvm::ArrayRef<NodeId> Called,
+             llvm::ArrayRef<NodeId> Held);
+  void floodGuesses(Round &R);
+  void includeHits(Flooded &From, Hits &H, bool AnyFound);
+  void includeHit(Flooded &From, NodeId N, uint32_t Item);
   void wantCalledBack(const CallRow &C);
 
   std::shared_ptr<const Index> I;
@@ -169,11 +183,11 @@ private:
   Slice Part;
   SlotId EscapeSlot = None;
 
-  /// From roots, and from what the file's code runs in their contexts.
-  std::optional<Reach> FromRoots, FromFile;
-  llvm::DenseSet<NodeId> InPart[2];
-  size_t Looked = 0; ///< of FromFile's nodes, for hits
-  Hits Barriers{64}, Unseen{16};
+  /// From roots; from what the file's code runs in their contexts; and, of what
+  /// neither reaches, from what it would run in that of its own functions, were
+  /// they roots: what one of the former reaches must not be taken for known
+  /// because the latter does.
+  Flooded FromRoots, FromFile, FromGuesses;
   /// Something may be reached by a way that was not looked for.
   bool IsLost = false;
   /// Something was reached since ways in were looked for.
@@ -207,11 +221,6 @@ private:
   std::set<std::string> Kept;
   std::vector<FunctionId> SlotCallers;
   std::map<Key, std::vector<Alike>> Ways;
-  std::set<std::pair<Key, uint32_t>> DoneFromRoots;
-  /// And from where.
-  std::map<std::pair<Key, uint32_t>, NodeId> DoneFromFile;
-  /// By what is called, and on what: calls that only the file gives a target.
-  std::map<std::pair<Key, StringId>, NodeId> DoneEmptied;
 };
 
 } // namespace nowb::index

@@ -10,9 +10,9 @@ using namespace llvm;
 namespace nowb::index {
 
 void Surroundings::startFromRoots() {
-  if (FromRoots)
+  if (FromRoots.R)
     return;
-  FromRoots.emplace(*I, Limits);
+  FromRoots.R = std::make_unique<Reach>(*I, Limits);
   for (uint32_t R = 0; R != I->numRoots(); ++R) {
     const RootRow &Row = I->root(R);
     if (Row.BodyOnly || Row.IsTrusted || Limits.IsClosed[Row.Function])
@@ -25,12 +25,12 @@ void Surroundings::startFromRoots() {
     if (Row.Why == program::RootInfo::BySignal && Row.Registrations != End &&
         !AnyOther)
       continue;
-    FromRoots->addSource(Row.Function);
+    FromRoots.R->addSource(Row.Function);
     Rows Modes = I->modes(Row.Function);
     for (NodeId N = Modes.Begin + 1; N != Modes.End; ++N)
-      FromRoots->addSource(N);
+      FromRoots.R->addSource(N);
   }
-  FromRoots->run();
+  FromRoots.R->run();
 }
 
 /// Adds the ways into the file, as far as something reaches them.
@@ -43,15 +43,15 @@ void Surroundings::enter() {
   std::vector<FunctionId> Functions(Defined.begin(), Defined.end());
   llvm::sort(Functions);
   for (FunctionId F : Functions) {
-    for (Reach *R : {&*FromRoots, FromFile ? &*FromFile : nullptr}) {
-      if (!R)
+    for (Flooded *By : {&FromRoots, &FromFile, &FromGuesses}) {
+      if (!By->R)
         continue;
       Rows Modes = I->modes(F);
-      if (R->isAlive(F))
-        includePath(*R, F);
+      if (By->R->isAlive(F))
+        includePath(*By, F);
       for (NodeId N = Modes.Begin; N != Modes.End; ++N)
-        if (R->isAlive(N))
-          includePath(*R, N);
+        if (By->R->isAlive(N))
+          includePath(*By, N);
     }
     enterBy({OfFunction, F}, I->callsOf(F));
   }
@@ -71,8 +71,9 @@ void Surroundings::enter() {
       enterHidden(Hiders[Hider++]);
     forward();
   }
-  if (FromFile)
-    enterEmptied();
+  for (Flooded *By : {&FromFile, &FromGuesses})
+    if (By->R)
+      enterEmptied(*By);
 }
 
 void Surroundings::enterBySlot(SlotId S) {
@@ -99,19 +100,19 @@ void Surroundings::enterHidden(FunctionId F) {
 
 /// Calls that may reach nothing now, since the file alone gave them a target:
 /// they are not seen, then. One of each kind, of those that the file reaches.
-void Surroundings::enterEmptied() {
+void Surroundings::enterEmptied(Flooded &By) {
   std::set<std::pair<Key, StringId>> Lost;
   auto Include = [&](Key K, StringId Receiver, uint32_t Call) {
     FunctionId F = I->ownerOf(I->bodyOfCall(Call));
-    if (isOwnCall(Call) || !FromFile->isReached(F) ||
-        DoneEmptied.contains({K, Receiver}))
+    if (isOwnCall(Call) || !By.R->isReached(F) ||
+        By.Emptied.contains({K, Receiver}))
       return;
-    if (!FromFile->isAlive(F)) {
+    if (!By.R->isAlive(F)) {
       Lost.insert({K, Receiver});
       return;
     }
-    DoneEmptied.insert({{K, Receiver}, F});
-    includePath(*FromFile, F);
+    By.Emptied.insert({{K, Receiver}, F});
+    includePath(By, F);
     Part.addCall(Call);
   };
   for (FunctionId F : Former)
@@ -144,14 +145,14 @@ void Surroundings::enterEmptied() {
         Include({OfMethod, M}, I->extra(I->call(Call)).Text, Call);
   }
   IsLost |=
-      any_of(Lost, [&](const auto &L) { return !DoneEmptied.contains(L); });
+      any_of(Lost, [&](const auto &L) { return !By.Emptied.contains(L); });
 }
 
 struct Surroundings::Candidate {
   unsigned Distance;
   uint32_t Call;
   NodeId From;
-  Reach *By;
+  Flooded *By;
 };
 
 /// Calls Fn with each thing that a call may do where it enters the file, and
@@ -234,29 +235,31 @@ Surroundings::waysIn(Key K, ArrayRef<uint32_t> Calls) {
 void Surroundings::enterBy(Key K, ArrayRef<uint32_t> Calls) {
   std::map<uint32_t, Candidate> Best; // by what they do
   std::set<uint32_t> Lost;
-  Reach *Both[] = {&*FromRoots, FromFile ? &*FromFile : nullptr};
   auto IsDone = [&](uint32_t What) {
-    return DoneFromRoots.count({K, What}) || DoneFromFile.count({K, What});
+    return FromRoots.Done.count({K, What}) || FromFile.Done.count({K, What});
   };
   auto Offer = [&](uint32_t What, uint32_t Call, NodeId From) {
-    for (Reach *R : Both) {
-      if (!R || !R->isReached(From))
+    for (Flooded *By : {&FromRoots, &FromFile, &FromGuesses}) {
+      if (!By->R || !By->R->isReached(From))
         continue;
-      if (!R->isAlive(From)) {
+      if (!By->R->isAlive(From)) {
         Lost.insert(What);
         continue;
       }
       auto Known = Best.find(What);
+      bool IsGuess = By == &FromGuesses;
+      bool KnowsGuess = Known != Best.end() && Known->second.By == &FromGuesses;
+      if (IsGuess && Known != Best.end() && !KnowsGuess)
+        break;
       // What is further away than the nearest so far isn't measured.
-      unsigned Distance = Known == Best.end()
-                              ? R->distance(From)
-                              : R->distance(From, Known->second.Distance + 1);
-      Candidate New{Distance, Call, From, R};
-      if (Known == Best.end())
-        Best.emplace(What, New);
-      else if (std::tie(Distance, Call) <
-               std::tie(Known->second.Distance, Known->second.Call))
-        Known->second = New;
+      bool IsFirst = Known == Best.end() || (KnowsGuess && !IsGuess);
+      unsigned Distance =
+          IsFirst ? By->R->distance(From)
+                  : By->R->distance(From, Known->second.Distance + 1);
+      Candidate New{Distance, Call, From, By};
+      if (IsFirst || std::tie(Distance, Call) <
+                         std::tie(Known->second.Distance, Known->second.Call))
+        Best.insert_or_assign(What, New);
       break;
     }
   };
@@ -276,12 +279,10 @@ void Surroundings::enterBy(Key K, ArrayRef<uint32_t> Calls) {
   }
   IsLost |= any_of(Lost, [&](uint32_t What) { return !Best.contains(What); });
   for (auto &[What, C] : Best) {
+    if (!C.By->Done.insert({{K, What}, C.From}).second)
+      continue;
     Part.addCall(C.Call);
     includePath(*C.By, C.From);
-    if (C.By == &*FromRoots)
-      DoneFromRoots.insert({K, What});
-    else
-      DoneFromFile.insert({{K, What}, C.From});
     if (K.first == OfOpenCalls)
       Part.addUnknown(I->call(C.Call).Callee);
     else if (I->call(C.Call).Kind == facts::Call::Indirect) {
@@ -301,18 +302,17 @@ void Surroundings::enterBy(Key K, ArrayRef<uint32_t> Calls) {
   }
 }
 
-void Surroundings::includePath(Reach &R, NodeId N) {
-  DenseSet<NodeId> &Known = InPart[&R == &*FromRoots ? 0 : 1];
-  while (Known.insert(N).second) {
-    if (R.isSource(N)) {
+void Surroundings::includePath(Flooded &By, NodeId N) {
+  while (By.InPart.insert(N).second) {
+    if (By.R->isSource(N)) {
       FunctionId F = I->nodeOf(N).first;
-      if (&R == &*FromRoots)
+      if (&By == &FromRoots)
         for (uint32_t Root = 0; Root != I->numRoots(); ++Root)
           if (I->root(Root).Function == F)
             Part.addRoot(Root);
       return;
     }
-    Reach::Hop H = R.hopTo(N);
+    Reach::Hop H = By.R->hopTo(N);
     includeHop(H);
     N = H.From;
   }
@@ -382,66 +382,6 @@ void Surroundings::meetKept(const Round &R) {
               MayEnter = true;
             }
     }
-}
-
-/// Functions that others put in memory without a type.
-void Surroundings::wantUntyped(bool IsGiven) {
-  for (SlotId S : I->rows<SlotId>(Section::UntypedSlots)) {
-    wantValues(S);
-    if (IsGiven)
-      forwardTo(S);
-  }
-}
-
-/// Functions that others put in memory in which who is not seen looks for them:
-/// the file gives it, or a call that is in the slice.
-void Surroundings::meetMemory(const Round &R) {
-  using facts::TypeTerm;
-  const program::Program &P = R.P;
-  const facts::Unit &U = P.units()[R.OfFile];
-  std::set<StringRef> Given;
-  auto AddType = [&](facts::TypeId Type) {
-    for (const TypeTerm &T : U.type(Type))
-      if (T.K == TypeTerm::Pointer || T.K == TypeTerm::Aggregate)
-        Given.insert(U.str(T.Name));
-  };
-  for (uint32_t F = 0; F != U.Functions.size(); ++F)
-    for (const facts::Call &C : U.calls(U.Functions[F]))
-      if (P.exchangesMemory({P.functions().of(R.OfFile, F), R.OfFile, F}, C)) {
-        for (const facts::Argument &A : U.args(C))
-          AddType(A.Pointee);
-        AddType(U.CallExtras[C.Extra].Given);
-      }
-  auto Want = [&](StringRef Record, uint32_t Row, bool IsGiven) {
-    for (uint32_t F = I->record(Row).Fields; F != I->record(Row + 1).Fields;
-         ++F) {
-      if (!I->field(F).IsFunction)
-        continue;
-      SlotId S =
-          I->findSlot(facts::Slot::Field, Record, I->str(I->field(F).Name), 0);
-      if (S == None)
-        continue;
-      wantValues(S);
-      if (IsGiven)
-        forwardTo(S);
-    }
-  };
-  auto LookInto = [&](StringRef Name, bool IsGiven) {
-    if (Name == "void")
-      return wantUntyped(IsGiven);
-    program::SymbolIndex Start = P.symbols().find(Name);
-    if (Start == program::None)
-      return;
-    for (program::SymbolIndex Found :
-         P.records().contents(Start, /*FollowPointers=*/true).Records) {
-      StringRef Record = P.symbols().name(Found);
-      I->forRecords(Record, [&](uint32_t Row) { Want(Record, Row, IsGiven); });
-    }
-  };
-  for (StringRef Name : Given)
-    LookInto(Name, true);
-  for (const std::string &Name : LookedInto)
-    LookInto(Name, false);
 }
 
 } // namespace nowb::index

@@ -9,38 +9,41 @@ using namespace llvm;
 
 namespace nowb::index {
 
-/// Makes these the file's ways out. Held are those that something else may
-/// reach, once Called are.
-void Surroundings::flood(ArrayRef<NodeId> Called, ArrayRef<NodeId> Held) {
-  if (Called.empty() && Held.empty())
-    return forgetFlood();
-  if (!FromFile)
-    FromFile.emplace(*I, Limits);
+/// Makes these the sources; true if that changed anything. Held are those that
+/// something else may reach, once Called are.
+bool Surroundings::flood(Flooded &From, ArrayRef<NodeId> Called,
+                         ArrayRef<NodeId> Held) {
+  if (Called.empty() && Held.empty()) {
+    bool Any = From.R != nullptr;
+    From = {};
+    return Any;
+  }
+  if (!From.R)
+    From.R = std::make_unique<Reach>(
+        *I, Limits, &From == &FromGuesses ? FromFile.R.get() : nullptr);
   std::vector<NodeId> Sources(Called);
   copy_if(Held, std::back_inserter(Sources),
-          [&](NodeId N) { return FromFile->isSource(N); });
-  bool Changed = FromFile->setSources(Sources);
-  FromFile->run();
+          [&](NodeId N) { return From.R->isSource(N); });
+  bool Changed = From.R->setSources(Sources);
+  From.R->run();
   size_t Before = Sources.size();
   copy_if(Held, std::back_inserter(Sources),
-          [&](NodeId N) { return !FromFile->isAlive(N); });
+          [&](NodeId N) { return !From.R->isAlive(N); });
   if (Sources.size() != Before) {
-    Changed |= FromFile->setSources(Sources);
-    FromFile->run();
+    Changed |= From.R->setSources(Sources);
+    From.R->run();
   }
   if (!Changed)
-    return;
+    return false;
   MayEnter = true;
-  auto IsGone = [&](const auto &Done) {
-    return !FromFile->isAlive(Done.second);
-  };
-  for (auto It = DoneFromFile.begin(); It != DoneFromFile.end();)
-    It = IsGone(*It) ? DoneFromFile.erase(It) : std::next(It);
-  for (auto It = DoneEmptied.begin(); It != DoneEmptied.end();)
-    It = IsGone(*It) ? DoneEmptied.erase(It) : std::next(It);
-  for (; Looked != FromFile->reached().size(); ++Looked) {
+  auto IsGone = [&](const auto &Done) { return !From.R->isAlive(Done.second); };
+  for (auto It = From.Done.begin(); It != From.Done.end();)
+    It = IsGone(*It) ? From.Done.erase(It) : std::next(It);
+  for (auto It = From.Emptied.begin(); It != From.Emptied.end();)
+    It = IsGone(*It) ? From.Emptied.erase(It) : std::next(It);
+  for (; From.Looked != From.R->reached().size(); ++From.Looked) {
     Wandered = true;
-    NodeId N = FromFile->reached()[Looked];
+    NodeId N = From.R->reached()[From.Looked];
     auto [F, Mode] = I->nodeOf(N);
     if (Limits.IsClosed[F])
       continue;
@@ -48,19 +51,10 @@ void Surroundings::flood(ArrayRef<NodeId> Called, ArrayRef<NodeId> Held) {
     for (uint32_t It = Own.Begin; It != Own.End; ++It)
       if (I->item(It).FromMode == Mode) {
         bool IsBarrier = I->item(It).K <= ItemRow::BarrierCall;
-        (IsBarrier ? Barriers : Unseen).Found.push_back({N, It});
+        (IsBarrier ? From.Barriers : From.Unseen).Found.push_back({N, It});
       }
   }
-}
-
-void Surroundings::forgetFlood() {
-  FromFile.reset();
-  InPart[1].clear();
-  DoneFromFile.clear();
-  DoneEmptied.clear();
-  for (Hits *H : {&Barriers, &Unseen})
-    *H = Hits{H->Few};
-  Looked = 0;
+  return true;
 }
 
 /// Functions that the callee calls: given to it, or kept for it.
@@ -80,10 +74,10 @@ void Surroundings::wantCalledBack(const CallRow &C) {
         wantValues(S);
 }
 
-void Surroundings::includeHit(NodeId N, uint32_t Item) {
+void Surroundings::includeHit(Flooded &From, NodeId N, uint32_t Item) {
   FunctionId F = I->nodeOf(N).first;
   const ItemRow &Row = I->item(Item);
-  includePath(*FromFile, N);
+  includePath(From, N);
   switch (Row.K) {
   case ItemRow::Store:
     Part.addStore(F, I->stores(F).Begin + Row.Index);
@@ -111,13 +105,13 @@ void Surroundings::includeHit(NodeId N, uint32_t Item) {
 
 /// The nearest few: one that the search finds is enough, but some may turn out
 /// to be no way at all when they are linked: then more, if there are.
-void Surroundings::includeHits(Hits &H, bool AnyFound) {
+void Surroundings::includeHits(Flooded &From, Hits &H, bool AnyFound) {
   constexpr size_t More = 256;
   H.Included.resize(H.Found.size());
   size_t NumAlive = 0, NumNew = 0;
   bool WereFew = true;
   for (auto [Hit, IsIncluded] : zip_equal(H.Found, H.Included)) {
-    if (!FromFile->isAlive(Hit.first))
+    if (!From.R->isAlive(Hit.first))
       continue;
     if (++NumAlive > H.Few && (AnyFound || !WereFew || NumNew == More))
       break;
@@ -125,7 +119,7 @@ void Surroundings::includeHits(Hits &H, bool AnyFound) {
       continue;
     ++NumNew;
     WereFew &= NumAlive > H.Few;
-    includeHit(Hit.first, Hit.second);
+    includeHit(From, Hit.first, Hit.second);
   }
   H.IsAlive = NumAlive;
   IsLost |= NumAlive < H.Few && NumAlive < H.Found.size();
@@ -135,8 +129,8 @@ namespace {
 
 /// Where the file's code goes: functions, and whether it calls what may be
 /// anything.
-struct Exits : search::Visitor {
-  explicit Exits(const program::Program &P) : P(P) {}
+struct Leaving : search::Visitor {
+  explicit Leaving(const program::Program &P) : P(P) {}
   void edge(search::Node To, search::When, const search::Step &) {
     if (!To.IsSet)
       Functions.push_back(To.Id);
@@ -174,52 +168,45 @@ candidates(const search::Run &S,
   return Out;
 }
 
-/// Adds what the round has shown to be missing; true if there was any.
-bool Surroundings::grow(Round &R) {
-  meetKept(R);
-  meetMemory(R);
-  // What could be annotated is judged as a root, with all that it may be given.
-  std::vector<program::RootInfo> Roots =
-      candidates(R.S, [&](program::FunctionIndex F) { return R.isOwn(F); });
-  std::optional<search::Run> AsRoots;
-  if (!Roots.empty()) {
-    Roots.insert(Roots.begin(), R.S.Roots.begin(), R.S.Roots.end());
-    AsRoots.emplace(R.P, Roots);
-  }
-  search::Run &All = AsRoots ? *AsRoots : R.S;
-  Exits Out(R.P);
-  for (uint32_t N = 0; N != All.F.size(); ++N) {
-    search::Node Reached = All.F.node(N);
-    if (!Reached.IsSet && R.isOwn(Reached.Id))
-      All.G.expand(Reached, Out);
-  }
-  llvm::sort(Out.Functions);
-  Out.Functions.erase(llvm::unique(Out.Functions), Out.Functions.end());
-  DenseMap<program::FunctionIndex, FunctionId> Known;
-  auto IdOf = [&](program::FunctionIndex F) {
-    auto [It, IsNew] = Known.try_emplace(F, None);
-    if (IsNew)
-      It->second = R.idOf(F, *I);
-    return It->second;
-  };
-  // What the file calls; and what it lets others call: all that no root reaches
-  // without the file, of that what is not reached by its calls.
+/// Nodes of the index where control goes on from the file. Called: by its
+/// calls. Held: what it lets others call, which is all that no root reaches
+/// without the file, of that what is not reached by its calls.
+struct Surroundings::Exits {
   std::vector<NodeId> Called, Held;
-  for (uint32_t N = 0; N != All.F.size(); ++N) {
-    search::Node Reached = All.F.node(N);
+  bool IsOpen = false; ///< it calls what may be anything
+};
+
+Surroundings::Exits Surroundings::exitsOf(Round &R, search::Run &S) {
+  Exits Out;
+  Leaving Goes(R.P);
+  for (uint32_t N = 0; N != S.F.size(); ++N) {
+    search::Node Reached = S.F.node(N);
+    if (!Reached.IsSet && R.isOwn(Reached.Id))
+      S.G.expand(Reached, Goes);
+  }
+  Out.IsOpen = Goes.IsOpen;
+  llvm::sort(Goes.Functions);
+  Goes.Functions.erase(llvm::unique(Goes.Functions), Goes.Functions.end());
+  DenseMap<program::FunctionIndex, FunctionId> Known;
+  for (uint32_t N = 0; N != S.F.size(); ++N) {
+    search::Node Reached = S.F.node(N);
     if (Reached.IsSet || R.isOwn(Reached.Id) || Reached.Mode == search::Alone)
       continue;
-    bool IsExit = std::binary_search(Out.Functions.begin(), Out.Functions.end(),
-                                     Reached.Id);
-    FunctionId Id = IdOf(Reached.Id);
+    auto [It, IsNew] = Known.try_emplace(Reached.Id, None);
+    if (IsNew)
+      It->second = R.idOf(Reached.Id, *I);
+    FunctionId Id = It->second;
     if (Id == None || !Part.hasBody(Id))
       continue;
+    bool IsExit = std::binary_search(Goes.Functions.begin(),
+                                     Goes.Functions.end(), Reached.Id);
     auto Add = [&](NodeId N) {
       if (IsExit)
-        Called.push_back(N);
-      else if (!FromRoots->isReached(N) &&
-               (!FromFile || !FromFile->isAlive(N) || FromFile->isSource(N)))
-        Held.push_back(N);
+        Out.Called.push_back(N);
+      else if (!FromRoots.R->isReached(N) &&
+               (!FromFile.R || !FromFile.R->isAlive(N) ||
+                FromFile.R->isSource(N)))
+        Out.Held.push_back(N);
     };
     uint32_t Params = search::numParams(R.P, Reached.Id);
     Rows Modes = I->modes(Id);
@@ -232,11 +219,41 @@ bool Surroundings::grow(Round &R) {
       Add(I->node(Id, Reached.Mode));
     }
   }
-  flood(Called, Held);
+  return Out;
+}
+
+/// What could be annotated is judged as a root, with all that it may be given.
+void Surroundings::floodGuesses(Round &R) {
+  std::vector<program::RootInfo> Roots =
+      candidates(R.S, [&](program::FunctionIndex F) { return R.isOwn(F); });
+  if (Roots.empty()) {
+    FromGuesses = {};
+    return;
+  }
+  Roots.insert(Roots.begin(), R.S.Roots.begin(), R.S.Roots.end());
+  search::Run AsRoots(R.P, Roots);
+  Exits Out = exitsOf(R, AsRoots);
+  // What is reached anyway is no reason to annotate nothing.
+  append_range(Out.Called, Out.Held);
+  erase_if(Out.Called,
+           [&](NodeId N) { return FromFile.R && FromFile.R->isReached(N); });
+  flood(FromGuesses, Out.Called, {});
+  if (Out.IsOpen && EscapeSlot != None)
+    wantValues(EscapeSlot);
+}
+
+/// Adds what the round has shown to be missing; true if there was any.
+bool Surroundings::grow(Round &R) {
+  meetKept(R);
+  meetMemory(R);
+  Exits Out = exitsOf(R, R.S);
+  if (flood(FromFile, Out.Called, Out.Held))
+    FromGuesses = {};
+  floodGuesses(R);
   if (Out.IsOpen && EscapeSlot != None)
     wantValues(EscapeSlot);
   for (program::FunctionIndex F : R.P.flow().escaped())
-    if (FunctionId Id = IdOf(F); Id != None)
+    if (FunctionId Id = R.idOf(F, *I); Id != None)
       letGo(Id);
   forward();
   bool AnyFound = any_of(R.S.F.allHits(), [&](const auto &H) {
@@ -247,13 +264,16 @@ bool Surroundings::grow(Round &R) {
   // by ways that nobody has looked for: but it seldom matters.
   do {
     if (std::exchange(IsLost, false)) {
-      forgetFlood();
-      flood(Called, Held);
+      FromFile = {};
+      FromGuesses = {};
+      flood(FromFile, Out.Called, Out.Held);
+      floodGuesses(R);
     }
-    if (FromFile) {
-      includeHits(Barriers, AnyFound);
-      includeHits(Unseen, /*AnyFound=*/true);
-    }
+    for (Flooded *From : {&FromFile, &FromGuesses})
+      if (From->R) {
+        includeHits(*From, From->Barriers, AnyFound);
+        includeHits(*From, From->Unseen, /*AnyFound=*/true);
+      }
     enter();
   } while (IsLost);
   return Part.isDirty();

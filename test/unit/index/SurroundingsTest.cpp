@@ -328,12 +328,14 @@ unit mine.c
   EXPECT_EQ(E("unit mine.c\ndecl tick\n"), Lines{});
 }
 
-TEST(SurroundingsTest, aHandlerElsewhereThatTheFileRegisters) {
+// Were step a root, it would reach keep with memory that is anyone's at once;
+// in the handler's context it does so by keep's call of itself alone.
+TEST(SurroundingsTest, whatAFunctionWouldReachAsARootIsApart) {
   const char *const Mine = R"(
 unit mine.c
 record m managed
 fn step params=1
- call keep 0:param0
+ call keep 1:param0
 fn install
  var:h0 <- &tick
 )";
@@ -406,6 +408,45 @@ fn mine params=1
     EXPECT_EQ(R.Context[0].CanBeRoot, CanBe) << Callee;
     EXPECT_EQ(R.Found.Findings.size(), 0u);
   }
+}
+
+TEST(SurroundingsTest, aCallbackOfWhatTheFileDefinesNow) {
+  // It was given f10, which is reached in another way besides.
+  Editor E(R"(
+unit u0.c
+record m managed
+record ops
+field go function
+fn main
+fn f0 params=2 sig=t
+ ops.go <- &f11
+unit u1.c
+unit u2.c
+record m managed
+record ops
+field go function
+fn f10 params=2 sig=s
+ store *m stack,other
+fn f14 params=2 sig=s
+ ops.go <- &f7
+unit u3.c
+record m managed
+fn f7 params=2 sig=s
+ call f10
+fn f11 params=2 sig=t
+ local:8 <- &f10
+ call unknown1 0=local:8
+)",
+           "u1.c");
+  search::Result R = E.found(R"(
+unit u1.c
+record m managed
+record ops
+field go function
+fn unknown1 params=2 sig=s root
+ call unknown0 0*{ops}
+)");
+  EXPECT_EQ(R.Findings.size(), 1u);
 }
 
 } // namespace
