@@ -59,27 +59,25 @@ FunctionTable::FunctionTable(ArrayRef<facts::Unit> Units) : Units(Units) {
 void FunctionTable::mergePart(size_t Part, std::vector<FoundBody> &Found) {
   FunctionIndex Begin = Names.partBegin(Part), End = Names.partBegin(Part + 1);
   std::vector<uint32_t> Last(End - Begin, None);
-  for (uint32_t U = 0; U != Units.size(); ++U) {
-    ArrayRef<uint32_t> Indices = Names.of(U);
-    const std::vector<facts::Function> &Said = Units[U].Functions;
-    ArrayRef<facts::FnId> Mine = Names.mentions(U, Part);
-    // All that a mention needs is far apart, and what it has besides (extra) is
-    // known only once the mention is in the cache.
-    constexpr size_t Ahead = 16, Behind = 8;
+  Names.forMentions(Part, [&](ArrayRef<NameTable::Indexed> Mine) {
+    // What is said is anywhere in memory, and what else (extra) is known only
+    // once it is in the cache.
+    constexpr size_t Ahead = 24, Behind = 12;
     for (size_t I = 0; I != Mine.size(); ++I) {
       if (I + Ahead < Mine.size()) {
-        facts::FnId Fn = Mine[I + Ahead];
-        __builtin_prefetch(&Said[Fn]);
-        __builtin_prefetch(&Said[Fn].Extra);
-        __builtin_prefetch(&Infos[Indices[Fn]]);
-        __builtin_prefetch(&Mentions[Indices[Fn]]);
-        __builtin_prefetch(&Last[Indices[Fn] - Begin]);
+        auto Soon = Mine[I + Ahead];
+        const facts::Function *Said = &Units[Soon.U].Functions[Soon.K];
+        __builtin_prefetch(Said);
+        __builtin_prefetch(&Said->Extra);
       }
-      if (I + Behind < Mine.size())
-        __builtin_prefetch(&Units[U].extra(Said[Mine[I + Behind]]));
-      mergeMention(Indices[Mine[I]], U, Mine[I], Found, Last, Begin);
+      if (I + Behind < Mine.size()) {
+        auto Soon = Mine[I + Behind];
+        __builtin_prefetch(
+            &Units[Soon.U].extra(Units[Soon.U].Functions[Soon.K]));
+      }
+      mergeMention(Mine[I].Index, Mine[I].U, Mine[I].K, Found, Last, Begin);
     }
-  }
+  });
 }
 
 void FunctionTable::mergeMention(FunctionIndex F, uint32_t Unit, facts::FnId Fn,

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Hashing is split by unit, inserting by the hash's top bits: each part sees
+// Hashing is split by units, inserting by the hash's top bits: each part sees
 // the units in their order, so indices depend on names and that order alone,
-// never on threads.
+// never on threads. (A hash join in the manner of Shatdal, Kant, Naughton:
+// "Cache conscious algorithms for relational query processing", 1994.)
 //
 #include "program/NameTable.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/MathExtras.h"
 #include "llvm/Support/xxhash.h"
 #include <numeric>
 
@@ -16,8 +19,6 @@ NameTable::Key NameTable::hash(StringRef Name) {
   XXH128_hash_t H = xxh3_128bits(ArrayRef(Name.bytes_begin(), Name.size()));
   return {H.high64, static_cast<uint32_t>(H.low64)};
 }
-
-size_t NameTable::partOf(Key K) { return K.High >> (64 - PartBits); }
 
 uint32_t NameTable::Part::find(Key K) const {
   if (Entries.empty())
@@ -57,57 +58,81 @@ uint32_t NameTable::Part::findOrAdd(Key K, Mention Said) {
   return Firsts.size() - 1;
 }
 
-NameTable::NameTable(const Counts &Mentions, NameOf Name)
-    : Parts(NumParts), Indices(Mentions.size()) {
-  size_t Units = Mentions.size();
-  size_t Total = std::accumulate(Mentions.begin(), Mentions.end(), size_t(0));
-  ByPart.resize(Units);
-  PartBeginIn.resize(Units);
-  // By unit, in the order of ByPart.
-  std::vector<std::vector<Key>> Sorted(Units);
-  forEach(Units, Total, [&](size_t U) {
-    std::vector<Key> Keys(Mentions[U]);
-    Begins &Begin = PartBeginIn[U];
-    Begin.fill(0);
-    for (size_t K = 0; K != Keys.size(); ++K) {
-      Keys[K] = hash(Name(U, K));
-      ++Begin[partOf(Keys[K]) + 1];
-    }
-    for (size_t P = 0; P != NumParts; ++P)
-      Begin[P + 1] += Begin[P];
-    Sorted[U].resize(Keys.size());
-    ByPart[U].resize(Keys.size());
-    Begins Next = Begin;
-    for (uint32_t K = 0; K != Keys.size(); ++K) {
-      uint32_t To = Next[partOf(Keys[K])]++;
-      Sorted[U][To] = Keys[K];
-      ByPart[U][To] = K;
-    }
-    Indices[U].resize(Keys.size());
-  });
+void NameTable::makeBlocks(const Counts &Mentions) {
+  constexpr size_t MentionsOfBlock = 32'768;
+  for (uint32_t U = 0; U != Mentions.size();) {
+    Block &B = Blocks.emplace_back();
+    B.BeginUnit = U;
+    for (size_t Size = 0; U != Mentions.size() && Size < MentionsOfBlock; ++U)
+      Size += Mentions[U];
+    B.EndUnit = U;
+  }
+}
 
-  forEach(NumParts, Total, [&](size_t P) {
-    for (uint32_t U = 0; U != Units; ++U) {
-      uint32_t End = PartBeginIn[U][P + 1];
-      for (uint32_t I = PartBeginIn[U][P]; I != End; ++I) {
+/// Gives the hashes of the block's mentions, in their order there.
+std::vector<NameTable::Key> NameTable::fill(Block &B, const Counts &Mentions,
+                                            NameOf Name) const {
+  std::vector<Key> Keys;
+  Keys.reserve(std::accumulate(Mentions.begin() + B.BeginUnit,
+                               Mentions.begin() + B.EndUnit, size_t(0)));
+  B.Begins.assign(Parts.size() + 1, 0);
+  for (uint32_t U = B.BeginUnit; U != B.EndUnit; ++U)
+    for (uint32_t K = 0; K != Mentions[U]; ++K) {
+      Keys.push_back(hash(Name(U, K)));
+      ++B.Begins[partOf(Keys.back()) + 1];
+    }
+  std::partial_sum(B.Begins.begin(), B.Begins.end(), B.Begins.begin());
+  std::vector<uint32_t> Next = B.Begins;
+  std::vector<Key> Ordered(Keys.size());
+  B.Mentions.resize(Keys.size());
+  const Key *It = Keys.data();
+  for (uint32_t U = B.BeginUnit; U != B.EndUnit; ++U)
+    for (uint32_t K = 0; K != Mentions[U]; ++K, ++It) {
+      uint32_t To = Next[partOf(*It)]++;
+      Ordered[To] = *It;
+      B.Mentions[To] = {{U, K}, None};
+    }
+  return Ordered;
+}
+
+NameTable::NameTable(const Counts &Mentions, NameOf Name)
+    : Indices(Mentions.size()) {
+  const size_t Total =
+      std::accumulate(Mentions.begin(), Mentions.end(), size_t(0));
+  constexpr size_t MentionsOfPart = 100'000;
+  PartBits = std::clamp(Log2_64_Ceil(Total / MentionsOfPart + 1), 3u, 9u);
+  Parts.resize(size_t(1) << PartBits);
+  makeBlocks(Mentions);
+  std::vector<std::vector<Key>> Keys(Blocks.size());
+  forEach(Blocks.size(), Total,
+          [&](size_t B) { Keys[B] = fill(Blocks[B], Mentions, Name); });
+
+  forEach(Parts.size(), Total, [&](size_t P) {
+    for (auto [B, Own] : zip_equal(Blocks, Keys))
+      for (uint32_t I = B.Begins[P], End = B.Begins[P + 1]; I != End; ++I) {
         constexpr uint32_t Ahead = 8;
         if (I + Ahead < End)
-          Parts[P].prefetch(Sorted[U][I + Ahead]);
-        uint32_t K = ByPart[U][I];
-        Indices[U][K] = Parts[P].findOrAdd(Sorted[U][I], {U, K});
+          Parts[P].prefetch(Own[I + Ahead]);
+        B.Mentions[I].Index = Parts[P].findOrAdd(Own[I], B.Mentions[I]);
       }
-    }
   });
+  Keys = {};
 
   for (Part &P : Parts) {
     Firsts.insert(Firsts.end(), P.Firsts.begin(), P.Firsts.end());
     P.Firsts = {};
     PartBegin.push_back(Firsts.size());
   }
-  forEach(Units, Total, [&](size_t U) {
-    for (size_t P = 0; P != NumParts; ++P)
-      for (uint32_t K : mentions(U, P))
-        Indices[U][K] += PartBegin[P];
+  forEach(Blocks.size(), Total, [&](size_t Number) {
+    Block &B = Blocks[Number];
+    for (uint32_t U = B.BeginUnit; U != B.EndUnit; ++U)
+      Indices[U].resize(Mentions[U]);
+    for (size_t P = 0; P != Parts.size(); ++P)
+      for (uint32_t I = B.Begins[P]; I != B.Begins[P + 1]; ++I) {
+        Indexed &M = B.Mentions[I];
+        M.Index += PartBegin[P];
+        Indices[M.U][M.K] = M.Index;
+      }
   });
 }
 

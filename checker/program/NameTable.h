@@ -7,7 +7,6 @@
 #define NOWB_PROGRAM_NAMETABLE_H
 
 #include "program/Basics.h"
-#include <array>
 
 namespace nowb::program {
 
@@ -37,24 +36,27 @@ public:
   uint32_t find(llvm::StringRef Name) const;
 
   /// Until renumber(), indices are dense in each of some parts of [0, size()),
-  /// which can be worked on apart.
+  /// which can be worked on apart: what is known of a part's names fits a fast
+  /// cache.
   size_t parts() const { return PartBegin.size() - 1; }
   uint32_t partBegin(size_t Part) const { return PartBegin[Part]; }
-  /// Which of unit U's mentions have an index in the part, in their order. Not
-  /// after renumber() or dropParts().
-  llvm::ArrayRef<uint32_t> mentions(size_t U, size_t Part) const {
-    const Begins &B = PartBeginIn[U];
-    return llvm::ArrayRef(ByPart[U]).slice(B[Part], B[Part + 1] - B[Part]);
+  struct Indexed : Mention {
+    uint32_t Index = None;
+  };
+  /// Calls Fn with those mentions that have an index in the part, in their
+  /// order, many at once. Not after renumber() or dropParts().
+  template <typename Function>
+  void forMentions(size_t Part, Function Fn) const {
+    for (const Block &B : Blocks)
+      Fn(llvm::ArrayRef(B.Mentions)
+             .slice(B.Begins[Part], B.Begins[Part + 1] - B.Begins[Part]));
   }
 
   /// Gives the names other indices: New[old]. For what is used together to be
   /// near in memory. Once.
   void renumber(std::vector<uint32_t> New);
-  /// Frees what only mentions() needs.
-  void dropParts() {
-    ByPart = {};
-    PartBeginIn = {};
-  }
+  /// Frees what only forMentions() needs.
+  void dropParts() { Blocks = {}; }
   /// Frees what only find() needs.
   void dropIndex() {
     Parts = {};
@@ -62,9 +64,6 @@ public:
   }
 
 private:
-  static constexpr size_t PartBits = 3, NumParts = size_t(1) << PartBits;
-  /// Where each part begins, and the last ends.
-  using Begins = std::array<uint32_t, NumParts + 1>;
   struct Key {
     uint64_t High = 0;
     uint32_t Low = 0;
@@ -89,16 +88,25 @@ private:
     void grow();
   };
   static Key hash(llvm::StringRef Name);
-  static size_t partOf(Key K);
+  size_t partOf(Key K) const { return K.High >> (64 - PartBits); }
+  /// The mentions of some units that follow each other, so few that they fit a
+  /// fast cache: those of the first part first.
+  struct Block {
+    uint32_t BeginUnit = 0, EndUnit = 0;
+    /// Where each part begins, and the last ends.
+    std::vector<uint32_t> Begins;
+    std::vector<Indexed> Mentions;
+  };
+  void makeBlocks(const Counts &Mentions);
+  std::vector<Key> fill(Block &B, const Counts &Mentions, NameOf Name) const;
 
+  unsigned PartBits = 0;
   std::vector<Part> Parts;
   std::vector<uint32_t> Renumbered;
   std::vector<uint32_t> PartBegin{0};
   std::vector<Mention> Firsts;
   std::vector<std::vector<uint32_t>> Indices;
-  /// By unit: its mentions, those of the first part first.
-  std::vector<std::vector<uint32_t>> ByPart;
-  std::vector<Begins> PartBeginIn;
+  std::vector<Block> Blocks;
 };
 
 } // namespace nowb::program

@@ -30,19 +30,22 @@ TEST(NameTableTest, equalNamesHaveOneIndex) {
   EXPECT_EQ(T.first(T.find("b")).K, 1u);
   EXPECT_EQ(T.first(T.find("c")).U, 2u);
   EXPECT_EQ(T.find("d"), None);
-  // Each mention is in the part of its index, in the unit's order.
-  for (size_t U : {0, 2}) {
-    size_t Count = 0;
-    for (size_t P = 0; P != T.parts(); ++P) {
-      EXPECT_TRUE(llvm::is_sorted(T.mentions(U, P)));
-      for (uint32_t K : T.mentions(U, P)) {
-        EXPECT_GE(T.of(U)[K], T.partBegin(P));
-        EXPECT_LT(T.of(U)[K], T.partBegin(P + 1));
+  // Each mention is in the part of its index, in order.
+  size_t Count = 0;
+  for (size_t P = 0; P != T.parts(); ++P) {
+    std::pair<uint32_t, uint32_t> Last;
+    T.forMentions(P, [&](llvm::ArrayRef<NameTable::Indexed> Mentions) {
+      for (const NameTable::Indexed &M : Mentions) {
+        EXPECT_EQ(M.Index, T.of(M.U)[M.K]);
+        EXPECT_GE(M.Index, T.partBegin(P));
+        EXPECT_LT(M.Index, T.partBegin(P + 1));
+        EXPECT_LE(Last, std::pair(M.U, M.K));
+        Last = {M.U, M.K};
         ++Count;
       }
-    }
-    EXPECT_EQ(Count, Names[U].size());
+    });
   }
+  EXPECT_EQ(Count, 5u);
   std::vector<uint32_t> New(3);
   New[T.find("a")] = 2;
   New[T.find("b")] = 0;
