@@ -4,6 +4,7 @@
 // this is longer than other sources.
 #include "extract/Annotations.h"
 #include "extract/Body.h"
+#include "extract/Operands.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/ExprConcepts.h"
 #include "clang/AST/ExprObjC.h"
@@ -289,7 +290,7 @@ void Body::visit(const Stmt *S) {
     Destination To;
     place(E, To.Place);
     To.Text = "a temporary";
-    if (isFunctionValue(E->getType()))
+    if (holdsFunctions(E->getType()))
       To.Slot = U.memory(E->getType());
     return initialize(E->getSubExpr(), E->getType(), To);
   }
@@ -299,7 +300,7 @@ void Body::visit(const Stmt *S) {
     To.Text = "a compound literal";
     if (!E->isFileScope())
       place(E, To.Place);
-    if (isFunctionValue(E->getType()))
+    if (holdsFunctions(E->getType()))
       To.Slot = U.memory(E->getType());
     return initialize(E->getInitializer(), E->getType(), To);
   }
@@ -525,10 +526,12 @@ void Body::visitReturn(const Expr *E) {
     place(E, Returns);
   else if (T->isAnyPointerType() && !isFunctionValue(T))
     pointer(E, Returns);
-  if (hidesType(R) && !R->isReferenceType()) {
+  if (!R->isReferenceType() &&
+      (hidesType(R) || hidesResult(R) || isPlainWord(R))) {
     Terms Value;
     valueTerms(E, Value);
-    getsAway(Value);
+    if (hidesType(R))
+      getsAway(Value);
     Held.append(Value);
   } else if (R = asPointer(R); refersToUntyped(R))
     R->isReferenceType() ? (placeTerms(E, Held), readTerms(E, Held, 0))

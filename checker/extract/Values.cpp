@@ -227,6 +227,10 @@ SlotId Body::lvalueSlot(const Expr *E) {
     if (B->isPtrMemOp())
       return U.memory(E->getType());
   }
+  // Its elements are put in memory of their type.
+  if (isFunctionArray(E->getType()) &&
+      isa<MaterializeTemporaryExpr, CompoundLiteralExpr>(E))
+    return U.memory(E->getType());
   if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(E))
     return values(M->getSubExpr());
   if (isa<CallExpr>(E))
