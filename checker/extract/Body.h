@@ -44,8 +44,8 @@ using Atoms = llvm::SmallVector<facts::PlaceAtom, 2>;
 struct Destination {
   /// Empty: the stack.
   Atoms Place;
-  /// Unions that hold the destination.
-  Terms Unions;
+  /// Unions that hold the destination; and what is in their other members.
+  Terms Unions, Others;
   /// The field, or variable of static storage, that is initialized; null:
   /// something else.
   const clang::ValueDecl *Decl = nullptr;
@@ -53,8 +53,6 @@ struct Destination {
   facts::SlotId Slot = 0;
   /// What messages call it.
   std::string Text;
-
-  Destination field(const clang::FieldDecl *F, Types &T) const;
 };
 
 /// Deeper than any program that a person wrote; past it a place is Other.
@@ -157,6 +155,7 @@ private:
   Thing thingOf(const clang::ValueDecl *D, Part P);
   const clang::ValueDecl *namedBy(const clang::Expr *E) const;
   Thing untypedThing(const clang::ValueDecl *D, Part P);
+  Thing besides(const clang::FieldDecl *F);
   Thing untypedThing(const clang::Expr *E, Part P);
   Thing memoryBehind(const clang::ValueDecl *D, clang::QualType T, Part P);
   Thing localThing(const clang::VarDecl *V, Part P);
@@ -174,7 +173,7 @@ private:
   void keep(const clang::ValueDecl *Where, const Terms &Value);
   void keep(const Targets &To, const Terms &Value);
   void keepPointer(const clang::Expr *Left, const clang::Expr *Pointer);
-  void removeOwn(Terms &Numbers, clang::QualType Pointer);
+  void removeOwn(Terms &Shared, clang::QualType Pointer);
   void keepPointer(const clang::ValueDecl *D, clang::QualType T,
                    const clang::Expr *Pointer);
   void keepAt(const clang::Expr *Place, const clang::Expr *Value);
@@ -204,6 +203,7 @@ private:
   //===-- Stores.cpp --===//
   void initialize(const clang::Expr *E, clang::QualType T,
                   const Destination &To);
+  Destination part(const Destination &Of, const clang::FieldDecl *F);
   void initializeList(const clang::Expr *List,
                       llvm::ArrayRef<clang::Expr *> Inits,
                       const clang::FieldDecl *UnionMember,
@@ -228,13 +228,16 @@ private:
   /// Terms of what an lvalue holds: its type, and those behind its casts.
   void placeTerms(const clang::Expr *E, Terms &Out);
   void integerTerms(const clang::Expr *E, Terms &Out, unsigned Depth = 0);
+  void plainTerms(const clang::Expr *E, Terms &Out, unsigned Depth);
   void declaredTerms(const clang::DeclRefExpr *R, Terms &Out);
-  void numberTerms(const clang::Expr *E, Terms &Out);
-  void numbersAt(const clang::Expr *E, Terms &Out);
-  void numbersBehind(const clang::Expr *Pointer, Terms &Out,
-                     unsigned Depth = 0);
+  void sharedTerms(const clang::Expr *E, Terms &Out, bool IsDirect = false);
+  void sharedBehind(const clang::Expr *Pointer, Terms &Out, unsigned Depth = 0);
   void contents(const clang::Expr *Pointer, Terms &Out, unsigned Depth = 0);
+  void contentsAt(const clang::Expr *E, Terms &Out, unsigned Depth);
   void unionTerms(const clang::Expr *E, Terms &Out);
+  /// What the parameter V of a function around this one is passed. 0: it is
+  /// none, or one of this function's own.
+  Thing captured(const clang::VarDecl *V, Part P);
   /// The parameter of this function that V is, counted with `this`.
   std::optional<uint32_t> parameter(const clang::VarDecl *V) const;
   void loadedTerms(const clang::Expr *From, Terms &Out, unsigned Depth = 0);
@@ -396,6 +399,7 @@ private:
       Terms Value;
     };
     llvm::SmallVector<Part, 0> Parts;
+    bool isEmpty() const { return Untyped.empty() && Parts.empty(); }
   };
   /// By call; of the one that is not put yet.
   llvm::DenseMap<uint32_t, UntypedArguments> PassedUntyped;

@@ -5,6 +5,7 @@
 // types behind the arguments' casts.
 //
 #include "extract/Body.h"
+#include "extract/Operands.h"
 #include "clang/AST/ExprObjC.h"
 #include "clang/Basic/Builtins.h"
 #include "llvm/ADT/ScopeExit.h"
@@ -55,7 +56,7 @@ void Body::put(const Expr *Key, Call C, CallExtra X) {
     return U.constantCall(C);
   }
   if (!Key) {
-    if (!Passed.Untyped.empty())
+    if (!Passed.isEmpty())
       PassedUntyped[Calls.size()] = std::move(Passed);
     Calls.push_back(C);
     return;
@@ -66,7 +67,7 @@ void Body::put(const Expr *Key, Call C, CallExtra X) {
     Calls.push_back(C);
   else
     Calls[It->second] = C;
-  if (!Passed.Untyped.empty())
+  if (!Passed.isEmpty())
     PassedUntyped[It->second] = std::move(Passed);
 }
 
@@ -113,7 +114,8 @@ void Body::passedTypes(const Passed &P, bool NeedsPointees, bool IsIndirect,
   }
   passOldAction(P.E, Pointee);
   A.Pointee = U.Type.id(Pointee);
-  const bool IsInteger = !ByRef && isIntegerArgument(P.Param);
+  const bool IsInteger =
+      !ByRef && (isIntegerArgument(P.Param) || isPlainWord(P.Param));
   if (!IsInteger && (!T->isAnyPointerType() || isFunctionValue(T)))
     return;
   // Past the parameters va_arg says what it takes it for.
@@ -174,30 +176,33 @@ void Body::passMemory(const Expr *E, facts::Argument &A) {
 void Body::passUntyped(const Passed &P, unsigned Index) {
   QualType T = asPointer(P.Param.isNull() ? P.E->getType() : P.Param);
   const bool ByRef = T->isReferenceType();
-  if (InLibrary || !pointsToUntyped(T) || (!ByRef && isNull(P.E)))
-    return;
-  Passing.Untyped.push_back(Index);
-  if (ToSystem)
+  if (InLibrary || !U.Type.mayShare(T) || (!ByRef && isNull(P.E)))
     return;
   auto Pass = [&](HeldTypes::Part Part, const Terms &Value) {
     if (!Value.empty())
       Passing.Parts.push_back({Index, Part, Value});
   };
-  Terms Values, Numbers, Behind;
+  Terms Values, Shared, Behind;
+  if (!ToSystem && !T->getPointeeType().isConstQualified()) {
+    ByRef ? sharedTerms(P.E, Shared) : sharedBehind(P.E, Shared);
+    removeOwn(Shared, T);
+    Pass(HeldTypes::Shares, Shared);
+  }
+  if (!pointsToUntyped(T))
+    return;
+  Passing.Untyped.push_back(Index);
+  if (ToSystem)
+    return;
   if (!P.Param.isNull() && P.Param->isReferenceType() && !ByRef) {
     pointeeTerms(P.E, Behind);
     Pass(HeldTypes::PointsTo, Behind);
   }
-  if (!ByRef)
-    contents(P.E, Values);
-  else if (HeldTypes::Thing Held = untypedThing(P.E, HeldTypes::Holds))
-    Values.push_back(U.Held.term(Held));
+  ByRef ? contentsAt(P.E, Values, 0) : contents(P.E, Values);
   Pass(HeldTypes::Receives, Values);
-  if (T->getPointeeType().isConstQualified())
+  // (A reference to a constant array is how std::array passes its own.)
+  if (T->getPointeeType().isConstQualified() &&
+      !T->getPointeeType()->isArrayType())
     return;
-  ByRef ? numbersAt(P.E, Numbers) : numbersBehind(P.E, Numbers);
-  removeOwn(Numbers, T);
-  Pass(HeldTypes::Numbers, Numbers);
   Targets Ways;
   ByRef ? lvalueTargets(P.E, Ways) : targets(P.E, Ways);
   for (const Target &To : Ways)
@@ -367,8 +372,13 @@ void Body::visitCall(const CallExpr *E) {
   const auto *Proto =
       FnType.isNull() ? nullptr : FnType->getAs<FunctionProtoType>();
   llvm::SmallVector<Passed, 8> Out;
+  Terms SharedByThis;
   if (Object) {
     Passed This;
+    if (Arrow)
+      sharedBehind(Object, SharedByThis);
+    else if (U.Type.mayShare(Ctx.getPointerType(Object->getType())))
+      sharedTerms(Object, SharedByThis);
     if (Arrow)
       pointer(Object, This.Place);
     else
@@ -389,6 +399,8 @@ void Body::visitCall(const CallExpr *E) {
   Call C;
   CallExtra X;
   C.At = U.Name.at(E->getExprLoc());
+  if (!SharedByThis.empty())
+    Passing.Parts.push_back({0, HeldTypes::Shares, SharedByThis});
   if (Object)
     C.Flags |= Call::PassesThis;
   if (F) {

@@ -15,14 +15,18 @@ static llvm::StringRef verb(HeldTypes::Part P) {
     return "points to";
   case HeldTypes::Receives:
     return "has behind it";
-  case HeldTypes::Numbers:
-    return "points to as numbers";
+  case HeldTypes::Shares:
+    return "points to besides";
   }
   llvm_unreachable("unknown part");
 }
 
 Thing HeldTypes::field(llvm::StringRef Record, llvm::StringRef Field, Part P) {
   return thing("what '" + Record + "::" + Field + "' " + verb(P));
+}
+
+Thing HeldTypes::besides(llvm::StringRef Union, llvm::StringRef Field) {
+  return thing("what shares memory with '" + Union + "::" + Field + "'");
 }
 
 Thing HeldTypes::variable(llvm::StringRef LinkageName, Part P) {
@@ -51,7 +55,7 @@ Thing HeldTypes::ofFunction(const llvm::Twine &Subject, Role R, Part P,
   switch (R) {
   case Passed: {
     static constexpr llvm::StringLiteral As[] = {
-        "as", "behind", "in memory behind", "as numbers behind"};
+        "as", "behind", "in memory behind", "besides behind"};
     return thing("what " + Subject + " is passed " + As[P] + " parameter " +
                  llvm::Twine(Index));
   }

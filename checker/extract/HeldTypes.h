@@ -31,9 +31,11 @@ public:
     Holds,    ///< its value
     PointsTo, ///< the memory that it points to: of which types that is
     Receives, ///< untyped values that are in that memory
-    Numbers,  ///< what that memory's numbers are to others: see numberTerms
+    Shares,   ///< what else that memory is to others: see sharedTerms
   };
   Thing field(llvm::StringRef Record, llvm::StringRef Field, Part P);
+  /// What is in the union's other members.
+  Thing besides(llvm::StringRef Union, llvm::StringRef Field);
   Thing variable(llvm::StringRef LinkageName, Part P);
   /// What units call the variable's type.
   Thing typeOf(llvm::StringRef LinkageName);
@@ -50,6 +52,10 @@ public:
     WrittenByCaller ///< memory behind the result, as callers change it
   };
   Thing of(facts::FnId F, Role R, Part P, unsigned Index = 0);
+  /// The same of a function that this unit may not know.
+  Thing passedTo(llvm::StringRef LinkageName, Part P, unsigned Index) {
+    return ofFunction("'" + LinkageName + "'", Passed, P, Index);
+  }
   /// Of whatever function of the type is called through a pointer; parameters
   /// are counted without `this`.
   Thing ofType(llvm::StringRef Signature, Role R, Part P, unsigned Index = 0);
@@ -64,6 +70,7 @@ public:
     if (T && !Content.empty())
       Contents[T].append(Content.begin(), Content.end());
   }
+  bool isEmpty(Thing T) const { return !Contents.contains(T); }
   /// F may be called through a pointer.
   void taken(facts::FnId F) { Taken.insert(F); }
   /// Functions of type \p From are called as ones of type \p To.

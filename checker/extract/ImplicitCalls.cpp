@@ -43,6 +43,11 @@ void Body::visitConstruct(const CXXConstructExpr *E, const Destination &To) {
     Args.push_back(
         {A, parameterType(C->getType()->getAs<FunctionProtoType>(), I), {}});
   }
+  // What was there before is gone. (The object's own parts are set by its
+  // constructor, each if it wants to.)
+  if (!C->getParent()->isEmpty())
+    store(E->getExprLoc(), To.Others, To.Place, U.Name.type(E->getType()),
+          To.Text, 0);
   uint8_t Flags = Call::PassesThis;
   if (!isa<CXXTemporaryObjectExpr>(E) && E->getParenOrBraceRange().isInvalid())
     Flags |= Call::Implicit;
@@ -68,6 +73,13 @@ void Body::visitNew(const CXXNewExpr *E) {
                  E->getNumPlacementArgs() == 1;
   if (InPlace) {
     pointer(E->getPlacementArg(0), To.Place);
+    const Expr *Made = E->getPlacementArg(0)->IgnoreParenCasts();
+    if (Made->getType()->isPointerType() &&
+        Made->getType()->getPointeeType()->isUnionType())
+      U.Type.aggregate(Made->getType()->getPointeeType()->getAsRecordDecl(),
+                       To.Others);
+    sharedBehind(Made, To.Others);
+    To.Unions = To.Others;
     putInBytes(E->getPlacementArg(0), E->getAllocatedType());
   } else {
     To.Place.push_back({facts::PlaceAtom::Other, 0});

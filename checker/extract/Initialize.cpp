@@ -10,18 +10,23 @@ namespace nowb::extract {
 
 using facts::Store;
 
-Destination Destination::field(const FieldDecl *F, Types &T) const {
+/// The field F of a record that is there.
+Destination Body::part(const Destination &Of, const FieldDecl *F) {
   Destination D;
   D.Decl = F;
-  D.Place = Place;
-  D.Unions = Unions;
-  if (F->getParent()->isUnion())
-    T.aggregate(F->getParent(), D.Unions);
-  if (isFunctionValue(F->getType()) || isFunctionArray(F->getType()))
-    D.Slot = T.fieldSlot(F);
-  D.Text = Text;
+  D.Place = Of.Place;
+  D.Unions = Of.Unions;
+  D.Others = Of.Others;
+  if (F->getParent()->isUnion()) {
+    U.Type.aggregate(F->getParent(), D.Unions);
+    if (HeldTypes::Thing Others = besides(F))
+      D.Others.push_back(U.Held.term(Others));
+  }
+  if (holdsFunctions(F->getType()))
+    D.Slot = U.Type.fieldSlot(F);
+  D.Text = Of.Text;
   if (F->getIdentifier())
-    D.Text += (Text.empty() ? "" : ".") + F->getName().str();
+    D.Text += (Of.Text.empty() ? "" : ".") + F->getName().str();
   return D;
 }
 
@@ -202,7 +207,7 @@ void Body::initializeList(const Expr *List, llvm::ArrayRef<Expr *> Inits,
         if (facts::StrId S = signalOfHandlerField(UnionMember))
           Signal = S;
         initialize(Inits.front(), UnionMember->getType(),
-                   To.field(UnionMember, U.Type));
+                   part(To, UnionMember));
         Signal = Outer;
       }
       return;
@@ -212,7 +217,7 @@ void Body::initializeList(const Expr *List, llvm::ArrayRef<Expr *> Inits,
         continue;
       if (Inits.empty())
         return;
-      initialize(Inits.front(), F->getType(), To.field(F, U.Type));
+      initialize(Inits.front(), F->getType(), part(To, F));
       Inits = Inits.drop_front();
     }
     return;

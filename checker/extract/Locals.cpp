@@ -3,6 +3,7 @@
 // Where variables are, and what local pointers point to: all that is assigned
 // to them anywhere in the body.
 #include "extract/Body.h"
+#include "extract/Operands.h"
 #include "clang/AST/StmtOpenMP.h"
 
 using namespace clang;
@@ -125,7 +126,8 @@ void Body::scanLocals(const Stmt *S) {
     const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
     return V && V->hasLocalStorage() &&
                    (V->getType()->isAnyPointerType() ||
-                    isIntegerArgument(V->getType()))
+                    isIntegerArgument(V->getType()) ||
+                    isPlainWord(V->getType()))
                ? V
                : nullptr;
   };

@@ -45,6 +45,19 @@ void Body::castMemory(QualType From, QualType To, SourceLocation At) {
     alias(M, U.memory(T));
     return;
   }
+  // An array of functions that is seen as a record of them.
+  if (const RecordDecl *R = T->getAsRecordDecl()) {
+    llvm::SmallVector<Types::Leaf> All;
+    U.Type.leaves(R, All);
+    unsigned Functions = 0;
+    for (const Types::Leaf &L : All)
+      if (holdsFunctions(L.F->getType())) {
+        alias(M, U.Type.fieldSlot(L.F));
+        ++Functions;
+      }
+    if (Functions && Functions == All.size())
+      return;
+  }
   writtenThrough(M, To, At);
 }
 
@@ -58,7 +71,7 @@ void Body::writtenThrough(SlotId S, QualType As, SourceLocation At) {
 }
 
 /// Two unrelated records seen as one memory: function values at equal offsets
-/// are one slot.
+/// are one slot, and what is untyped in one is what the other says.
 void Body::castRecord(QualType From, QualType To) {
   const auto *A = From->getAsRecordDecl();
   const auto *B = To->getAsRecordDecl();
@@ -69,11 +82,27 @@ void Body::castRecord(QualType From, QualType To) {
   llvm::SmallVector<Types::Leaf> OfA, OfB;
   U.Type.leaves(A, OfA);
   U.Type.leaves(B, OfB);
+  auto Says = [&](const FieldDecl *F, const FieldDecl *Of) {
+    if (!isUntyped(F->getType()))
+      return;
+    Terms As;
+    U.Type.value(Of->getType(), As);
+    if (HeldTypes::Thing T = untypedThing(Of, HeldTypes::Holds))
+      As.push_back(U.Held.term(T));
+    HeldTypes::Thing T = untypedThing(F, HeldTypes::Holds);
+    U.Held.put(T, As);
+    if (!As.empty())
+      U.Type.putInBytes(F->getParent(), {U.Held.term(T)});
+  };
   for (const Types::Leaf &X : OfA)
-    for (const Types::Leaf &Y : OfB)
-      if (X.F != Y.F && X.Begin < Y.End && Y.Begin < X.End &&
-          holdsFunctions(X.F->getType()) && holdsFunctions(Y.F->getType()))
+    for (const Types::Leaf &Y : OfB) {
+      if (X.F == Y.F || X.Begin >= Y.End || Y.Begin >= X.End)
+        continue;
+      if (holdsFunctions(X.F->getType()) && holdsFunctions(Y.F->getType()))
         alias(U.Type.fieldSlot(X.F), U.Type.fieldSlot(Y.F));
+      Says(X.F, Y.F);
+      Says(Y.F, X.F);
+    }
 }
 
 /// Function values that are reached through bytes of a record (`offsetof`): a

@@ -11,9 +11,9 @@
 
 namespace nowb::extract {
 
-/// Calls Fn with each operand of a sum, a comma, an assignment or a conditional
-/// that the pointer P is, or whose memory it points into. False: P is none of
-/// these.
+/// Calls Fn with each operand of a sum, a comma, an assignment, a conditional
+/// or a block that the pointer P is, or whose memory it points into. False: P
+/// is none of these.
 inline bool forEachOperand(const clang::Expr *P,
                            llvm::function_ref<void(const clang::Expr *)> Fn) {
   if (const auto *B = llvm::dyn_cast<clang::BinaryOperator>(P)) {
@@ -29,8 +29,23 @@ inline bool forEachOperand(const clang::Expr *P,
     Fn(C->getFalseExpr());
     return true;
   }
+  if (const auto *S = llvm::dyn_cast<clang::StmtExpr>(P)) {
+    const clang::CompoundStmt *Block = S->getSubStmt();
+    if (!Block->body_empty())
+      if (const auto *L = llvm::dyn_cast<clang::Expr>(Block->body_back()))
+        Fn(L);
+    return true;
+  }
   return false;
 }
+
+/// Whether a function that returns a T says what it returns apart from T: an
+/// untyped pointer, or one to bytes or numbers.
+bool hidesResult(clang::QualType T);
+
+/// T is an integer as wide as a pointer may be, by no other name: a managed
+/// typedef of it that is passed as such has lost its own.
+bool isPlainWord(clang::QualType T);
 
 } // namespace nowb::extract
 

@@ -77,6 +77,12 @@ const Expr *Body::transparent(const Expr *E) const {
              R && !StandIns.empty() &&
              StandIns.contains(dyn_cast<VarDecl>(R->getDecl())))
       E = StandIns.lookup(cast<VarDecl>(R->getDecl()));
+    else if (const auto *R = dyn_cast<DeclRefExpr>(E);
+             R && isa<BindingDecl>(R->getDecl()) &&
+             !R->refersToEnclosingVariableOrCapture() &&
+             !cast<BindingDecl>(R->getDecl())->getHoldingVar() &&
+             cast<BindingDecl>(R->getDecl())->getBinding())
+      E = cast<BindingDecl>(R->getDecl())->getBinding();
     else if (const auto *C = dyn_cast<CallExpr>(E);
              C && C->getNumArgs() >= 1 && isIdentity(C->getBuiltinCallee()))
       E = C->getArg(0);

@@ -4,6 +4,7 @@
 // this is longer than other sources.
 #include "extract/Annotations.h"
 #include "extract/Body.h"
+#include "extract/Operands.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/ExprConcepts.h"
 #include "clang/AST/ExprObjC.h"
@@ -237,7 +238,7 @@ void Body::visit(const Stmt *S) {
     Destination To;
     if (HasFrame)
       To.Place.push_back({PlaceAtom::Other, 0});
-    To.Slot = U.nameless(E->getType());
+    To.Slot = U.nameless(E->getType()); // of a std::initializer_list
     return initialize(E, E->getType(), To);
   }
   case Stmt::CXXNewExprClass:
@@ -522,10 +523,12 @@ void Body::visitReturn(const Expr *E) {
     place(E, Returns);
   else if (T->isAnyPointerType() && !isFunctionValue(T))
     pointer(E, Returns);
-  if (hidesType(R) && !R->isReferenceType()) {
+  if (!R->isReferenceType() &&
+      (hidesType(R) || hidesResult(R) || isPlainWord(R))) {
     Terms Value;
     valueTerms(E, Value);
-    getsAway(Value);
+    if (hidesType(R))
+      getsAway(Value);
     Held.append(Value);
   } else if (R = asPointer(R); refersToUntyped(R))
     R->isReferenceType() ? (placeTerms(E, Held), readTerms(E, Held, 0))

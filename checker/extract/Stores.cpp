@@ -5,6 +5,7 @@
 // behind its casts up to an integer, which is the deliberate way out.
 //
 #include "extract/Body.h"
+#include "extract/Operands.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/Builtins.h"
 
@@ -94,11 +95,14 @@ void Body::assign(const Expr *Left, const Expr *Right, SourceLocation At) {
     copiedTerms(Left, Right, Value);
   if (!T->isIntegralOrEnumerationType() || !Value.empty() ||
       llvm::any_of(Overwritten, IsNamed) || isIntegerArgument(T) ||
-      Right->getType()->getAs<TypedefType>())
+      Right->getType()->getAs<TypedefType>() ||
+      isPlainWord(Right->IgnoreParenImpCasts()->getType()))
     valueTerms(Right, Value);
   if (T->isVoidPointerType() && !loadedLocal(Left))
     getsAway(Value);
   keep(Left, Value);
+  if (T->isVoidPointerType() && isNull(Right)) // over a GC pointer?
+    contentsAt(Left, Overwritten, 0);
   Value.append(Overwritten);
   if (Value.empty())
     return;
@@ -117,9 +121,15 @@ void Body::storeTo(const Expr *Pointer, QualType Value, const Expr *Right,
   if (Right) {
     Terms Stored;
     valueTerms(Right, Stored);
+    // (The generic forms of atomics take the value by its address.)
+    if (hidesType(Value) && Right->getType()->isAnyPointerType() &&
+        !hidesType(Right->getType()))
+      contents(Right, Stored);
     Targets To;
     targets(Pointer, To);
     keep(To, Stored);
+    if (hidesType(Value) && isNull(Right))
+      contents(Pointer, Stored);
     T.append(Stored);
   }
   Atoms Place;
@@ -169,8 +179,11 @@ void Body::visitAtomic(const AtomicExpr *E) {
     // What the generic forms write back: the old value, or the expected one.
     if (T->isAnyPointerType() &&
         Ctx.hasSameUnqualifiedType(T->getPointeeType(), Value) &&
-        V == (Exchange ? V2 : V1) && (Load || Exchange || E->isCmpXChg()))
+        V == (Exchange ? V2 : V1) && (Load || Exchange || E->isCmpXChg())) {
       storeTo(V, Value, nullptr, At);
+      if (hidesType(Value))
+        keepCopy(V, E->getPtr());
+    }
   }
   if (!Load)
     storeTo(E->getPtr(), Value, E->isCmpXChg() ? V2 : V1, At);

@@ -5,6 +5,7 @@
 // Longer than most: the questions of a pointer (what it is, what it points to,
 // as what numbers, what is there) are asked along the same expressions.
 #include "extract/Body.h"
+#include "extract/Library.h"
 #include "extract/Operands.h"
 
 using namespace clang;
@@ -34,12 +35,33 @@ static const Expr *readsThrough(const CallExpr *E) {
              : nullptr;
 }
 
+bool hidesResult(QualType T) {
+  return T->isVoidPointerType() ||
+         (T->isPointerType() && pointsToUntyped(T) && !refersToUntyped(T));
+}
+
+bool isPlainWord(QualType T) {
+  const auto *B = T.isNull() ? nullptr : dyn_cast<BuiltinType>(T.getTypePtr());
+  return B && (B->getKind() == BuiltinType::Long ||
+               B->getKind() == BuiltinType::ULong ||
+               B->getKind() == BuiltinType::LongLong ||
+               B->getKind() == BuiltinType::ULongLong);
+}
+
+/// A product or the like is a number, whatever the operands' types are called.
+static bool isComputed(const Expr *E) {
+  const auto *B = dyn_cast<BinaryOperator>(E);
+  return B && (B->isMultiplicativeOp() || B->isShiftOp());
+}
+
 void Body::valueTerms(const Expr *E, Terms &Out, unsigned Depth) {
   E = transparent(E);
+  if (isComputed(E))
+    return;
   U.Type.value(E->getType(), Out);
   if (Depth > 100)
     return;
-  if (isIntegerArgument(E->getType()))
+  if (isIntegerArgument(E->getType()) || isPlainWord(E->getType()))
     integerTerms(E, Out, Depth + 1);
   if (const auto *C = dyn_cast<AbstractConditionalOperator>(E)) {
     valueTerms(C->getTrueExpr(), Out, Depth + 1);
@@ -94,7 +116,7 @@ void Body::valueTerms(const Expr *E, Terms &Out, unsigned Depth) {
   } else if (const auto *C = dyn_cast<CallExpr>(E)) {
     if (const Expr *From = readsThrough(C); From && isUntyped(E->getType()))
       contents(From, Out, Depth + 1);
-    else if (E->getType()->isVoidPointerType())
+    else if (hidesResult(E->getType()))
       resultTerms(C, Out);
   } else if (const auto *A = dyn_cast<VAArgExpr>(E)) {
     // (`char *` may be taken for `void *`.)
@@ -121,9 +143,21 @@ void Body::readTerms(const Expr *From, Terms &Out, unsigned Depth) {
     return;
   if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(From))
     return valueTerms(M->getSubExpr(), Out, Depth + 1);
+  if (const auto *C = dyn_cast<AbstractConditionalOperator>(From)) {
+    readTerms(C->getTrueExpr(), Out, Depth + 1);
+    return readTerms(C->getFalseExpr(), Out, Depth + 1);
+  }
+  if (const auto *B = dyn_cast<BinaryOperator>(From);
+      B && B->getOpcode() == BO_Comma)
+    return readTerms(B->getRHS(), Out, Depth + 1);
+  if (const auto *B = dyn_cast<BinaryOperator>(From);
+      B && B->getOpcode() == BO_Assign)
+    return valueTerms(B->getRHS(), Out, Depth + 1);
   if (const VarDecl *V = loadedLocal(From)) {
     if (auto I = parameter(V))
       Out.push_back({TypeTerm::ParamValue, *I});
+    else if (Thing Passed = captured(V, HeldTypes::Holds))
+      Out.push_back(U.Held.term(Passed));
     localTerms(V, [&](const Expr *X) { valueTerms(X, Out, Depth + 1); });
   } else {
     loadedTerms(From, Out, Depth + 1);
@@ -133,14 +167,45 @@ void Body::readTerms(const Expr *From, Terms &Out, unsigned Depth) {
     // What is in a union may have been written as another member.
     Terms Unions;
     unionTerms(From, Unions);
+    if (const auto *M = dyn_cast<MemberExpr>(From))
+      if (const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl());
+          F && F->getParent()->isUnion())
+        if (Thing Others = besides(F))
+          Unions.push_back(U.Held.term(Others));
     U.Held.put(T, Unions);
   }
 }
 
-/// Of an integer in a template's instance: what callers call its type.
+/// A parameter, a local or a result: what callers, assignments and functions
+/// call its type.
+void Body::plainTerms(const Expr *E, Terms &Out, unsigned Depth) {
+  if (const auto *C = dyn_cast<CallExpr>(E)) {
+    const FunctionDecl *F = C->getDirectCallee();
+    if (!F || !Ctx.getSourceManager().isInSystemHeader(F->getLocation()))
+      resultTerms(C, Out);
+    return;
+  }
+  const auto *C = dyn_cast<CastExpr>(E);
+  if (!C || C->getCastKind() != CK_LValueToRValue)
+    return;
+  const auto *R = dyn_cast<DeclRefExpr>(transparent(C->getSubExpr()));
+  const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
+  if (!V || !V->hasLocalStorage() || V->getType()->isReferenceType())
+    return;
+  if (auto I = parameter(V))
+    Out.push_back({TypeTerm::ParamValue, *I});
+  localTerms(V, [&](const Expr *X) { valueTerms(X, Out, Depth + 1); });
+}
+
+/// Of an integer whose own type may have lost its name: in a template's
+/// instance, what callers call its type.
 void Body::integerTerms(const Expr *E, Terms &Out, unsigned Depth) {
   E = transparent(E);
-  if (Depth > 50 || !isIntegerArgument(E->getType()))
+  if (Depth > 50)
+    return;
+  if (isPlainWord(E->getType()))
+    return plainTerms(E, Out, Depth);
+  if (!isIntegerArgument(E->getType()))
     return;
   if (const auto *C = dyn_cast<CastExpr>(E);
       C && C->getCastKind() != CK_LValueToRValue)
@@ -259,6 +324,9 @@ void Body::localTerms(const VarDecl *V,
 
 /// Of what a call returns as `void *`, or as a reference or pointer to one.
 void Body::resultTerms(const CallExpr *E, Terms &Out) {
+  if (const GivenBack *Given = givenBack(E); Given && !Given->IsThere)
+    Out.push_back(U.Held.term(
+        U.Held.passedTo(Given->To, HeldTypes::Holds, Given->Argument)));
   if (!ConstantInit && makesCall(E))
     Out.push_back({TypeTerm::CallValue, callIndex(E)});
 }
@@ -267,6 +335,11 @@ void Body::resultTerms(const CallExpr *E, Terms &Out) {
 void Body::loadedTerms(const Expr *From, Terms &Out, unsigned Depth) {
   const Expr *Pointer = nullptr;
   From = transparent(From);
+  while (const auto *C = dyn_cast<CastExpr>(From)) {
+    if (C->getCastKind() != CK_NoOp)
+      break;
+    From = transparent(C->getSubExpr());
+  }
   if (const auto *O = dyn_cast<UnaryOperator>(From);
       O && O->getOpcode() == UO_Deref)
     Pointer = O->getSubExpr();
@@ -311,6 +384,14 @@ void Body::referredTerms(const DeclRefExpr *R, Terms &Out, unsigned Depth) {
     Out.push_back(U.Held.term(T));
 }
 
+/// The pointer that E moves, and is then: ++P, P++, P += N. Null: E moves none.
+static const Expr *movedBy(const Expr *E) {
+  if (const auto *O = dyn_cast<UnaryOperator>(E))
+    return O->isIncrementDecrementOp() ? O->getSubExpr() : nullptr;
+  const auto *B = dyn_cast<CompoundAssignOperator>(E);
+  return B ? B->getLHS() : nullptr;
+}
+
 /// What the pointer P is loaded from: that itself where a reference to the
 /// pointer is asked for, which is as the pointer. Null: P is computed (a call
 /// that returns such a reference is as one that returns the pointer).
@@ -322,14 +403,19 @@ const Expr *Body::loadedFrom(const Expr *&P) const {
   if (const auto *C = dyn_cast<CastExpr>(P);
       C && C->getCastKind() == CK_LValueToRValue)
     From = transparent(C->getSubExpr());
-  else if (P->isGLValue() && P->getType()->isAnyPointerType())
+  else if ((P->isGLValue() || movedBy(P)) && P->getType()->isAnyPointerType())
     From = P;
-  while (const auto *C = dyn_cast_or_null<CastExpr>(From)) {
-    if (C->getCastKind() != CK_NoOp)
+  while (From) {
+    const auto *C = dyn_cast<CastExpr>(From);
+    const Expr *Next =
+        C && C->getCastKind() == CK_NoOp ? C->getSubExpr() : movedBy(From);
+    if (!Next)
       break;
-    From = transparent(C->getSubExpr());
+    From = transparent(Next);
   }
-  if (!isa_and_nonnull<CallExpr>(From))
+  // (In C++ a conditional, a comma or an assignment may denote a pointer.)
+  if (!isa_and_nonnull<CallExpr, AbstractConditionalOperator, BinaryOperator>(
+          From))
     return From;
   P = From;
   return nullptr;
@@ -362,15 +448,6 @@ void Body::behindTerms(const Expr *Loaded, Terms &Out) {
       Out.push_back(U.Held.term(T));
 }
 
-/// Library functions that return their first argument.
-static bool returnsFirst(const FunctionDecl *F) {
-  if (!F || !F->getBuiltinID())
-    return false;
-  llvm::StringRef N = F->getName();
-  return N.contains("memcpy") || N.contains("memmove") ||
-         N.contains("memset") || N.contains("strcpy") || N.contains("strncpy");
-}
-
 void Body::pointeeTerms(const Expr *P, Terms &Out, unsigned Depth) {
   P = transparent(P);
   if (Depth > 100)
@@ -382,6 +459,8 @@ void Body::pointeeTerms(const Expr *P, Terms &Out, unsigned Depth) {
   auto Local = [&](const VarDecl *V) {
     if (auto I = parameter(V))
       Out.push_back({TypeTerm::ParamPointee, *I});
+    else if (Thing Passed = captured(V, HeldTypes::PointsTo))
+      Out.push_back(U.Held.term(Passed));
     localTerms(V, Again);
   };
   if (const Expr *From = loadedFrom(P)) {
@@ -399,10 +478,7 @@ void Body::pointeeTerms(const Expr *P, Terms &Out, unsigned Depth) {
       Again(Sub);
     }
   } else if (const auto *O = dyn_cast<UnaryOperator>(P)) {
-    if (O->isIncrementDecrementOp()) {
-      if (const VarDecl *V = loadedLocal(O))
-        Local(V);
-    } else if (O->getOpcode() == UO_AddrOf) {
+    if (O->getOpcode() == UO_AddrOf) {
       placeTerms(O->getSubExpr(), Out);
       if (const VarDecl *V = loadedLocal(O->getSubExpr()))
         localTerms(V, [&](const Expr *X) { valueTerms(X, Out, Depth + 1); });
@@ -410,8 +486,8 @@ void Body::pointeeTerms(const Expr *P, Terms &Out, unsigned Depth) {
   } else if (const auto *C = dyn_cast<CallExpr>(P)) {
     if (refersToUntyped(T))
       resultTerms(C, Out);
-    else if (returnsFirst(C->getDirectCallee()) && C->getNumArgs())
-      Again(C->getArg(0));
+    else if (const Expr *From = returnedArgument(C))
+      Again(From);
     else if (pointsToUntyped(T))
       if (HeldTypes::Thing Result =
               resultThing(C, HeldTypes::Returned, HeldTypes::PointsTo))
@@ -431,104 +507,148 @@ void Body::declaredTerms(const DeclRefExpr *R, Terms &Out) {
     Out.push_back(U.Held.term(U.Held.typeOf(U.Name.linkage(V))));
 }
 
-/// Of a number's place, besides its type: the names of its type, and the
-/// unions, that it has for others, if it is reached through a pointer or a
-/// reference. That something else was cast to a number is the deliberate way
-/// out.
-void Body::numberTerms(const Expr *E, Terms &Out) {
-  // Of a template's integers integerTerms knows more, but of a reference in
-  // memory.
-  if (isIntegerArgument(E->getType()) && !isa<MemberExpr>(transparent(E)))
-    return;
-  auto Add = [&](HeldTypes::Thing T) {
-    if (T)
-      Out.push_back(U.Held.term(T));
-  };
-  const Expr *Base = transparent(E);
-  while (const auto *S = dyn_cast<ArraySubscriptExpr>(Base)) {
-    const auto *C = dyn_cast<CastExpr>(transparent(S->getBase()));
-    if (!C || C->getCastKind() != CK_ArrayToPointerDecay)
-      break;
-    Base = transparent(C->getSubExpr());
-  }
-  if (const auto *R = dyn_cast<DeclRefExpr>(Base)) {
-    const auto *V = dyn_cast<VarDecl>(R->getDecl());
-    declaredTerms(R, Out);
-    if (!V || !V->getType()->isReferenceType())
-      return;
-    if (auto I = parameter(V))
-      return Add(U.Held.of(Self, HeldTypes::Passed, HeldTypes::Numbers, *I));
-    if (V->hasLocalStorage())
-      return localTerms(V, [&](const Expr *X) { placeTerms(X, Out); });
-    return Add(memoryBehind(V, V->getType(), HeldTypes::Numbers));
-  }
-  if (const auto *M = dyn_cast<MemberExpr>(Base)) {
-    if (QualType T = M->getMemberDecl()->getType(); T->isReferenceType())
-      Add(memoryBehind(M->getMemberDecl(), T, HeldTypes::Numbers));
-  } else if (const auto *C = dyn_cast<CallExpr>(Base)) {
-    Add(resultThing(C, HeldTypes::Returned, HeldTypes::Numbers));
-  } else if (const auto *O = dyn_cast<UnaryOperator>(Base)) {
-    if (O->getOpcode() == UO_Deref)
-      numbersBehind(O->getSubExpr(), Out);
-  } else if (const auto *S = dyn_cast<ArraySubscriptExpr>(Base)) {
-    if (S->getBase()->getType()->isAnyPointerType())
-      numbersBehind(S->getBase(), Out);
-  }
+/// The vector, matrix or complex number of which E is an element. Null: E is
+/// none.
+static const Expr *elementOf(const Expr *E) {
+  if (const auto *S = dyn_cast<ArraySubscriptExpr>(E))
+    return S->getBase()->getType()->isVectorType() ? S->getBase() : nullptr;
+  if (const auto *V = dyn_cast<ExtVectorElementExpr>(E))
+    return V->isArrow() ? nullptr : V->getBase();
+  if (const auto *M = dyn_cast<MatrixSubscriptExpr>(E))
+    return M->getBase();
+  const auto *O = dyn_cast<UnaryOperator>(E);
+  return O && (O->getOpcode() == UO_Real || O->getOpcode() == UO_Imag)
+             ? O->getSubExpr()
+             : nullptr;
 }
 
-/// What a number overwrites that is written where E is.
-void Body::numbersAt(const Expr *E, Terms &Out) {
+/// What is written over where E is, besides what E says: other members of
+/// unions, and the names that a number's type has for others. Direct: apart
+/// from E's own type and unions. That a pointer to something else was cast to
+/// one to E's type, or to the union, is the deliberate way out.
+void Body::sharedTerms(const Expr *E, Terms &Out, bool IsDirect) {
   E = transparent(E);
-  unionTerms(E, Out);
   QualType T(E->getType()->getBaseElementTypeUnsafe(), 0);
-  if (!isNumber(T))
-    return;
-  U.Type.value(E->getType(), Out);
-  numberTerms(E, Out);
+  if (!IsDirect && isNumber(T))
+    U.Type.value(T, Out);
+  // Of a template's integers integerTerms knows more, but of a reference in
+  // memory.
+  const bool IsKnown = isIntegerArgument(E->getType()) && !isa<MemberExpr>(E);
+  auto Add = [&](Thing Of) {
+    if (Of && !IsKnown)
+      Out.push_back(U.Held.term(Of));
+  };
+  auto Behind = [&](const Expr *Pointer) {
+    if (!IsKnown)
+      sharedBehind(Pointer, Out);
+  };
+  const size_t Before = Out.size();
+  for (bool IsWhole = true;; E = transparent(E)) {
+    if (const auto *M = dyn_cast<MemberExpr>(E)) {
+      const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl());
+      if (!F)
+        return;
+      if (F->getType()->isReferenceType())
+        return Add(memoryBehind(F, F->getType(), HeldTypes::Shares));
+      if (F->getParent()->isUnion() && !IsDirect)
+        if (Thing Others = besides(F))
+          Out.push_back(U.Held.term(Others));
+      if (M->isArrow()) {
+        if (isa<ExplicitCastExpr>(transparent(M->getBase())))
+          return Out.truncate(Before);
+        return Behind(M->getBase());
+      }
+      E = M->getBase();
+      IsWhole = false;
+    } else if (const Expr *Of = elementOf(E)) {
+      E = Of;
+      IsWhole = false;
+    } else if (const auto *S = dyn_cast<ArraySubscriptExpr>(E)) {
+      const auto *C = dyn_cast<CastExpr>(transparent(S->getBase()));
+      if (!C || C->getCastKind() != CK_ArrayToPointerDecay)
+        return Behind(S->getBase());
+      E = C->getSubExpr();
+    } else if (const auto *C = dyn_cast<CastExpr>(E);
+               C && C->isGLValue() && C->getSubExpr()->isGLValue()) {
+      E = C->getSubExpr();
+    } else if (const auto *O = dyn_cast<UnaryOperator>(E);
+               O && O->getOpcode() == UO_Deref) {
+      return Behind(O->getSubExpr());
+    } else if (const auto *C = dyn_cast<CallExpr>(E)) {
+      return Add(U.Type.mayShare(C->getCallReturnType(Ctx))
+                     ? resultThing(C, HeldTypes::Returned, HeldTypes::Shares)
+                     : 0);
+    } else if (const auto *C = dyn_cast<AbstractConditionalOperator>(E)) {
+      sharedTerms(C->getTrueExpr(), Out, IsDirect);
+      return sharedTerms(C->getFalseExpr(), Out, IsDirect);
+    } else if (const auto *R = dyn_cast<DeclRefExpr>(E)) {
+      const auto *V = dyn_cast<VarDecl>(R->getDecl());
+      if (IsWhole && isNumber(T) && !IsKnown)
+        declaredTerms(R, Out);
+      if (!V || !V->getType()->isReferenceType() ||
+          !U.Type.mayShare(V->getType()))
+        return;
+      if (auto I = parameter(V))
+        return Add(U.Held.of(Self, HeldTypes::Passed, HeldTypes::Shares, *I));
+      if (V->hasLocalStorage())
+        return localTerms(V, [&](const Expr *X) {
+          IsWhole && IsDirect && isNumber(T) ? placeTerms(X, Out)
+                                             : sharedTerms(X, Out);
+        });
+      return Add(memoryBehind(V, V->getType(), HeldTypes::Shares));
+    } else {
+      return;
+    }
+  }
 }
 
 /// The same of what a pointer points to.
-void Body::numbersBehind(const Expr *P, Terms &Out, unsigned Depth) {
+void Body::sharedBehind(const Expr *P, Terms &Out, unsigned Depth) {
   P = transparent(P);
-  if (Depth > 50)
+  if (Depth > 50 || !U.Type.mayShare(P->getType()))
     return;
-  auto Again = [&](const Expr *X) { numbersBehind(X, Out, Depth + 1); };
+  auto Again = [&](const Expr *X) { sharedBehind(X, Out, Depth + 1); };
   auto Local = [&](const VarDecl *V) {
-    if (auto I = parameter(V); I && pointsToUntyped(V->getType()))
+    if (auto I = parameter(V))
       Out.push_back(U.Held.term(
-          U.Held.of(Self, HeldTypes::Passed, HeldTypes::Numbers, *I)));
+          U.Held.of(Self, HeldTypes::Passed, HeldTypes::Shares, *I)));
+    else if (Thing Passed = captured(V, HeldTypes::Shares))
+      Out.push_back(U.Held.term(Passed));
     localTerms(V, Again);
   };
   if (const Expr *From = loadedFrom(P)) {
     Thing T = 0;
     if (const VarDecl *V = loadedLocal(From))
       Local(V);
-    else if (!(T = referredPointer(From, HeldTypes::Numbers, Again)))
+    else if (!(T = referredPointer(From, HeldTypes::Shares, Again)))
       if (const ValueDecl *D = namedBy(From))
-        T = memoryBehind(D, P->getType(), HeldTypes::Numbers);
+        T = memoryBehind(D, P->getType(), HeldTypes::Shares);
     if (T)
       Out.push_back(U.Held.term(T));
   } else if (const auto *C = dyn_cast<CastExpr>(P)) {
     const Expr *Sub = C->getSubExpr();
-    if (C->getCastKind() == CK_ArrayToPointerDecay) {
-      numbersAt(Sub, Out);
-    } else if (Sub->getType()->isAnyPointerType() &&
-               pointsToUntyped(Sub->getType())) {
+    if (C->getCastKind() == CK_ArrayToPointerDecay)
+      sharedTerms(Sub, Out);
+    else if (pointsToUntyped(P->getType()) == pointsToUntyped(Sub->getType()))
       Again(Sub);
-    }
   } else if (const auto *O = dyn_cast<UnaryOperator>(P)) {
     if (O->getOpcode() == UO_AddrOf)
-      numbersAt(O->getSubExpr(), Out);
-    else if (const VarDecl *V =
-                 O->isIncrementDecrementOp() ? loadedLocal(O) : nullptr)
-      Local(V);
+      sharedTerms(O->getSubExpr(), Out);
   } else if (const auto *C = dyn_cast<CallExpr>(P)) {
-    if (returnsFirst(C->getDirectCallee()) && C->getNumArgs())
-      Again(C->getArg(0));
-    else if (pointsToUntyped(P->getType()))
-      if (HeldTypes::Thing T =
-              resultThing(C, HeldTypes::Returned, HeldTypes::Numbers))
-        Out.push_back(U.Held.term(T));
+    if (const Expr *From = returnedArgument(C))
+      Again(From);
+    else if (Thing Result =
+                 resultThing(C, HeldTypes::Returned, HeldTypes::Shares))
+      Out.push_back(U.Held.term(Result));
+  } else if (isa<CXXThisExpr>(P)) {
+    // (In a lambda, of the method that it is in.)
+    const DeclContext *In = Function;
+    while (In && isa<CXXMethodDecl>(In) &&
+           cast<CXXMethodDecl>(In)->getParent()->isLambda())
+      In = In->getParent()->getParent();
+    if (const auto *M = dyn_cast_or_null<CXXMethodDecl>(In))
+      Out.push_back(U.Held.term(
+          U.Held.of(U.function(M), HeldTypes::Passed, HeldTypes::Shares, 0)));
   } else {
     forEachOperand(P, Again);
   }
@@ -552,6 +672,7 @@ void Body::contents(const Expr *P, Terms &Out, unsigned Depth) {
           Add(U.Held.of(Self, HeldTypes::Passed, HeldTypes::Receives, *I));
       } else if (refersToUntyped(V->getType())) {
         Add(localThing(V, HeldTypes::Receives));
+        Add(captured(V, HeldTypes::Receives));
       }
       localTerms(V, Again);
     } else if (Thing T = referredPointer(From, HeldTypes::Receives, Again)) {
@@ -562,18 +683,75 @@ void Body::contents(const Expr *P, Terms &Out, unsigned Depth) {
   } else if (const auto *C = dyn_cast<CastExpr>(P)) {
     const Expr *Sub = C->getSubExpr();
     if (C->getCastKind() == CK_ArrayToPointerDecay)
-      Add(untypedThing(Sub, HeldTypes::Holds));
+      contentsAt(Sub, Out, Depth + 1);
     else if (Sub->getType()->isAnyPointerType())
       Again(Sub);
-  } else if (const auto *O = dyn_cast<UnaryOperator>(P)) {
-    if (O->getOpcode() == UO_AddrOf)
-      Add(untypedThing(O->getSubExpr(), HeldTypes::Holds));
-    else if (O->isIncrementDecrementOp())
-      if (const VarDecl *V = loadedLocal(O))
-        localTerms(V, Again);
+  } else if (const auto *O = dyn_cast<UnaryOperator>(P);
+             O && O->getOpcode() == UO_AddrOf) {
+    contentsAt(O->getSubExpr(), Out, Depth + 1);
+  } else if (const auto *C = dyn_cast<CallExpr>(P)) {
+    if (const Expr *From = returnedArgument(C))
+      Again(From);
+    else if (refersToUntyped(P->getType()))
+      resultTerms(C, Out);
+    else if (pointsToUntyped(P->getType()))
+      Add(resultThing(C, HeldTypes::Returned, HeldTypes::Receives));
   } else {
     forEachOperand(P, Again);
   }
+}
+
+/// The same of the memory that the lvalue E is.
+void Body::contentsAt(const Expr *E, Terms &Out, unsigned Depth) {
+  E = transparent(E);
+  if (Depth > 50)
+    return;
+  auto Again = [&](const Expr *X) { contentsAt(X, Out, Depth + 1); };
+  if (const auto *O = dyn_cast<UnaryOperator>(E);
+      O && O->getOpcode() == UO_Deref)
+    return contents(O->getSubExpr(), Out, Depth + 1);
+  if (const auto *S = dyn_cast<ArraySubscriptExpr>(E))
+    return contents(S->getBase(), Out, Depth + 1);
+  if (const auto *C = dyn_cast<CastExpr>(E);
+      C && C->isGLValue() && C->getSubExpr()->isGLValue())
+    return Again(C->getSubExpr());
+  if (const auto *C = dyn_cast<AbstractConditionalOperator>(E)) {
+    Again(C->getTrueExpr());
+    return Again(C->getFalseExpr());
+  }
+  if (const auto *B = dyn_cast<BinaryOperator>(E);
+      B && (B->isCommaOp() || B->isAssignmentOp()))
+    return Again(B->isCommaOp() ? B->getRHS() : B->getLHS());
+  const Expr *Made = nullptr;
+  if (const auto *L = dyn_cast<CompoundLiteralExpr>(E))
+    Made = L->getInitializer();
+  else if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(E);
+           M && M->getType()->isArrayType())
+    Made = M->getSubExpr();
+  if (Made && isUntyped(Made->getType())) {
+    Made = transparent(Made);
+    if (const auto *L = dyn_cast<InitListExpr>(Made)) {
+      for (const Expr *I : L->inits())
+        valueTerms(I, Out, Depth + 1);
+      return;
+    }
+    return valueTerms(Made, Out, Depth + 1);
+  }
+  if (const auto *R = dyn_cast<DeclRefExpr>(E))
+    if (const auto *V = dyn_cast<VarDecl>(R->getDecl());
+        V && V->hasLocalStorage()) {
+      const bool IsReference = V->getType()->isReferenceType();
+      if (auto I = parameter(V);
+          I && (IsReference ? refersToUntyped(V->getType())
+                            : isUntyped(V->getType())))
+        Out.push_back(U.Held.term(U.Held.of(
+            Self, HeldTypes::Passed,
+            IsReference ? HeldTypes::Receives : HeldTypes::Holds, *I)));
+      if (IsReference)
+        return localTerms(V, Again);
+    }
+  if (Thing T = untypedThing(E, HeldTypes::Holds))
+    Out.push_back(U.Held.term(T));
 }
 
 void Body::placeTerms(const Expr *E, Terms &Out) {
@@ -583,11 +761,10 @@ void Body::placeTerms(const Expr *E, Terms &Out) {
   unionTerms(E, Out);
   if (const auto *R = dyn_cast<DeclRefExpr>(E); R && T->isVoidPointerType())
     declaredTerms(R, Out);
+  sharedTerms(E, Out, /*IsDirect=*/true);
   // An integer lvalue is the deliberate way out, whatever was cast to it.
-  if (T->isIntegralOrEnumerationType() || T->isFloatingType()) {
-    numberTerms(E, Out);
+  if (T->isIntegralOrEnumerationType() || T->isFloatingType())
     return integerTerms(E, Out);
-  }
   while (const auto *C = dyn_cast<CastExpr>(E)) {
     // A base is all that is stored to, whatever it is a base of.
     if (!C->getSubExpr()->isGLValue() || C->getCastKind() == CK_DerivedToBase ||
@@ -613,23 +790,14 @@ void Body::placeTerms(const Expr *E, Terms &Out) {
     pointeeTerms(Pointer, Out);
 }
 
-/// The vector, matrix or complex number of which E is an element. Null: E is
-/// none.
-static const Expr *elementOf(const Expr *E) {
-  if (const auto *S = dyn_cast<ArraySubscriptExpr>(E))
-    return S->getBase()->getType()->isVectorType() ? S->getBase() : nullptr;
-  if (const auto *V = dyn_cast<ExtVectorElementExpr>(E))
-    return V->isArrow() ? nullptr : V->getBase();
-  if (const auto *M = dyn_cast<MatrixSubscriptExpr>(E))
-    return M->getBase();
-  const auto *O = dyn_cast<UnaryOperator>(E);
-  return O && (O->getOpcode() == UO_Real || O->getOpcode() == UO_Imag)
-             ? O->getSubExpr()
-             : nullptr;
-}
-
 void Body::unionTerms(const Expr *E, Terms &Out) {
-  for (;;) {
+  // (An element is part of what a typedef of the whole says.)
+  auto Whole = [&](const Expr *Of, bool IsElement) {
+    if (IsElement)
+      U.Type.value(Of->getType(), Out);
+    return Of;
+  };
+  for (bool IsElement = !E->getType()->isRecordType();;) {
     E = transparent(E);
     if (const auto *M = dyn_cast<MemberExpr>(E)) {
       const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl());
@@ -640,13 +808,14 @@ void Body::unionTerms(const Expr *E, Terms &Out) {
       if (M->isArrow())
         return;
       E = M->getBase();
-    } else if (const Expr *Whole = elementOf(E)) {
-      E = Whole;
+      IsElement = false;
+    } else if (const Expr *Of = elementOf(E)) {
+      E = Whole(Of, IsElement);
     } else if (const auto *S = dyn_cast<ArraySubscriptExpr>(E)) {
       const auto *C = dyn_cast<CastExpr>(transparent(S->getBase()));
       if (!C || C->getCastKind() != CK_ArrayToPointerDecay)
         return;
-      E = C->getSubExpr();
+      E = Whole(C->getSubExpr(), IsElement);
     } else if (const auto *C = dyn_cast<CastExpr>(E);
                C && C->getSubExpr()->isGLValue() && C->isGLValue()) {
       E = C->getSubExpr();

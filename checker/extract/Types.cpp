@@ -60,15 +60,21 @@ bool isIntegerArgument(QualType T) {
          T.getNonReferenceType()->getAs<SubstTemplateTypeParmType>();
 }
 
-bool refersToUntyped(QualType T) {
+/// What T, or an element of the array T, points to, or to an array of what.
+static QualType pointee(QualType T) {
   QualType P = T->getPointeeType();
+  if (P.isNull())
+    P = QualType(T->getBaseElementTypeUnsafe(), 0)->getPointeeType();
+  return P.isNull() ? P : QualType(P->getBaseElementTypeUnsafe(), 0);
+}
+
+bool refersToUntyped(QualType T) {
+  QualType P = T->getPointeeType().isNull() ? QualType() : pointee(T);
   return !P.isNull() && hidesType(P);
 }
 
 bool pointsToUntyped(QualType T) {
-  QualType P = T->getPointeeType();
-  if (P.isNull())
-    P = QualType(T->getBaseElementTypeUnsafe(), 0)->getPointeeType();
+  QualType P = pointee(T);
   return !P.isNull() && (P->isVoidType() || isNumber(P) || hidesType(P));
 }
 
@@ -147,9 +153,13 @@ void Types::mention(const TypedefNameDecl *T) {
   if (annotated(T, "gc_notinheap"))
     Fact.Flags |= facts::Typedef::NotInHeap;
   QualType U = T->getUnderlyingType();
-  if (const RecordDecl *R = recordOf(U))
+  if (const RecordDecl *R = recordOf(U)) {
     Fact.Record = Name.record(R);
-  else if (U->isPointerType())
+    if (Fact.Flags & facts::Typedef::Managed) {
+      ManagedValues.insert(R);
+      needContent(R);
+    }
+  } else if (U->isPointerType())
     if (const RecordDecl *P = recordOf(U->getPointeeType()))
       Fact.Record = Name.record(P);
   Builder.unit().Typedefs.push_back(Fact);
@@ -162,6 +172,8 @@ bool Types::mayMatter(const RecordDecl *R) {
   R = R->getDefinition();
   if (!R || R->isInvalidDecl())
     return false;
+  if (ManagedValues.contains(R))
+    return true;
   auto It = Holds.find(R);
   if (It != Holds.end())
     return It->second;
@@ -231,6 +243,8 @@ void Types::value(QualType T, Terms &Out) {
     value(A->getValueType(), Own);
   else if (const ArrayType *A = Ctx.getAsArrayType(Q))
     value(A->getElementType(), Own);
+  else if (const auto *V = Q->getAs<VectorType>())
+    value(V->getElementType(), Own);
   else if (Q->isPointerType() || Q->isReferenceType() ||
            (EveryPointer && Q->isBlockPointerType())) {
     if (EveryPointer)
@@ -425,6 +439,86 @@ void Types::castFrom(const RecordDecl *R, const Terms &From) {
       CastsFrom[To].insert(T.Name);
 }
 
+bool Types::mayShare(QualType T) {
+  QualType P = pointee(T);
+  if (P.isNull())
+    return false;
+  const RecordDecl *R = recordOf(P);
+  if (!R)
+    return pointsToUntyped(T) || (isFunctionValue(P) && !P->isFunctionType());
+  if (!std::exchange(FoundShared, true))
+    findShared(Ctx.getTranslationUnitDecl());
+  return Shared.contains(R);
+}
+
+void Types::findShared(const DeclContext *In) {
+  for (const Decl *D : In->decls()) {
+    if (const auto *T = dyn_cast<ClassTemplateDecl>(D)) {
+      for (const ClassTemplateSpecializationDecl *S : T->specializations())
+        if (S->isCompleteDefinition()) {
+          findShared(cast<RecordDecl>(S));
+          findShared(cast<DeclContext>(S));
+        }
+    } else if (const auto *R = dyn_cast<RecordDecl>(D)) {
+      if (R->isCompleteDefinition() && !R->isDependentContext()) {
+        findShared(R);
+        findShared(cast<DeclContext>(R));
+      }
+    } else if (isa<NamespaceDecl, LinkageSpecDecl, ExportDecl>(D)) {
+      findShared(cast<DeclContext>(D));
+    }
+  }
+}
+
+/// Whether a member of type T may hold a GC pointer, whatever the policy says.
+static bool mayHoldPointer(const FieldDecl *F) {
+  llvm::SmallVector<const FieldDecl *> Work{F};
+  while (!Work.empty()) {
+    F = Work.pop_back_val();
+    QualType T(F->getType()->getBaseElementTypeUnsafe(), 0);
+    auto IsNamed = [](QualType Q) {
+      const auto *D = Q.isNull() ? nullptr : Q->getAs<TypedefType>();
+      return D && !isLibraryTypedef(D->getDecl());
+    };
+    QualType P = pointee(T);
+    if (isUntyped(T) || isByteStorage(F) ||
+        (IsNamed(T) && !T->isRecordType()) || IsNamed(P) ||
+        (!P.isNull() && P->isRecordType()))
+      return true;
+    if (const RecordDecl *R = recordOf(T)) {
+      llvm::append_range(Work, R->fields());
+      if (const auto *C = dyn_cast<CXXRecordDecl>(R); C && C->hasDefinition())
+        for (const CXXBaseSpecifier &B : C->bases())
+          if (const RecordDecl *Base = recordOf(B.getType()))
+            llvm::append_range(Work, Base->fields());
+    }
+  }
+  return false;
+}
+
+void Types::findShared(const RecordDecl *Union) {
+  if (!Union->isUnion() || Union->isInvalidDecl())
+    return;
+  llvm::SmallVector<const RecordDecl *> Work;
+  auto Share = [&](QualType T) {
+    const RecordDecl *R = recordOf(QualType(T->getBaseElementTypeUnsafe(), 0));
+    if (R && Shared.insert(R).second)
+      Work.push_back(R);
+  };
+  unsigned Holding = llvm::count_if(Union->fields(), mayHoldPointer);
+  for (const FieldDecl *F : Union->fields())
+    if (Holding > mayHoldPointer(F))
+      Share(F->getType());
+  while (!Work.empty()) {
+    const RecordDecl *R = Work.pop_back_val();
+    for (const FieldDecl *F : R->fields())
+      Share(F->getType());
+    if (const auto *C = dyn_cast<CXXRecordDecl>(R); C && C->hasDefinition())
+      for (const CXXBaseSpecifier &B : C->bases())
+        Share(B.getType());
+  }
+}
+
 /// One member of a union may be read after another was written, in whole or by
 /// halves.
 void Types::unionRules(const RecordDecl *R) {
@@ -468,6 +562,11 @@ void Types::writeContent(const RecordDecl *R, facts::Record &Fact) {
                    ? Builder.str(F->getName())
                    : Builder.str("#" + std::to_string(F->getFieldIndex()));
     Fields.push_back(Out);
+  }
+  // Its objects are GC pointers: as if they held one.
+  if (ManagedValues.contains(R)) {
+    Terms Own{{facts::TypeTerm::Pointer, Name.record(R)}};
+    Fields.push_back({Builder.str("itself"), id(Own)});
   }
   if (auto It = InBytes.find(R); It != InBytes.end())
     Fields.push_back({Builder.str("in its bytes"), id(It->second)});

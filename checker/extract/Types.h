@@ -50,7 +50,7 @@ bool isUntyped(clang::QualType T);
 /// T is a reference or a pointer to a `void *`.
 bool refersToUntyped(clang::QualType T);
 /// T is a pointer or reference (or an array of such) to memory that may be of
-/// any type: `void`, bytes, numbers, `void *`.
+/// any type: `void`, bytes, numbers, `void *`, or arrays of them.
 bool pointsToUntyped(clang::QualType T);
 
 /// T refers to a pointer that points to untyped memory.
@@ -84,6 +84,10 @@ public:
   void leaves(const clang::RecordDecl *R, llvm::SmallVectorImpl<Leaf> &Out);
   /// The union is read or written: its members share memory.
   void touch(const clang::RecordDecl *Union) { needContent(Union); }
+  /// T is a pointer or reference to something that may be part of a union in
+  /// which another member may be a GC pointer: untyped memory, functions, such
+  /// records as are in one here.
+  bool mayShare(clang::QualType T);
 
   /// Pointers of these types become ones to R: as if some class derived from
   /// both.
@@ -127,6 +131,8 @@ private:
   void needContent(const clang::RecordDecl *R);
   void writeContent(const clang::RecordDecl *R, facts::Record &Fact);
   void unionRules(const clang::RecordDecl *R);
+  void findShared(const clang::DeclContext *In);
+  void findShared(const clang::RecordDecl *Union);
   void writeApart(facts::StrId Own, const clang::RecordDecl *R);
   void needWhatReachesFunctions();
   bool isClosed(const clang::RecordDecl *R, const facts::Location &At) const;
@@ -138,9 +144,14 @@ private:
   llvm::DenseMap<const clang::RecordDecl *, unsigned> Records;
   std::vector<const clang::RecordDecl *> Order;
   llvm::DenseSet<const clang::TypedefNameDecl *> Typedefs;
+  /// Records of which a typedef says that its values are GC pointers.
+  llvm::DenseSet<const clang::RecordDecl *> ManagedValues;
   llvm::DenseMap<const clang::RecordDecl *, bool> Holds, Reaches;
   llvm::DenseMap<const clang::RecordDecl *, Terms> InBytes;
   llvm::DenseSet<const clang::RecordDecl *> Untyped;
+  /// Records, at any depth, in unions that may hold a GC pointer besides.
+  llvm::DenseSet<const clang::RecordDecl *> Shared;
+  bool FoundShared = false;
   llvm::MapVector<facts::StrId, const clang::RecordDecl *> Apart;
   llvm::MapVector<facts::StrId, llvm::SetVector<facts::StrId>> CastsFrom;
   llvm::DenseMap<const clang::Type *, Terms> Cache;

@@ -78,7 +78,7 @@ public:
   /// The same of an object without a name; 0 if it holds no function values
   /// (those in fields are the fields').
   facts::SlotId nameless(clang::QualType T) {
-    return isFunctionValue(T) || isFunctionArray(T) ? memory(T) : 0;
+    return holdsFunctions(T) ? memory(T) : 0;
   }
   /// A call that the compiler runs by itself: part of no function.
   void constantCall(const facts::Call &C) { ConstantCalls.push_back(C); }

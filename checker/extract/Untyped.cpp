@@ -6,7 +6,9 @@
 // thing and where it is read from have to agree.
 //
 #include "extract/Body.h"
+#include "extract/Library.h"
 #include "extract/Operands.h"
+#include "clang/AST/Attr.h"
 
 using namespace clang;
 
@@ -35,6 +37,11 @@ Thing Body::localThing(const VarDecl *V, Part P) {
   return U.Held.local(U.owner(V), Name, P);
 }
 
+static std::string fieldName(const FieldDecl *F) {
+  return F->getIdentifier() ? F->getName().str()
+                            : "#" + std::to_string(F->getFieldIndex());
+}
+
 /// Of the field, the variable of static storage, or the local that changes out
 /// of sight.
 Thing Body::thingOf(const ValueDecl *D, Part P) {
@@ -50,15 +57,45 @@ Thing Body::thingOf(const ValueDecl *D, Part P) {
   const auto *F = dyn_cast<FieldDecl>(D);
   if (!F)
     return 0;
-  std::string Name = F->getIdentifier()
-                         ? F->getName().str()
-                         : "#" + std::to_string(F->getFieldIndex());
-  return U.Held.field(U.Out.unit().str(U.Name.record(F->getParent())), Name, P);
+  return U.Held.field(U.Out.unit().str(U.Name.record(F->getParent())),
+                      fieldName(F), P);
+}
+
+/// What the other members of F's union may be, each written over by a write to
+/// F. 0: no GC pointer.
+Thing Body::besides(const FieldDecl *F) {
+  Thing T = U.Held.besides(U.Out.unit().str(U.Name.record(F->getParent())),
+                           fieldName(F));
+  if (!U.Held.isEmpty(T))
+    return T;
+  Terms Others;
+  for (const FieldDecl *Other : F->getParent()->fields())
+    if (Other != F && !Other->isUnnamedBitField()) {
+      U.Type.value(Other->getType(), Others);
+      if (Thing Untyped = refersToUntyped(Other->getType())
+                              ? 0
+                              : untypedThing(Other, HeldTypes::Holds))
+        Others.push_back(U.Held.term(Untyped));
+    }
+  U.Held.put(T, Others);
+  return Others.empty() ? 0 : T;
+}
+
+/// Memory for objects of other types, pointers too.
+static bool holdsBytes(const ValueDecl *D) {
+  const auto *F = dyn_cast<FieldDecl>(D);
+  if (F && F->getParent()->isUnion())
+    return isByteStorage(F);
+  const auto *A = dyn_cast<ConstantArrayType>(D->getType().getCanonicalType());
+  return A && A->getSize().uge(8) &&
+         (A->getElementType()->isStdByteType() ||
+          (A->getElementType()->isCharType() && D->hasAttr<AlignedAttr>()));
 }
 
 /// What is put there, if it is untyped, or points to something that is.
 Thing Body::untypedThing(const ValueDecl *D, Part P) {
-  return isUntyped(D->getType()) || refersToUntyped(D->getType())
+  return isUntyped(D->getType()) || refersToUntyped(D->getType()) ||
+                 (P == HeldTypes::Holds && holdsBytes(D))
              ? thingOf(D, P)
              : 0;
 }
@@ -107,22 +144,37 @@ const ValueDecl *Body::namedBy(const Expr *E) const {
 
 /// The untyped thing that E is.
 Thing Body::untypedThing(const Expr *E, Part P) {
-  if (!isUntyped(E->getType()))
+  if (!isUntyped(E->getType()) && !E->getType()->isArrayType())
     return 0;
   const ValueDecl *D = namedBy(E);
-  return D ? untypedThing(D, P) : 0;
+  return D && (isUntyped(E->getType()) || holdsBytes(D)) ? untypedThing(D, P)
+                                                         : 0;
+}
+
+Thing Body::captured(const VarDecl *V, Part P) {
+  const auto *F = dyn_cast<FunctionDecl>(V->getDeclContext());
+  const auto *Of = dyn_cast<ParmVarDecl>(V);
+  if (!F || !Of || F == Function)
+    return 0;
+  const auto *M = dyn_cast<CXXMethodDecl>(F);
+  const bool HasThis = M && M->isImplicitObjectMemberFunction();
+  return U.Held.of(U.function(F), HeldTypes::Passed, P,
+                   Of->getFunctionScopeIndex() + HasThis);
 }
 
 /// The memory behind a pointer of type T that is loaded from D.
 Thing Body::memoryBehind(const ValueDecl *D, QualType T, Part P) {
   // Of a `void **` that is all that it holds.
-  if (refersToUntyped(T) && P != HeldTypes::Numbers)
+  if (P == HeldTypes::Shares)
+    return U.Type.mayShare(T) ? thingOf(D, P) : 0;
+  if (refersToUntyped(T))
     return thingOf(D, HeldTypes::Holds);
   return pointsToUntyped(T) ? thingOf(D, P) : 0;
 }
 
 /// Whether an untyped pointer may be in memory of that type.
 static bool maySwallow(QualType T) {
+  T = QualType(T->getBaseElementTypeUnsafe(), 0);
   return T->isVoidType() || T->isCharType() || T->isStdByteType() ||
          hidesType(T);
 }
@@ -137,6 +189,16 @@ Thing Body::resultThing(const CallExpr *E, HeldTypes::Role R, Part P) {
     return U.Held.ofType(U.Out.unit().str(U.Out.str(
                              U.Name.signature(E->getCallee()->getType()))),
                          R, P);
+  }
+  if (R == HeldTypes::Returned) {
+    if (const GivenBack *Given = givenBack(E)) {
+      if (!Given->IsThere)
+        return U.Held.passedTo(Given->To, P, Given->Argument);
+      // (What is there is untyped, and says of which types it is.)
+      return P == HeldTypes::Receives || P == HeldTypes::PointsTo
+                 ? U.Held.passedTo(Given->To, HeldTypes::Holds, Given->Argument)
+                 : 0;
+    }
   }
   if (F->getBuiltinID() || !makesCall(E))
     return 0;
@@ -205,7 +267,7 @@ void Body::keepPointer(const Expr *Left, const Expr *Pointer) {
 void Body::keepPointer(const ValueDecl *D, QualType T, const Expr *Pointer) {
   T = asPointer(T);
   const bool IsReference = T->isReferenceType();
-  if (!pointsToUntyped(T) ||
+  if (!U.Type.mayShare(T) ||
       (!IsReference &&
        (isNull(Pointer) || !Pointer->getType()->isAnyPointerType())))
     return;
@@ -217,18 +279,17 @@ void Body::keepPointer(const ValueDecl *D, QualType T, const Expr *Pointer) {
       if (Thing Memory = memoryBehind(D, T, P))
         Kept.push_back({Memory, Value});
   };
-  Terms Behind, Values, Numbers;
+  Terms Behind, Values, Shared;
+  IsReference ? sharedTerms(Pointer, Shared) : sharedBehind(Pointer, Shared);
+  removeOwn(Shared, T);
+  Keep(HeldTypes::Shares, Shared);
+  if (!pointsToUntyped(T))
+    return;
   IsReference ? placeTerms(Pointer, Behind) : pointeeTerms(Pointer, Behind);
   Keep(HeldTypes::PointsTo, Behind);
-  IsReference ? numbersAt(Pointer, Numbers) : numbersBehind(Pointer, Numbers);
-  removeOwn(Numbers, T);
-  Keep(HeldTypes::Numbers, Numbers);
   if (!maySwallow(T->getPointeeType()))
     return;
-  if (!IsReference)
-    contents(Pointer, Values);
-  else if (Thing Referred = untypedThing(Pointer, HeldTypes::Holds))
-    Values.push_back(U.Held.term(Referred));
+  IsReference ? contentsAt(Pointer, Values, 0) : contents(Pointer, Values);
   Keep(HeldTypes::Receives, Values);
   Targets Ways;
   IsReference ? lvalueTargets(Pointer, Ways) : targets(Pointer, Ways);
@@ -239,10 +300,10 @@ void Body::keepPointer(const ValueDecl *D, QualType T, const Expr *Pointer) {
 }
 
 /// What the type of the pointer says itself is no news.
-void Body::removeOwn(Terms &Numbers, QualType Pointer) {
+void Body::removeOwn(Terms &Shared, QualType Pointer) {
   Terms Own;
   U.Type.value(Pointer->getPointeeType(), Own);
-  llvm::erase_if(Numbers,
+  llvm::erase_if(Shared,
                  [&](const TypeTerm &T) { return llvm::is_contained(Own, T); });
 }
 
@@ -284,14 +345,13 @@ void Body::targets(const Expr *P, Targets &Out, unsigned Depth) {
     else if (Sub->getType()->isAnyPointerType())
       targets(Sub, Out, Depth + 1);
   } else if (const auto *O = dyn_cast<UnaryOperator>(P)) {
-    if (O->isIncrementDecrementOp()) {
-      if (const VarDecl *V = loadedLocal(O))
-        Local(V);
-    } else if (O->getOpcode() == UO_AddrOf) {
+    if (O->getOpcode() == UO_AddrOf)
       lvalueTargets(O->getSubExpr(), Out, Depth + 1);
-    }
   } else if (const auto *C = dyn_cast<CallExpr>(P)) {
-    if (refersToUntyped(P->getType()))
+    if (const Expr *Argument = returnedArgument(C))
+      targets(Argument, Out, Depth + 1);
+    else if (U.Type.mayShare(P->getType()) &&
+             maySwallow(P->getType()->getPointeeType()))
       if (Thing T =
               resultThing(C, HeldTypes::WrittenByCaller, HeldTypes::Holds))
         Out.push_back({T, 0});
@@ -317,6 +377,10 @@ void Body::lvalueTargets(const Expr *E, Targets &Out, unsigned Depth) {
     lvalueTargets(C->getTrueExpr(), Out, Depth + 1);
     return lvalueTargets(C->getFalseExpr(), Out, Depth + 1);
   }
+  if (const auto *B = dyn_cast<BinaryOperator>(E);
+      B && (B->isCommaOp() || B->isAssignmentOp()))
+    return lvalueTargets(B->isCommaOp() ? B->getRHS() : B->getLHS(), Out,
+                         Depth + 1);
   if (const auto *C = dyn_cast<CallExpr>(E)) {
     if (isUntyped(E->getType()))
       if (Thing T =
@@ -337,36 +401,49 @@ void Body::lvalueTargets(const Expr *E, Targets &Out, unsigned Depth) {
       }
       return;
     }
-  if (Thing T = untypedThing(E, HeldTypes::Holds))
+  if (Thing T = untypedThing(E, HeldTypes::Holds)) {
     Out.push_back({T, untypedThing(E, HeldTypes::PointsTo)});
+    if (const auto *F = dyn_cast_or_null<FieldDecl>(namedBy(E));
+        F && (isUntyped(F->getType()) || holdsBytes(F)))
+      U.Type.putInBytes(F->getParent(), {U.Held.term(T)});
+  }
 }
 
 /// E is returned, as a pointer or reference to untyped memory or as an untyped
 /// pointer.
 void Body::keepResult(const Expr *E, QualType Result) {
   Result = asPointer(Result);
-  if (!Function || !pointsToUntyped(Result) || isNull(E))
+  if (!Function || !U.Type.mayShare(Result) || isNull(E))
     return;
   const bool IsReference = Result->isReferenceType();
   auto Keep = [&](HeldTypes::Part P, const Terms &Value) {
     if (!Value.empty())
       Kept.push_back({U.Held.of(Self, HeldTypes::Returned, P), Value});
   };
-  Terms Behind, Numbers;
-  IsReference ? numbersAt(E, Numbers) : numbersBehind(E, Numbers);
-  removeOwn(Numbers, Result);
-  Keep(HeldTypes::Numbers, Numbers);
-  if (refersToUntyped(Result)) { // what is behind is what the result holds
+  Terms Behind, Shared;
+  IsReference ? sharedTerms(E, Shared) : sharedBehind(E, Shared);
+  removeOwn(Shared, Result);
+  Keep(HeldTypes::Shares, Shared);
+  if (!pointsToUntyped(Result))
+    return;
+  auto WrittenBack = [&] {
     Targets Ways;
     IsReference ? lvalueTargets(E, Ways) : targets(E, Ways);
     for (const Target &T : Ways)
       Kept.push_back({T.Memory,
                       {U.Held.term(U.Held.of(Self, HeldTypes::WrittenByCaller,
                                              HeldTypes::Holds))}});
-    return;
-  }
+  };
+  if (refersToUntyped(Result)) // what is behind is what the result holds
+    return WrittenBack();
   IsReference ? placeTerms(E, Behind) : pointeeTerms(E, Behind);
   Keep(HeldTypes::PointsTo, Behind);
+  if (IsReference || !maySwallow(Result->getPointeeType()))
+    return;
+  Terms Values;
+  contents(E, Values);
+  Keep(HeldTypes::Receives, Values);
+  WrittenBack();
 }
 
 /// A variable of a typedef'd number, or untyped pointer, may be one of that
@@ -457,7 +534,8 @@ bool Body::isOfUntypedParameter(TypeTerm T) const {
   if (!Function || T.Name < This || T.Name - This >= Function->getNumParams())
     return false;
   QualType P = Function->getParamDecl(T.Name - This)->getType();
-  return T.K == TypeTerm::ParamValue ? isUntyped(P) : pointsToUntyped(P);
+  return T.K == TypeTerm::ParamValue ? isUntyped(P) || isPlainWord(P)
+                                     : pointsToUntyped(P);
 }
 
 /// Of what depends on the function's parameters and calls, the names. A typed
@@ -505,7 +583,8 @@ void Body::finishUntyped() {
     const UntypedArguments *Out =
         It == PassedUntyped.end() ? nullptr : &It->second;
     const bool IsIndirect = C.K == facts::Call::Indirect;
-    if (!IsIndirect && U.isOfSystem(C.Callee))
+    if (!IsIndirect && U.isOfSystem(C.Callee) &&
+        !isGivenBack(Unit.str(Unit.Functions[C.Callee].LinkageName)))
       continue;
     auto Of = [&](HeldTypes::Role R, Part P, unsigned I) -> Thing {
       if (!IsIndirect)

@@ -227,6 +227,7 @@ SlotId Body::lvalueSlot(const Expr *E) {
     if (B->isPtrMemOp())
       return U.memory(E->getType());
   }
+  // Its elements are put in memory of their type.
   if (isFunctionArray(E->getType()) &&
       isa<MaterializeTemporaryExpr, CompoundLiteralExpr>(E))
     return U.nameless(E->getType());

@@ -282,10 +282,10 @@ void Body::visitConstructor(const CXXConstructorDecl *C) {
     if (I->isAnyMemberInitializer()) {
       if (const IndirectFieldDecl *F = I->getIndirectMember()) {
         for (const NamedDecl *N : F->chain())
-          To = To.field(cast<FieldDecl>(N), U.Type);
+          To = part(To, cast<FieldDecl>(N));
         T = F->getAnonField()->getType();
       } else {
-        To = To.field(I->getMember(), U.Type);
+        To = part(To, I->getMember());
         T = I->getMember()->getType();
       }
     } else {

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "extract/Library.h"
+#include "policy/Policy.h"
+#include "clang/AST/Decl.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringMap.h"
+
+using namespace clang;
+
+namespace nowb::extract {
+
+/// Functions that the program does not define here, by their C names.
+static llvm::StringRef libraryName(const CallExpr *E) {
+  const FunctionDecl *F = E->getDirectCallee();
+  return F && F->getIdentifier() && F->isExternC() && !F->hasBody()
+             ? F->getName()
+             : "";
+}
+
+/// (A hardened header may give these a body, and the compiler's own form may
+/// have any name.)
+static bool returnsFirst(const FunctionDecl *F) {
+  if (!F || !F->getBuiltinID())
+    return false;
+  llvm::StringRef N = F->getName();
+  return N.contains("memcpy") || N.contains("memmove") ||
+         N.contains("memset") || N.contains("strcpy") || N.contains("strncpy");
+}
+
+/// Of others the models know it.
+static std::optional<unsigned> returnedIndex(llvm::StringRef Name) {
+  static const llvm::StringMap<unsigned> Known = [] {
+    llvm::StringMap<unsigned> Out;
+    for (const policy::External &E : policy::models().Externals)
+      if (E.Returns)
+        for (const policy::Name &N : E.Functions)
+          Out[N.Text] = *E.Returns;
+    return Out;
+  }();
+  auto It = Known.find(Name);
+  return It == Known.end() ? std::nullopt : std::optional(It->second);
+}
+
+const Expr *returnedArgument(const CallExpr *E) {
+  std::optional<unsigned> I =
+      returnsFirst(E->getDirectCallee()) ? 0 : returnedIndex(libraryName(E));
+  return I && *I < E->getNumArgs() ? E->getArg(*I) : nullptr;
+}
+
+static constexpr GivenBack AllGivenBack[] = {
+    {"pthread_getspecific", "pthread_setspecific", 1, false},
+    {"tss_get", "tss_set", 1, false},
+    {"tfind", "tsearch", 0, true},
+    {"tsearch", "tsearch", 0, true},
+};
+
+const GivenBack *givenBack(const CallExpr *E) {
+  llvm::StringRef Name = libraryName(E);
+  const auto *It = llvm::find_if(
+      AllGivenBack, [&](const GivenBack &G) { return G.By == Name; });
+  return It == std::end(AllGivenBack) ? nullptr : It;
+}
+
+bool isGivenBack(llvm::StringRef To) {
+  return llvm::any_of(AllGivenBack,
+                      [&](const GivenBack &G) { return G.To == To; });
+}
+
+} // namespace nowb::extract
