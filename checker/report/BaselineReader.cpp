@@ -2,6 +2,7 @@
 //
 // Reads a baseline, with what reads policies: it knows the line of each value.
 //
+#include "facts/Facts.h"
 #include "policy/ValueReader.h"
 #include "report/Baseline.h"
 #include "llvm/ADT/StringExtras.h"

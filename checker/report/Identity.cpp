@@ -3,6 +3,7 @@
 // See Identity.h.
 //
 #include "report/Identity.h"
+#include "facts/Facts.h"
 #include "report/Messages.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/JSON.h"
