@@ -102,8 +102,7 @@ void Body::visitNew(const CXXNewExpr *E) {
   }
   QualType T = E->getAllocatedType();
   To.Text = "new " + U.Name.type(T);
-  if (isFunctionValue(T))
-    To.Slot = U.memory(T);
+  To.Slot = U.nameless(T);
   if (const Expr *I = E->getInitializer()) {
     initialize(I, T, To);
     if (InPlace && isUntyped(T))

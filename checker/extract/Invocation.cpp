@@ -242,6 +242,19 @@ static void expandMacrosOfOwnText(FrontendInputFile &Input,
                               Input.isSystem());
 }
 
+/// C++'s standard for a source in C, or the other way round: GCC ignores it, so
+/// commands have it; clang's frontend would take the source for C++.
+static bool hasStandardOfAnother(const CompilerInvocation &I) {
+  auto IsPlusPlus = [](Language L) {
+    return L == Language::CXX || L == Language::ObjCXX;
+  };
+  LangStandard::Kind Kind = I.getLangOpts().LangStd;
+  Language L = I.getFrontendOpts().Inputs.front().getKind().getLanguage();
+  return Kind != LangStandard::lang_unspecified &&
+         IsPlusPlus(LangStandard::getLangStandardForKind(Kind).getLanguage()) !=
+             IsPlusPlus(L);
+}
+
 std::shared_ptr<CompilerInvocation>
 invocation(const Command &C, llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> FS,
            std::string &Why) {
@@ -270,6 +283,16 @@ invocation(const Command &C, llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> FS,
     Why = Consumer.Text.empty() ? "the command names no source file"
                                 : Consumer.Text;
     return nullptr;
+  }
+  if (hasStandardOfAnother(*I)) {
+    Command Without = C;
+    auto IsStandard = [](llvm::StringRef A) {
+      return A.starts_with("-std=") || A.starts_with("--std=") ||
+             A.starts_with("/std:");
+    };
+    llvm::erase_if(Without.Arguments, IsStandard);
+    if (Without.Arguments.size() != C.Arguments.size())
+      return invocation(Without, FS, Why);
   }
   FrontendOptions &F = I->getFrontendOpts();
   F.Inputs.resize(1); // a source listed twice is one unit

@@ -237,8 +237,7 @@ void Body::visit(const Stmt *S) {
     Destination To;
     if (HasFrame)
       To.Place.push_back({PlaceAtom::Other, 0});
-    if (isFunctionArray(E->getType())) // of a std::initializer_list
-      To.Slot = U.memory(E->getType());
+    To.Slot = U.nameless(E->getType());
     return initialize(E, E->getType(), To);
   }
   case Stmt::CXXNewExprClass:
@@ -289,8 +288,7 @@ void Body::visit(const Stmt *S) {
     Destination To;
     place(E, To.Place);
     To.Text = "a temporary";
-    if (isFunctionValue(E->getType()))
-      To.Slot = U.memory(E->getType());
+    To.Slot = U.nameless(E->getType());
     return initialize(E->getSubExpr(), E->getType(), To);
   }
   case Stmt::CompoundLiteralExprClass: {
@@ -299,8 +297,7 @@ void Body::visit(const Stmt *S) {
     To.Text = "a compound literal";
     if (!E->isFileScope())
       place(E, To.Place);
-    if (isFunctionValue(E->getType()))
-      To.Slot = U.memory(E->getType());
+    To.Slot = U.nameless(E->getType());
     return initialize(E->getInitializer(), E->getType(), To);
   }
 

@@ -192,6 +192,17 @@ void Types::aggregate(const RecordDecl *R, Terms &Out) {
   Out.push_back({facts::TypeTerm::Aggregate, Name.record(R)});
 }
 
+/// The typedef, or the alias, or the template of aliases, that T names.
+static const TypedefNameDecl *namedAlias(QualType T) {
+  if (const auto *TD = dyn_cast<TypedefType>(T.getTypePtr()))
+    return TD->getDecl();
+  const auto *S = dyn_cast<TemplateSpecializationType>(T.getTypePtr());
+  const auto *A = S ? dyn_cast_or_null<TypeAliasTemplateDecl>(
+                          S->getTemplateName().getAsTemplateDecl())
+                    : nullptr;
+  return A ? A->getTemplatedDecl() : nullptr;
+}
+
 void Types::value(QualType T, Terms &Out) {
   if (T.isNull() || T->isDependentType())
     return;
@@ -204,11 +215,10 @@ void Types::value(QualType T, Terms &Out) {
   // Peel sugar: each typedef on the way may be the managed one.
   auto Peel = [&](QualType Q, facts::TypeTerm::Kind K) {
     for (;;) {
-      if (const auto *TD = dyn_cast<TypedefType>(Q.getTypePtr()))
-        if (!isLibraryTypedef(TD->getDecl()) ||
-            annotated(TD->getDecl(), "gc_managed")) {
-          mention(TD->getDecl());
-          Own.push_back({K, Name.typedefName(TD->getDecl())});
+      if (const TypedefNameDecl *TD = namedAlias(Q))
+        if (!isLibraryTypedef(TD) || annotated(TD, "gc_managed")) {
+          mention(TD);
+          Own.push_back({K, Name.typedefName(TD)});
         }
       QualType Next = Q.getSingleStepDesugaredType(Ctx);
       if (Next == Q)

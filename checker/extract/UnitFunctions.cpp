@@ -83,6 +83,9 @@ void UnitWalker::describe(const FunctionDecl *F, Function &Fact) {
     Fact.Flags |= Function::Inline;
   if (L == GVA_StrongODR)
     Fact.Flags |= Function::Exported;
+  // One name for several bodies; which of them runs is for the machine to say.
+  if (F->isMultiVersion() && L == GVA_StrongExternal)
+    Fact.Flags |= Function::Inline | Function::Exported;
   if (IsWeak && (D || F->hasAttr<AliasAttr>() || F->hasAttr<IFuncAttr>()))
     Fact.Flags |= Function::Weak;
   if (F->isNoReturn())
@@ -139,6 +142,9 @@ FnId UnitWalker::function(const FunctionDecl *F) {
     Jobs.push_back({Id, F});
   else if (Ctx.getSourceManager().isInSystemHeader(F->getLocation()))
     OfSystem.insert(Id);
+  if (F->isMultiVersion())
+    Ctx.forEachMultiversionedFunctionVersion(
+        F, [&](const FunctionDecl *Version) { function(Version); });
   return Id;
 }
 

@@ -75,6 +75,11 @@ public:
       T = clang::QualType(T->getBaseElementTypeUnsafe(), 0);
     return Out.slot({facts::Slot::Memory, Name.memoryKey(T), 0});
   }
+  /// The same of an object without a name; 0 if it holds no function values
+  /// (those in fields are the fields').
+  facts::SlotId nameless(clang::QualType T) {
+    return isFunctionValue(T) || isFunctionArray(T) ? memory(T) : 0;
+  }
   /// A call that the compiler runs by itself: part of no function.
   void constantCall(const facts::Call &C) { ConstantCalls.push_back(C); }
   /// Namespace-scope thread-locals that this unit initializes dynamically.

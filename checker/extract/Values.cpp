@@ -227,6 +227,9 @@ SlotId Body::lvalueSlot(const Expr *E) {
     if (B->isPtrMemOp())
       return U.memory(E->getType());
   }
+  if (isFunctionArray(E->getType()) &&
+      isa<MaterializeTemporaryExpr, CompoundLiteralExpr>(E))
+    return U.nameless(E->getType());
   if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(E))
     return values(M->getSubExpr());
   if (isa<CallExpr>(E))

@@ -116,7 +116,8 @@ Expected<std::vector<TableRow>> Checker::table() const {
   return Table;
 }
 
-Expected<std::shared_ptr<const Index>> Index::open(StringRef Path) {
+Expected<std::shared_ptr<const Index>>
+Index::open(StringRef Path, std::vector<std::string> Bases) {
   Expected<fs::file_t> File = fs::openNativeFileForRead(Path);
   if (!File) {
     std::error_code Code = errorToErrorCode(File.takeError());
@@ -131,6 +132,7 @@ Expected<std::shared_ptr<const Index>> Index::open(StringRef Path) {
     return createFileError(Path, Code);
   auto I = std::make_shared<Index>();
   I->Path = Path.str();
+  I->Bases = std::move(Bases);
   I->Time = Status.getLastModificationTime();
   I->Size = Status.getSize();
   Checker Check(Path, *File, I->Size);
@@ -348,6 +350,8 @@ void Index::forVariables(StringRef LinkageName,
 //===-- Sources ----------------------------------------------------------===//
 
 std::vector<std::string> Index::directories() const {
+  if (usesBases())
+    return Bases;
   std::vector<std::string> Out;
   for (StringId Id : rows<StringId>(Section::Directories))
     Out.push_back(str(Id).str());

@@ -35,9 +35,11 @@ class Index {
 public:
   /// Maps \p Path. Errors are one line that names it and says what to run: not
   /// there, no index, of another version, cut off, damaged. Cost: reads it once
-  /// for the checksums.
+  /// for the checksums. \p Bases: where relative paths may start if the index
+  /// does not say, as one that a build action made does not: it is the same
+  /// bytes wherever it was made.
   static llvm::Expected<std::shared_ptr<const Index>>
-  open(llvm::StringRef Path);
+  open(llvm::StringRef Path, std::vector<std::string> Bases = {""});
 
   template <typename Row> llvm::ArrayRef<Row> rows(Section S) const {
     const View &V = Views[static_cast<size_t>(S)];
@@ -161,8 +163,12 @@ public:
   void release() const { Mapped->dontNeed(); }
 
   llvm::StringRef path() const { return Path; }
-  /// Where relative paths may start.
+  /// Where relative paths may start; never none.
   std::vector<std::string> directories() const;
+  /// Whether these are its Bases.
+  bool usesBases() const {
+    return rows<StringId>(Section::Directories).empty();
+  }
   llvm::sys::TimePoint<> time() const { return Time; }
   uint64_t size() const { return Size; }
 
@@ -192,6 +198,7 @@ private:
                 llvm::function_ref<bool(uint32_t)> Fn) const;
 
   std::string Path;
+  std::vector<std::string> Bases;
   llvm::sys::TimePoint<> Time;
   uint64_t Size = 0;
   std::unique_ptr<llvm::sys::fs::mapped_file_region> Mapped;

@@ -42,8 +42,6 @@ struct SourceWatch::State {
 SourceWatch::SourceWatch(const Index &I) : S(std::make_unique<State>()) {
   S->Made = I.time();
   std::vector<std::string> Directories = I.directories();
-  if (Directories.empty())
-    Directories.push_back("");
   for (const FileRow &F : I.rows<FileRow>(Section::Files)) {
     State::Source &Out = S->Sources.emplace_back();
     Out.Hash = uint64_t(F.HashHigh) << 32 | F.HashLow;

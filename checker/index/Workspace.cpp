@@ -26,6 +26,7 @@ struct Workspace::File {
 struct Workspace::Entry {
   fs::UniqueID Id;
   sys::TimePoint<> Time;
+  std::string Directory;
   std::shared_ptr<const Index> I; ///< null: it can't be read
   std::string Problem;
   std::shared_ptr<const SourceWatch> Watch;
@@ -44,16 +45,30 @@ Workspace &Workspace::shared() {
   return *W;
 }
 
-Expected<std::shared_ptr<Workspace::Entry>> Workspace::entry(StringRef Path) {
+/// Where the build's actions may run that compile in Directory: there, or where
+/// Bazel's do, which have `external/` for what other repositories hold.
+static std::vector<std::string> buildDirectories(StringRef Directory) {
+  std::vector<std::string> Out = {Directory.str()};
+  SmallString<256> Link(Directory), Output;
+  path::append(Link, "bazel-out");
+  if (!fs::real_path(Link, Output))
+    Out.push_back(path::parent_path(Output).str());
+  return Out;
+}
+
+Expected<std::shared_ptr<Workspace::Entry>>
+Workspace::entry(StringRef Path, StringRef Directory) {
   fs::file_status Status;
   bool IsThere = !fs::status(Path, Status);
   std::shared_ptr<Entry> &Known = Entries[Path.str()];
   if (!Known || !IsThere || Known->Id != Status.getUniqueID() ||
-      Known->Time != Status.getLastModificationTime()) {
+      Known->Time != Status.getLastModificationTime() ||
+      (Known->I && Known->I->usesBases() && Known->Directory != Directory)) {
     Known = std::make_shared<Entry>();
     Known->Id = Status.getUniqueID();
     Known->Time = Status.getLastModificationTime();
-    if (auto I = Index::open(Path)) {
+    Known->Directory = Directory.str();
+    if (auto I = Index::open(Path, buildDirectories(Directory))) {
       Known->I = std::move(*I);
       Known->Watch = std::make_shared<SourceWatch>(*Known->I);
     } else {
@@ -93,17 +108,16 @@ static facts::Unit respelled(facts::Unit U, StringRef Spelled) {
   return U;
 }
 
-Expected<Workspace::Answer> Workspace::analyze(StringRef Path, StringRef Name,
-                                               const facts::Unit &U,
-                                               const policy::Policy &Policy,
-                                               const policy::Policy &Models,
-                                               bool Waits) {
+Expected<Workspace::Answer>
+Workspace::analyze(StringRef Path, StringRef Directory, StringRef Name,
+                   const facts::Unit &U, const policy::Policy &Policy,
+                   const policy::Policy &Models, bool Waits) {
   std::shared_ptr<File> F;
   std::shared_ptr<const Index> I;
   std::shared_ptr<const SourceWatch> Watch;
   {
     std::lock_guard<std::mutex> Guard(Lock);
-    auto E = entry(Path);
+    auto E = entry(Path, Directory);
     if (!E)
       return E.takeError();
     I = (*E)->I;

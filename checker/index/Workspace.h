@@ -28,17 +28,20 @@ public:
   };
   /// Of the file at this absolute path, in the index at Path as it is now: it
   /// is read again when it has changed, which costs one system call to know.
+  /// Directory is the one in which the file is compiled.
   /// Waits: until all sources were looked at once.
   /// Errors are Index::open()'s.
-  llvm::Expected<Answer> analyze(llvm::StringRef Path, llvm::StringRef File,
-                                 const facts::Unit &U,
+  llvm::Expected<Answer> analyze(llvm::StringRef Path,
+                                 llvm::StringRef Directory,
+                                 llvm::StringRef File, const facts::Unit &U,
                                  const policy::Policy &Policy,
                                  const policy::Policy &Models, bool Waits);
 
 private:
   struct Entry;
   struct File;
-  llvm::Expected<std::shared_ptr<Entry>> entry(llvm::StringRef Path);
+  llvm::Expected<std::shared_ptr<Entry>> entry(llvm::StringRef Path,
+                                               llvm::StringRef Directory);
 
   std::mutex Lock;
   std::map<std::string, std::shared_ptr<Entry>> Entries;

@@ -135,25 +135,18 @@ void FunctionTable::mergeMention(FunctionIndex F, uint32_t Unit, facts::FnId Fn,
 /// together, as their bodies do in memory. Passes over all functions then go
 /// through memory from end to end.
 std::vector<uint32_t> FunctionTable::orderInMemory() const {
-  std::vector<uint32_t> NextOf(Units.size() + 1);
-  for (size_t F = 0; F != Names.size(); ++F)
-    ++NextOf[Mentions[F].Unit + 1];
+  std::vector<uint32_t> Begins(Units.size() + 1);
+  for (const Mention &M : Mentions)
+    ++Begins[M.Unit + 1];
   for (size_t U = 0; U != Units.size(); ++U)
-    NextOf[U + 1] += NextOf[U];
-  const std::vector<uint32_t> Begins = NextOf;
-  std::vector<uint32_t> Order(Names.size());
-  for (uint32_t F = 0; F != Names.size(); ++F)
-    Order[NextOf[Mentions[F].Unit]++] = F;
-  forEach(Units.size(), Names.size(), [&](size_t U) {
-    llvm::sort(Order.begin() + Begins[U], Order.begin() + Begins[U + 1],
-               [&](uint32_t A, uint32_t B) {
-                 return Mentions[A].Fn < Mentions[B].Fn;
-               });
-  });
+    Begins[U + 1] += Begins[U];
   std::vector<uint32_t> New(Names.size());
-  forEachRange(Order.size(), [&](size_t Begin, size_t End) {
-    for (size_t I = Begin; I != End; ++I)
-      New[Order[I]] = I;
+  forEach(Units.size(), Names.size(), [&](size_t U) {
+    uint32_t Next = Begins[U];
+    for (auto [Fn, F] : enumerate(Names.of(U)))
+      if (Mentions[F].Unit == U && Mentions[F].Fn == Fn)
+        New[F] = Next++;
+    assert(Next == Begins[U + 1] && "each function has one representative");
   });
   return New;
 }

@@ -23,6 +23,7 @@ public:
     Conditional.clear();
     FirstItem = Out.Items.size();
   }
+  bool hasItems() const { return Out.Items.size() != FirstItem; }
   void finish() {
     size_t Begin = Out.Words.size();
     Out.Words.push_back(FirstItem);
@@ -164,6 +165,7 @@ EdgeTable::EdgeTable(const Graph &G, FunctionIndex Watched) : G(G) {
       B.begin(F);
       W.walk(F, B);
       Begins[F] = Out.Words.size();
+      Out.HasItems[F % RangeSize] = B.hasItems();
       B.finish();
     }
     B.begin();

@@ -8,6 +8,7 @@
 #define NOWB_SEARCH_EDGETABLE_H
 
 #include "search/Graph.h"
+#include <bitset>
 
 namespace nowb::search {
 
@@ -25,9 +26,9 @@ public:
   /// Tells what Graph::expand() would, but for the edges. Not for sets. Of
   /// steps, Slot is left out; of answers, all but Unknown.
   template <typename V> void tellItems(Node N, V &Visit) const;
+  /// Without a look at its row: few have any.
   bool hasItems(FunctionIndex F) const {
-    const uint32_t *Row = row(F);
-    return Row[0] != afterRow(Row)[0];
+    return Ranges[F / RangeSize].HasItems[F % RangeSize];
   }
   /// All nodes that functions and edges name have keys below this.
   uint32_t endOfKeys() const { return EndOfKeys; }
@@ -84,6 +85,7 @@ private:
     /// edges. At the end a row for no function.
     std::vector<uint32_t> Words;
     std::vector<Item> Items;
+    std::bitset<RangeSize> HasItems;
     uint32_t EndOfKeys = 0;
   };
 

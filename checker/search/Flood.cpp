@@ -196,7 +196,7 @@ void Flood::visitWithSets(uint32_t N) {
     Known.store(Keys.size(), std::memory_order_release);
     Known.notify_one();
   }
-  prefetchBehind(N, Keys.size());
+  prefetchBehind(N, Keys.size(), Behind::All);
   NewSets.clear();
   visit(N);
   for (size_t I = 0; I != NewSets.size(); ++I)
@@ -206,13 +206,17 @@ void Flood::visitWithSets(uint32_t N) {
 /// The nodes that come soon are known, and a flood waits for memory and little
 /// else: where a row is, and the row, are each loaded some nodes before they
 /// are needed.
-void Flood::prefetchBehind(uint32_t N, uint32_t End) const {
+void Flood::prefetchBehind(uint32_t N, uint32_t End, Behind Which) const {
   constexpr uint32_t ForBegin = 64, ForRow = 32;
   if (N + ForBegin >= End)
     return;
-  if (uint32_t Key = Keys[N + ForBegin]; !G.isSet(Key))
+  auto IsMeant = [&](uint32_t Key) {
+    return !G.isSet(Key) &&
+           (Which == Behind::All || Table.hasItems(G.function(Key)));
+  };
+  if (uint32_t Key = Keys[N + ForBegin]; IsMeant(Key))
     Table.prefetch(G.function(Key));
-  if (uint32_t Key = Keys[N + ForRow]; !G.isSet(Key))
+  if (uint32_t Key = Keys[N + ForRow]; IsMeant(Key))
     Table.prefetchRow(G.function(Key));
 }
 
@@ -220,7 +224,7 @@ void Flood::lookBehind() {
   for (uint32_t N = 0;;) {
     const uint32_t Now = Known.load(std::memory_order_acquire);
     for (const uint32_t End = Now & ~AllKnown; N != End; ++N) {
-      prefetchBehind(N, End);
+      prefetchBehind(N, End, Behind::WithItems);
       lookInto(N);
     }
     if (Now & AllKnown)

@@ -75,7 +75,9 @@ private:
   void lookInto(uint32_t N);
   void lookBehind();
   void visitWithSets(uint32_t N);
-  void prefetchBehind(uint32_t N, uint32_t End) const;
+  /// Which of the nodes behind one are worth loading.
+  enum class Behind { All, WithItems };
+  void prefetchBehind(uint32_t N, uint32_t End, Behind Which) const;
 
   Graph &G;
   EdgeTable Table;

@@ -71,7 +71,8 @@ llvm::Error UnitAnalysis::analyzeInProgram(const facts::Unit &U,
   std::string Path = absolute(Directories.front(), Options.IndexDir);
   Path += ("/" + llvm::Twine(index::FileName)).str();
   auto Answer = index::Workspace::shared().analyze(
-      Path, Own, U, Policy, policy::models(), Options.WaitsForSources);
+      Path, Directories.front(), Own, U, Policy, policy::models(),
+      Options.WaitsForSources);
   if (!Answer)
     return Answer.takeError();
   Found = std::move(Answer->Unit.Found);

@@ -93,6 +93,19 @@ def body(folder, nowb, source, build):
     check(aspect.code == 0, aspect.text)
     print("the aspect alone: a report; fails; passes with a policy")
 
+    # The program's index: an output like others, which clang-tidy reads as it is.
+    aspect = bazel.run("build", "//app", *ASPECT, "--output_groups=nowb_index")
+    check(aspect.code == 0 and extractions(aspect) == 0, aspect.text)
+    tidy = subprocess.run(
+        ["clang-tidy-22", f"--load={build}/lib/nowb-tidy.so", "--checks=-*,gc-nowritebarrierrec",
+         "--config={CheckOptions: {gc-nowritebarrierrec.IndexDir: bazel-bin/app/_nowb/app, "
+         "gc-nowritebarrierrec.PolicyFile: nowb/empty.yaml}}", "app/heap.cc",
+         "--", "-iquote", ".", "-iquote", "bazel-out/k8-fastbuild/bin", "-DOPTION=1", "-DLOCAL=2", f"-I{source}/annotations/include"],
+        cwd=bazel.folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True).stdout
+    check("app/heap.cc:7:31: warning: write barrier prohibited in signal handler 'handler'" in tidy
+          and "has changed" not in tidy, tidy)
+    print("an index for clang-tidy and editors")
+
     # A header that no rule declares is not there.
     write(f"{app}/undeclared.h", "")
     replace(f"{app}/list.cc", "int count", '#include "app/undeclared.h"\nint count')

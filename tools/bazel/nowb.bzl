@@ -158,6 +158,27 @@ def _link(ctx, name, facts, policy, options = [], files = []):
     )
     return report, code
 
+def _index(ctx, facts, policy):
+    """Declares a link for editors and clang-tidy; returns the program's index.
+
+    It is in a directory of the target's, as IndexDir wants it."""
+    index = ctx.actions.declare_file("_nowb/%s/program.index" % ctx.label.name)
+    args = ctx.actions.args()
+    args.add_all(facts)
+    args.use_param_file("@%s", use_always = True)
+    args.set_param_file_format("multiline")
+    ctx.actions.run_shell(
+        command = 'nowb=$1 index=$2; shift 2; text=$("$nowb" link "$@" --index-out "$index" 2>&1); c=$?; ' +
+                  'if [ $c -gt 2 ] || [ ! -e "$index" ]; then echo "$text" >&2; exit 1; fi',
+        arguments = [ctx.file._nowb.path, index.path, "--no-source", "--source-root=.", "--policy", policy.path, args],
+        tools = [ctx.file._nowb],
+        inputs = depset([policy], transitive = [facts]),
+        outputs = [index],
+        mnemonic = "NowbIndex",
+        progress_message = "Indexing the program of %s" % ctx.label,
+    )
+    return index
+
 def _list(ctx, facts):
     """Declares a file that names the facts, for `nowb link @FILE`."""
     listing = ctx.actions.declare_file("_nowb/%s/facts.list" % ctx.label.name)
@@ -195,13 +216,14 @@ def _nowb_aspect_impl(target, ctx):
     checked = _check(ctx, "_nowb/%s/report" % ctx.label.name, report, code)
     return [NowbInfo(facts = facts), OutputGroupInfo(
         nowb_facts = depset([_list(ctx, facts)], transitive = [facts]),
+        nowb_index = depset([_index(ctx, facts, ctx.file._policy)]),
         nowb_report = depset([report]),
         nowb_check = depset([checked]),
     )]
 
 nowb_aspect = aspect(
     _nowb_aspect_impl,
-    doc = "Facts of all C and C++ sources; output groups nowb_facts, nowb_report, nowb_check. " +
+    doc = "Facts of all C and C++ sources; output groups nowb_facts, nowb_report, nowb_check, nowb_index. " +
           "A target with the tag no-nowb has none of its own.",
     attr_aspects = _DEPS,
     attrs = {
