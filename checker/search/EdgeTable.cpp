@@ -33,11 +33,14 @@ public:
     while (!Conditional.empty()) {
       uint32_t M = Conditional.front().first;
       OfMode.clear();
-      erase_if(Conditional, [&](std::pair<uint32_t, uint32_t> C) {
-        if (C.first == M)
-          OfMode.push_back(C.second);
-        return C.first == M;
-      });
+      size_t Others = 0;
+      for (auto [Mode, Word] : Conditional) {
+        if (Mode == M)
+          OfMode.push_back(Word);
+        else
+          Conditional[Others++] = {Mode, Word};
+      }
+      Conditional.resize(Others);
       append(M, OfMode);
     }
     Out.Words[Begin + 1] = Out.Words.size() - Begin - 2;
@@ -52,7 +55,7 @@ public:
       if (From == Runs)
         add(Word);
       else
-        Conditional.push_back({From, Word});
+        Conditional.emplace_back(From, Word);
     });
   }
   void store(const Body &B, const facts::Store &S, When W) {
@@ -160,6 +163,9 @@ EdgeTable::EdgeTable(const Graph &G, FunctionIndex Watched) : G(G) {
     Builder B(G, Watched, Out);
     size_t End = std::min(Count, (R + 1) * RangeSize);
     for (FunctionIndex F = R * RangeSize; F < End; ++F) {
+      constexpr FunctionIndex ForCalls = 4;
+      if (F + ForCalls < End)
+        W.prefetchCalls(F + ForCalls);
       if (F + 1 < End)
         W.prefetch(F + 1);
       B.begin(F);

@@ -10,6 +10,7 @@
 //
 #include "search/Flood.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/MathExtras.h"
 #include "llvm/Support/Parallel.h"
 #include <thread>
 
@@ -114,6 +115,8 @@ void Flood::addRoot(Node N, ArrayRef<Hit> Own) {
 /// Site: the node whose edge it is, or for a set's the node that reached it.
 void Flood::follow(uint32_t Edge, uint32_t Site) {
   const uint32_t Key = Edge & EdgeTable::KeyMask;
+  if (!KeepsEdges && Reached.test(Key))
+    return;
   const bool EdgeDies = Edge & EdgeTable::Dies;
   const uint32_t Bits = (EdgeDies ? Dies : 0) | (G.isSet(Key) ? ToSet : 0);
   // Once on a dying path, one more such call makes no difference.
@@ -125,29 +128,65 @@ void Flood::follow(uint32_t Edge, uint32_t Site) {
   keep(reach(Key, Site) | Bits);
 }
 
-/// Nearly all edges lead to what was reached, and no one can tell which do: a
-/// branch for each would be guessed wrong too often.
-ArrayRef<uint32_t> Flood::worthFollowing(ArrayRef<uint32_t> All) {
-  if (Few.size() < All.size())
-    Few.resize(All.size());
-  size_t Count = 0;
-  for (uint32_t Edge : All) {
-    Few[Count] = Edge;
-    Count += !Reached.test(Edge & EdgeTable::KeyMask);
+/// The edges of nodes that are known, sets left out; where edges are not kept,
+/// those to what is reached already, too. Nearly all are, and no one can tell
+/// which: a branch for each would be guessed wrong too often.
+void Flood::find(uint32_t Begin, uint32_t End, Found &Out) const {
+  Out.Edges.clear();
+  Out.Ends.clear();
+  for (uint32_t N = Begin; N != End; ++N) {
+    prefetchBehind(N, Keys.size(), Behind::All);
+    if (const uint32_t Key = Keys[N]; !G.isSet(Key))
+      Table.forEdges(G.function(Key), G.mode(Key), [&](ArrayRef<uint32_t> All) {
+        size_t Count = Out.Edges.size();
+        Out.Edges.resize_for_overwrite(Count + All.size());
+        for (uint32_t Edge : All) {
+          Out.Edges[Count] = Edge;
+          Count += KeepsEdges || !Reached.test(Edge & EdgeTable::KeyMask);
+        }
+        Out.Edges.truncate(Count);
+      });
+    Out.Ends.push_back(Out.Edges.size());
   }
-  return ArrayRef(Few).take_front(Count);
 }
 
-void Flood::visit(uint32_t N) {
-  const uint32_t Key = Keys[N];
-  const FunctionIndex F = G.function(Key);
-  const uint32_t Begin = Edges.size();
-  Table.forEdges(F, G.mode(Key), [&](ArrayRef<uint32_t> All) {
-    for (uint32_t Edge : KeepsEdges ? All : worthFollowing(All))
-      follow(Edge, N);
+/// Visits nodes in their order. Finding their edges waits for memory, and what
+/// is reached meanwhile only makes some of them superfluous: that is done
+/// before, on all cores.
+void Flood::visitAll(uint32_t Begin, uint32_t End) {
+  constexpr uint32_t NodesOfShare = 512, StepsOfNode = 8;
+  const size_t Count = divideCeil(End - Begin, NodesOfShare);
+  if (Shares.size() < Count)
+    Shares.resize(Count);
+  auto BeginOf = [&](size_t I) {
+    return std::min<uint32_t>(End, Begin + I * NodesOfShare);
+  };
+  program::forEach(Count, size_t(End - Begin) * StepsOfNode, [&](size_t I) {
+    find(BeginOf(I), BeginOf(I + 1), Shares[I]);
   });
+  for (size_t I = 0; I != Count; ++I) {
+    uint32_t First = 0;
+    for (uint32_t N = BeginOf(I); N != BeginOf(I + 1); ++N) {
+      const uint32_t Last = Shares[I].Ends[N - BeginOf(I)];
+      // Sets in the queue were visited where they were reached.
+      if (!G.isSet(Keys[N]))
+        visit(N, ArrayRef(Shares[I].Edges).slice(First, Last - First));
+      First = Last;
+    }
+    Known.store(Keys.size(), std::memory_order_release);
+    Known.notify_one();
+  }
+}
+
+void Flood::visit(uint32_t N, ArrayRef<uint32_t> Its) {
+  NewSets.clear();
+  const uint32_t Begin = Edges.size();
+  for (uint32_t Edge : Its)
+    follow(Edge, N);
   if (KeepsEdges)
     Rows[N] = {Begin, static_cast<uint32_t>(Edges.size())};
+  for (size_t I = 0; I != NewSets.size(); ++I)
+    visitSet(NewSets[I], N);
 }
 
 namespace {
@@ -189,18 +228,6 @@ void Flood::lookInto(uint32_t N) {
   if (F == Watched && Self.Mode == Runs)
     W.add(Met.watched());
   Table.tellItems(Self, W);
-}
-
-void Flood::visitWithSets(uint32_t N) {
-  if (constexpr uint32_t Often = 1024; N % Often == 0) {
-    Known.store(Keys.size(), std::memory_order_release);
-    Known.notify_one();
-  }
-  prefetchBehind(N, Keys.size(), Behind::All);
-  NewSets.clear();
-  visit(N);
-  for (size_t I = 0; I != NewSets.size(); ++I)
-    visitSet(NewSets[I], N);
 }
 
 /// The nodes that come soon are known, and a flood waits for memory and little
@@ -253,11 +280,14 @@ void Flood::run() {
 }
 
 void Flood::spread() {
-  // Keys is the queue; sets in it were visited where they were reached.
+  // Keys is the queue.
+  constexpr size_t AtOnce = 32'768;
   uint32_t Next = 0;
-  for (; Next != Keys.size(); ++Next)
-    if (!G.isSet(Keys[Next]))
-      visitWithSets(Next);
+  while (Next != Keys.size()) {
+    uint32_t End = std::min(Keys.size(), Next + AtOnce);
+    visitAll(Next, End);
+    Next = End;
+  }
   FirstDying = Keys.size();
 
   // What only dying paths reach, by depth: from the dying edges of all nodes so
@@ -267,8 +297,7 @@ void Flood::spread() {
                     (Next == Keys.size() ||
                      Depths[DyingEdges[Edge].Site] + 1 <= Depths[Next]);
     if (!TakeEdge) {
-      if (!G.isSet(Keys[Next]))
-        visitWithSets(Next);
+      visitAll(Next, Next + 1);
       ++Next;
       continue;
     }

@@ -68,13 +68,19 @@ private:
     if (KeepsEdges)
       Edges.push_back(Edge);
   }
-  llvm::ArrayRef<uint32_t> worthFollowing(llvm::ArrayRef<uint32_t> All);
-  void visit(uint32_t N);
+  /// Edges of nodes that follow each other, as they were found.
+  struct Found {
+    llvm::SmallVector<uint32_t, 0> Edges;
+    /// By node: where its edges end.
+    std::vector<uint32_t> Ends;
+  };
+  void find(uint32_t Begin, uint32_t End, Found &Out) const;
+  void visitAll(uint32_t Begin, uint32_t End);
+  void visit(uint32_t N, llvm::ArrayRef<uint32_t> Its);
   void visitSet(uint32_t N, uint32_t Site);
   void spread();
   void lookInto(uint32_t N);
   void lookBehind();
-  void visitWithSets(uint32_t N);
   /// Which of the nodes behind one are worth loading.
   enum class Behind { All, WithItems };
   void prefetchBehind(uint32_t N, uint32_t End, Behind Which) const;
@@ -114,8 +120,8 @@ private:
   llvm::DenseSet<FunctionIndex> SeenBoundaries;
   /// Sets that the node being visited has reached first.
   llvm::SmallVector<uint32_t, 8> NewSets;
-  /// Of the node being visited: edges to what was not reached before.
-  std::vector<uint32_t> Few;
+  /// Of the nodes being visited, some each; kept for their memory.
+  std::vector<Found> Shares;
   /// Of the set being visited.
   std::vector<uint32_t> OfSet;
 };

@@ -109,6 +109,8 @@ public:
   /// Has what walk() needs of the functions that F calls loaded meanwhile: they
   /// are anywhere in memory.
   void prefetch(FunctionIndex F) const;
+  /// What prefetch() needs itself.
+  void prefetchCalls(FunctionIndex F) const;
   /// The edges of a set's node: its functions are entered as its calls would.
   template <typename V> void walkSet(Node N, V &Visit) const;
 
@@ -121,7 +123,7 @@ private:
   template <typename V> void walkCall(Step S, V &Visit);
   template <typename V>
   void enterSet(const program::TargetSet &Set, Step S, V &Visit);
-  template <typename V> void reach(FunctionIndex G, Step S, V &Visit);
+  template <typename V> void reach(FunctionIndex G, Step &S, V &Visit);
   template <typename V>
   void reachExternal(FunctionIndex G, const Step &S, V &Visit);
   template <typename V>
@@ -139,7 +141,11 @@ private:
   /// The same where something passes on what it likes of S's arguments.
   template <typename V>
   void meetAnyCondition(FunctionIndex G, const Step &S, V &Visit);
-  bool hidesTypes(const Step &S) const;
+  /// Whether some argument has a type that a parameter may hide.
+  bool hidesTypes(const Step &S) const {
+    return Known.passesTypes(S.From->Unit) && passesTypes(S);
+  }
+  bool passesTypes(const Step &S) const;
   /// The parameter of G in which an argument is hidden; all that va_arg takes
   /// is one, after the others.
   uint32_t hidingParameter(FunctionIndex G, const facts::Argument &A,
@@ -228,8 +234,10 @@ template <typename V> void Walker::walkCall(Step S, V &Visit) {
     for (const program::TargetSet *Set : {A.Known, A.Escaped})
       if (Set)
         for (const auto *List : {&Set->Enter, &Set->Special})
-          for (FunctionIndex G : *List)
-            reach(G, S, Visit); // if it jumps
+          for (FunctionIndex G : *List) {
+            Step Each = S;
+            reach(G, Each, Visit); // if it jumps
+          }
     if (A.Unknown != None || A.IsEmpty)
       Visit.open(A, S);
     return;
@@ -264,12 +272,15 @@ void Walker::enterSet(const program::TargetSet &Set, Step S, V &Visit) {
           meetConditions(G, Each, Visit);
       }
   }
-  for (FunctionIndex G : Set.Special)
-    reach(G, S, Visit);
+  for (FunctionIndex G : Set.Special) {
+    Step Each = S;
+    reach(G, Each, Visit);
+  }
 }
 
-/// One function that a call runs.
-template <typename V> void Walker::reach(FunctionIndex G, Step S, V &Visit) {
+/// One function that a call runs; notes whether that never returns. (By
+/// reference, since a copy of what was just written waits for it.)
+template <typename V> void Walker::reach(FunctionIndex G, Step &S, V &Visit) {
   const program::FunctionTable &Functions = P.functions();
   const program::FunctionInfo &Info = Functions[G];
   if (dies(S, G))

@@ -13,7 +13,7 @@
 using namespace nowb;
 using namespace nowb::test;
 
-static Lines found(llvm::ThreadPoolStrategy Threads) {
+static Lines found(llvm::ThreadPoolStrategy Threads, bool ManyRoots) {
   llvm::ThreadPoolStrategy Before =
       std::exchange(llvm::parallel::strategy, Threads);
   auto Restore = llvm::scope_exit([&] { llvm::parallel::strategy = Before; });
@@ -22,14 +22,20 @@ static Lines found(llvm::ThreadPoolStrategy Threads) {
   Shape.FunctionsPerUnit = 300;
   Shape.SharedFunctions = 20;
   std::vector<facts::Unit> Units;
-  for (unsigned I = 0; I != Shape.Units; ++I)
+  for (unsigned I = 0; I != Shape.Units; ++I) {
     Units.push_back(facts::syntheticUnit(Shape, I));
+    if (ManyRoots)
+      Units.back().Functions[0].Annotations = facts::NoWriteBarrierRec;
+  }
   Linked P(std::move(Units));
   return everything(search::search(*P));
 }
 
+// With one root, edges are not kept.
 TEST(ThreadsTest, TheirNumberChangesNothing) {
-  Lines Alone = found(llvm::hardware_concurrency(1));
-  EXPECT_GT(Alone.All.size(), 100u);
-  EXPECT_EQ(found(llvm::hardware_concurrency()), Alone);
+  for (bool ManyRoots : {false, true}) {
+    Lines Alone = found(llvm::hardware_concurrency(1), ManyRoots);
+    EXPECT_GT(Alone.All.size(), 100u);
+    EXPECT_EQ(found(llvm::hardware_concurrency(), ManyRoots), Alone);
+  }
 }
