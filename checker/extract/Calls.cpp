@@ -193,9 +193,10 @@ void Body::passUntyped(const Passed &P, unsigned Index) {
   Passing.Untyped.push_back(Index);
   if (ToSystem)
     return;
-  if (!P.Param.isNull() && P.Param->isReferenceType() && !ByRef) {
+  if (!P.Param.isNull() && P.Param->isReferenceType() &&
+      P.E->getType()->isAnyPointerType()) {
     pointeeTerms(P.E, Behind);
-    Pass(HeldTypes::PointsTo, Behind);
+    Pass(ByRef ? HeldTypes::Beyond : HeldTypes::PointsTo, Behind);
   }
   ByRef ? contentsAt(P.E, Values, 0) : contents(P.E, Values);
   Pass(HeldTypes::Receives, Values);

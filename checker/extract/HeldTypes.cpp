@@ -15,6 +15,8 @@ static llvm::StringRef verb(HeldTypes::Part P) {
     return "points to";
   case HeldTypes::Receives:
     return "has behind it";
+  case HeldTypes::Beyond:
+    return "refers to points to";
   case HeldTypes::Shares:
     return "points to besides";
   }
@@ -55,7 +57,7 @@ Thing HeldTypes::ofFunction(const llvm::Twine &Subject, Role R, Part P,
   switch (R) {
   case Passed: {
     static constexpr llvm::StringLiteral As[] = {
-        "as", "behind", "in memory behind", "besides behind"};
+        "as", "behind", "in memory behind", "beyond", "besides behind"};
     return thing("what " + Subject + " is passed " + As[P] + " parameter " +
                  llvm::Twine(Index));
   }

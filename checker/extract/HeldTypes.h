@@ -31,6 +31,7 @@ public:
     Holds,    ///< its value
     PointsTo, ///< the memory that it points to: of which types that is
     Receives, ///< untyped values that are in that memory
+    Beyond,   ///< of a reference to an untyped pointer, what that points to
     Shares,   ///< what else that memory is to others: see sharedTerms
   };
   Thing field(llvm::StringRef Record, llvm::StringRef Field, Part P);

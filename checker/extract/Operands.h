@@ -7,6 +7,7 @@
 #define NOWB_EXTRACT_OPERANDS_H
 
 #include "clang/AST/Expr.h"
+#include "clang/Basic/Builtins.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace nowb::extract {
@@ -37,6 +38,21 @@ inline bool forEachOperand(const clang::Expr *P,
     return true;
   }
   return false;
+}
+
+/// What P is the address of: `&E`, `std::addressof(E)`. Null: P is neither.
+inline const clang::Expr *addressed(const clang::Expr *P) {
+  if (const auto *O = llvm::dyn_cast<clang::UnaryOperator>(P))
+    return O->getOpcode() == clang::UO_AddrOf ? O->getSubExpr() : nullptr;
+  const auto *C = llvm::dyn_cast<clang::CallExpr>(P);
+  switch (C ? C->getBuiltinCallee() : 0) {
+  case clang::Builtin::BIaddressof:
+  case clang::Builtin::BI__addressof:
+  case clang::Builtin::BI__builtin_addressof:
+    return C->getArg(0);
+  default:
+    return nullptr;
+  }
 }
 
 /// Whether a function that returns a T says what it returns apart from T: an

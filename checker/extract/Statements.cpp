@@ -322,6 +322,8 @@ void Body::visit(const Stmt *S) {
     visit(E->getRHS());
     Terms T;
     placeTerms(E->getLHS(), T);
+    if (E->getType()->isAnyPointerType()) // what it moves is stored anew
+      readTerms(E->getLHS(), T, 0);
     Atoms Place;
     place(E->getLHS(), Place);
     return store(E->getExprLoc(), T, Place, U.Name.type(E->getType()),
@@ -337,6 +339,8 @@ void Body::visit(const Stmt *S) {
     if (E->isIncrementDecrementOp()) {
       Terms T;
       placeTerms(Sub, T);
+      if (Sub->getType()->isAnyPointerType())
+        readTerms(Sub, T, 0);
       Atoms Place;
       place(Sub, Place);
       store(E->getExprLoc(), T, Place, U.Name.type(E->getType()), text(Sub), 0);

@@ -54,6 +54,14 @@ static bool isComputed(const Expr *E) {
   return B && (B->isMultiplicativeOp() || B->isShiftOp());
 }
 
+/// The pointer that E moves, and is then: ++P, P++, P += N. Null: E moves none.
+static const Expr *movedBy(const Expr *E) {
+  if (const auto *O = dyn_cast<UnaryOperator>(E))
+    return O->isIncrementDecrementOp() ? O->getSubExpr() : nullptr;
+  const auto *B = dyn_cast<CompoundAssignOperator>(E);
+  return B ? B->getLHS() : nullptr;
+}
+
 void Body::valueTerms(const Expr *E, Terms &Out, unsigned Depth) {
   E = transparent(E);
   if (isComputed(E))
@@ -66,7 +74,8 @@ void Body::valueTerms(const Expr *E, Terms &Out, unsigned Depth) {
   if (const auto *C = dyn_cast<AbstractConditionalOperator>(E)) {
     valueTerms(C->getTrueExpr(), Out, Depth + 1);
     valueTerms(C->getFalseExpr(), Out, Depth + 1);
-  } else if (const auto *B = dyn_cast<BinaryOperator>(E)) {
+  } else if (const auto *B = dyn_cast<BinaryOperator>(E);
+             B && !B->isCompoundAssignmentOp()) {
     if (B->getOpcode() == BO_Comma || B->getOpcode() == BO_Assign)
       valueTerms(B->getRHS(), Out, Depth + 1);
     else if (B->isAdditiveOp() && E->getType()->isAnyPointerType())
@@ -113,6 +122,20 @@ void Body::valueTerms(const Expr *E, Terms &Out, unsigned Depth) {
       }
       valueTerms(Sub, Out, Depth + 1);
     }
+  } else if (const Expr *Of = addressed(E)) { // `&P[N]`, `&*P`
+    Of = transparent(Of);
+    if (const auto *S = dyn_cast<ArraySubscriptExpr>(Of))
+      Of = S->getBase();
+    else if (const auto *D = dyn_cast<UnaryOperator>(Of);
+             D && D->getOpcode() == UO_Deref)
+      Of = D->getSubExpr();
+    else
+      return;
+    if (Of->getType()->isAnyPointerType())
+      valueTerms(Of, Out, Depth + 1);
+  } else if (const Expr *Moved = movedBy(E);
+             Moved && E->getType()->isAnyPointerType()) {
+    readTerms(Moved, Out, Depth + 1);
   } else if (const auto *C = dyn_cast<CallExpr>(E)) {
     if (const Expr *From = readsThrough(C); From && isUntyped(E->getType()))
       contents(From, Out, Depth + 1);
@@ -143,6 +166,13 @@ void Body::readTerms(const Expr *From, Terms &Out, unsigned Depth) {
     return;
   if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(From))
     return valueTerms(M->getSubExpr(), Out, Depth + 1);
+  if (const Expr *Moved = movedBy(From))
+    return readTerms(Moved, Out, Depth + 1);
+  if (const auto *C = dyn_cast<CastExpr>(From);
+      C && C->getCastKind() == CK_LValueBitCast) {
+    U.Type.value(C->getSubExpr()->getType(), Out);
+    return readTerms(C->getSubExpr(), Out, Depth + 1);
+  }
   if (const auto *C = dyn_cast<AbstractConditionalOperator>(From)) {
     readTerms(C->getTrueExpr(), Out, Depth + 1);
     return readTerms(C->getFalseExpr(), Out, Depth + 1);
@@ -353,6 +383,8 @@ void Body::loadedTerms(const Expr *From, Terms &Out, unsigned Depth) {
       contents(Pointer, Out, Depth);
   } else if (const auto *R = dyn_cast<DeclRefExpr>(From)) {
     const auto *V = dyn_cast<VarDecl>(R->getDecl());
+    if (const auto *B = dyn_cast<BindingDecl>(R->getDecl()))
+      V = B->getHoldingVar();
     if (!V || !V->getType()->isReferenceType())
       return;
     if (!parameter(V) && V->hasLocalStorage())
@@ -382,14 +414,6 @@ void Body::referredTerms(const DeclRefExpr *R, Terms &Out, unsigned Depth) {
   else if (HeldTypes::Thing T =
                memoryBehind(V, V->getType(), HeldTypes::PointsTo))
     Out.push_back(U.Held.term(T));
-}
-
-/// The pointer that E moves, and is then: ++P, P++, P += N. Null: E moves none.
-static const Expr *movedBy(const Expr *E) {
-  if (const auto *O = dyn_cast<UnaryOperator>(E))
-    return O->isIncrementDecrementOp() ? O->getSubExpr() : nullptr;
-  const auto *B = dyn_cast<CompoundAssignOperator>(E);
-  return B ? B->getLHS() : nullptr;
 }
 
 /// What the pointer P is loaded from: that itself where a reference to the
@@ -432,6 +456,8 @@ Thing Body::referredPointer(const Expr *From, Part P,
   if (auto I = parameter(V))
     return refersToPointer(V->getType())
                ? U.Held.of(Self, HeldTypes::Passed, P, *I)
+           : P == HeldTypes::PointsTo && refersToUntyped(V->getType())
+               ? U.Held.of(Self, HeldTypes::Passed, HeldTypes::Beyond, *I)
                : 0;
   localTerms(V, Again);
   return 0;
@@ -477,12 +503,10 @@ void Body::pointeeTerms(const Expr *P, Terms &Out, unsigned Depth) {
     } else if (Sub->getType()->isAnyPointerType()) {
       Again(Sub);
     }
-  } else if (const auto *O = dyn_cast<UnaryOperator>(P)) {
-    if (O->getOpcode() == UO_AddrOf) {
-      placeTerms(O->getSubExpr(), Out);
-      if (const VarDecl *V = loadedLocal(O->getSubExpr()))
-        localTerms(V, [&](const Expr *X) { valueTerms(X, Out, Depth + 1); });
-    }
+  } else if (const Expr *Of = addressed(P)) {
+    placeTerms(Of, Out);
+    if (const VarDecl *V = loadedLocal(Of))
+      localTerms(V, [&](const Expr *X) { valueTerms(X, Out, Depth + 1); });
   } else if (const auto *C = dyn_cast<CallExpr>(P)) {
     if (refersToUntyped(T))
       resultTerms(C, Out);
@@ -631,9 +655,8 @@ void Body::sharedBehind(const Expr *P, Terms &Out, unsigned Depth) {
       sharedTerms(Sub, Out);
     else if (pointsToUntyped(P->getType()) == pointsToUntyped(Sub->getType()))
       Again(Sub);
-  } else if (const auto *O = dyn_cast<UnaryOperator>(P)) {
-    if (O->getOpcode() == UO_AddrOf)
-      sharedTerms(O->getSubExpr(), Out);
+  } else if (const Expr *Of = addressed(P)) {
+    sharedTerms(Of, Out);
   } else if (const auto *C = dyn_cast<CallExpr>(P)) {
     if (const Expr *From = returnedArgument(C))
       Again(From);
@@ -686,9 +709,8 @@ void Body::contents(const Expr *P, Terms &Out, unsigned Depth) {
       contentsAt(Sub, Out, Depth + 1);
     else if (Sub->getType()->isAnyPointerType())
       Again(Sub);
-  } else if (const auto *O = dyn_cast<UnaryOperator>(P);
-             O && O->getOpcode() == UO_AddrOf) {
-    contentsAt(O->getSubExpr(), Out, Depth + 1);
+  } else if (const Expr *Of = addressed(P)) {
+    contentsAt(Of, Out, Depth + 1);
   } else if (const auto *C = dyn_cast<CallExpr>(P)) {
     if (const Expr *From = returnedArgument(C))
       Again(From);

@@ -56,8 +56,17 @@ bool isIntegerArgument(QualType T) {
              B->getKind() != BuiltinType::LongLong &&
              B->getKind() != BuiltinType::ULongLong))
     return false;
-  return T->getAs<SubstTemplateTypeParmType>() ||
-         T.getNonReferenceType()->getAs<SubstTemplateTypeParmType>();
+  // (getAs does not look behind a typedef for it.)
+  for (;;) {
+    if (isa<SubstTemplateTypeParmType>(T))
+      return true;
+    QualType Next = T->isReferenceType()
+                        ? T->getPointeeType()
+                        : T->getLocallyUnqualifiedSingleStepDesugaredType();
+    if (Next == T.getLocalUnqualifiedType())
+      return false;
+    T = Next;
+  }
 }
 
 /// What T, or an element of the array T, points to, or to an array of what.

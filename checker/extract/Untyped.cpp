@@ -344,9 +344,8 @@ void Body::targets(const Expr *P, Targets &Out, unsigned Depth) {
       lvalueTargets(Sub, Out, Depth + 1);
     else if (Sub->getType()->isAnyPointerType())
       targets(Sub, Out, Depth + 1);
-  } else if (const auto *O = dyn_cast<UnaryOperator>(P)) {
-    if (O->getOpcode() == UO_AddrOf)
-      lvalueTargets(O->getSubExpr(), Out, Depth + 1);
+  } else if (const Expr *Of = addressed(P)) {
+    lvalueTargets(Of, Out, Depth + 1);
   } else if (const auto *C = dyn_cast<CallExpr>(P)) {
     if (const Expr *Argument = returnedArgument(C))
       targets(Argument, Out, Depth + 1);

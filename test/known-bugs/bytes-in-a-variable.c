@@ -17,7 +17,6 @@ GC_NOWRITEBARRIERREC void variable(void) { Kept = V; }
 GC_NOWRITEBARRIERREC void field(void) { Copy = S; }
 GC_NOWRITEBARRIERREC void element(int I) { Kept = E[I]; }
 GC_NOWRITEBARRIERREC void literal(void) { Copy = (struct Slice){(char *)First, 1}; }
-GC_NOWRITEBARRIERREC void indexed(void) { Kept = &((char *)First)[8]; }
 int main(void) {
   V = (char *)First;
   S.At = (char *)First;
