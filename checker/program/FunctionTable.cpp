@@ -149,48 +149,49 @@ std::vector<uint32_t> FunctionTable::orderInMemory() const {
   return New;
 }
 
+/// All bodies of a function are in one part.
 void FunctionTable::layOutBodies(std::vector<std::vector<FoundBody>> &Found) {
-  size_t Count = 0;
-  for (const std::vector<FoundBody> &Part : Found)
-    Count += Part.size();
-  std::vector<FoundBody> All;
-  All.reserve(Count);
-  for (std::vector<FoundBody> &Part : Found) {
-    All.insert(All.end(), Part.begin(), Part.end());
-    Part = {};
-  }
   FirstBodies.assign(size() + 1, 0);
-  for (const FoundBody &B : All)
-    ++FirstBodies[B.B.Owner];
+  forEach(Found.size(), size(), [&](size_t P) {
+    for (const FoundBody &B : Found[P])
+      ++FirstBodies[B.B.Owner];
+  });
   uint32_t Next = 0;
   for (uint32_t &First : FirstBodies)
     First = std::exchange(Next, Next + First);
-  // FirstBodies serve as the places of next bodies, then are moved back.
-  std::vector<uint32_t> Order(All.size());
-  for (uint32_t I = 0; I != All.size(); ++I)
-    Order[FirstBodies[All[I].B.Owner]++] = I;
-  for (size_t F = size(); F != 0; --F)
-    FirstBodies[F] = FirstBodies[F - 1];
-  FirstBodies[0] = 0;
+  Bodies.resize(Next);
 
-  auto PlaceOf = [&](const FoundBody &B) {
-    const facts::Unit &U = Units[B.B.Unit];
-    return Spot(U, U.Functions[B.B.Fn].At);
-  };
-  auto IsBefore = [&](uint32_t A, uint32_t B) {
-    Spot AtA = PlaceOf(All[A]), AtB = PlaceOf(All[B]);
-    return std::tie(AtA, All[A].Hash, A) < std::tie(AtB, All[B].Hash, B);
-  };
-  Bodies.resize(All.size());
-  forEachRange(size(), [&](size_t Begin, size_t End) {
-    for (size_t F = Begin; F != End; ++F) {
-      auto Own = MutableArrayRef(Order).slice(
-          FirstBodies[F], FirstBodies[F + 1] - FirstBodies[F]);
-      if (Own.size() > 1)
-        sort(Own, IsBefore);
-      for (auto [Offset, I] : enumerate(Own))
-        Bodies[FirstBodies[F] + Offset] = All[I].B;
+  forEach(Found.size(), size(), [&](size_t P) {
+    // Most functions have one; the others' are put in order.
+    std::vector<uint32_t> Several;
+    for (uint32_t I = 0; I != Found[P].size(); ++I) {
+      const Body &B = Found[P][I].B;
+      if (FirstBodies[B.Owner + 1] - FirstBodies[B.Owner] > 1)
+        Several.push_back(I);
+      else
+        Bodies[FirstBodies[B.Owner]] = B;
     }
+    auto PlaceOf = [&](const Body &B) {
+      const facts::Unit &U = Units[B.Unit];
+      return Spot(U, U.Functions[B.Fn].At);
+    };
+    sort(Several, [&](uint32_t A, uint32_t B) {
+      const FoundBody &First = Found[P][A], &Second = Found[P][B];
+      if (First.B.Owner != Second.B.Owner)
+        return First.B.Owner < Second.B.Owner;
+      Spot AtFirst = PlaceOf(First.B), AtSecond = PlaceOf(Second.B);
+      return std::tie(AtFirst, First.Hash, A) <
+             std::tie(AtSecond, Second.Hash, B);
+    });
+    FunctionIndex Owner = None;
+    uint32_t To = 0;
+    for (uint32_t I : Several) {
+      const Body &B = Found[P][I].B;
+      if (std::exchange(Owner, B.Owner) != B.Owner)
+        To = FirstBodies[B.Owner];
+      Bodies[To++] = B;
+    }
+    Found[P] = {};
   });
 }
 
