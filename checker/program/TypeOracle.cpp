@@ -104,6 +104,16 @@ void TypeOracle::collect() {
   }
 }
 
+/// A name of a type as its source has it: without the unit that alone knows it,
+/// and without anonymous namespaces.
+static std::string writtenName(StringRef Name) {
+  std::string Out = facts::splitUnit(Name).first.str();
+  constexpr StringLiteral Nameless = "(anonymous namespace)::";
+  for (size_t At; (At = Out.find(Nameless.str())) != std::string::npos;)
+    Out.erase(At, Nameless.size());
+  return Out;
+}
+
 void TypeOracle::applyPolicy(const policy::Policy &P, bool MayMiss,
                              std::vector<Problem> &Problems) {
   std::vector<const policy::Name *> All;
@@ -132,10 +142,10 @@ void TypeOracle::applyPolicy(const policy::Policy &P, bool MayMiss,
       if (Known[S] & IsTypedef)
         Known[S] |= ManagedTypedef;
     };
-    StringRef Name = Names.name(S), Own = facts::splitUnit(Name).first;
+    StringRef Name = Names.name(S);
     Matcher.match(Name, Found);
-    if (Own != Name)
-      Matcher.match(Own, Found);
+    if (std::string Written = writtenName(Name); Written != Name)
+      Matcher.match(Written, Found);
   }
   // A managed typedef of a record makes the record managed too.
   for (uint32_t U = 0; U != Units.size() && !ManagedByName.empty(); ++U)

@@ -155,7 +155,9 @@ static std::string renewName(StringRef Name) {
         .getAsInteger(10, Length);
     Out += "$_" + std::string(std::clamp(Length, 2u, 9u) - 2, '0');
   }
-  return stableName(Unit.empty() ? Out : Out + " []", portablePath(Unit));
+  if (!Unit.empty())
+    Out += (" [" + Unit + "]").str();
+  return stableName(Out, portablePath(Unit));
 }
 
 /// From version 1.
