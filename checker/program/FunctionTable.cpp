@@ -141,9 +141,15 @@ std::vector<uint32_t> FunctionTable::orderInMemory() const {
   std::vector<uint32_t> New(Names.size());
   forEach(Units.size(), Names.size(), [&](size_t U) {
     uint32_t Next = Begins[U];
-    for (auto [Fn, F] : enumerate(Names.of(U)))
-      if (Mentions[F].Unit == U && Mentions[F].Fn == Fn)
-        New[F] = Next++;
+    ArrayRef<uint32_t> Own = Names.of(U);
+    for (facts::FnId Fn = 0; Fn != Own.size(); ++Fn) {
+      constexpr size_t Ahead = 32;
+      if (Fn + Ahead < Own.size())
+        __builtin_prefetch(&Mentions[Own[Fn + Ahead]]);
+      const Mention &M = Mentions[Own[Fn]];
+      if (M.Unit == U && M.Fn == Fn)
+        New[Own[Fn]] = Next++;
+    }
     assert(Next == Begins[U + 1] && "each function has one representative");
   });
   return New;
