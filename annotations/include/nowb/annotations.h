@@ -87,7 +87,8 @@
  * On a record: its objects live in the collected heap, so a pointer to one is a
  * GC pointer, and the store of one off the stack is a write barrier. Classes
  * derived from it are managed too. On a typedef: its values are GC pointers
- * themselves. A declaration without a body is enough, in any unit.
+ * themselves, each as a whole; of a record, pointers to it are, too. A
+ * declaration without a body is enough, in any unit.
  *
  *   struct GC_MANAGED m { struct m *alllink; };
  *   typedef intptr_t value GC_MANAGED;
