@@ -449,4 +449,29 @@ fn unknown1 params=2 sig=s root
   EXPECT_EQ(R.Findings.size(), 1u);
 }
 
+TEST(SurroundingsTest, callsOnSeveralClassesEnterEach) {
+  // The nearest call of the method is on another class.
+  Indexed Is(R"(
+unit other.c
+record Base
+record Left : Base
+record Right : Base
+decl Base::run virtual this pure parent=Base
+fn main
+fn handler root
+ vcall Base::run on Left
+ vcall Base::run on Right
+unit mine.c
+)");
+  index::UnitResult R = Is.analyze(StringRef(R"(
+unit mine.c
+record Base
+record Right : Base
+decl Base::run virtual this pure parent=Base
+fn Right::run this virtual parent=Right overrides=Base::run
+)"));
+  ASSERT_EQ(R.Context.size(), 1u);
+  EXPECT_EQ(R.Context[0].Function, "Right::run");
+}
+
 } // namespace
