@@ -159,6 +159,27 @@ fn handler root
                    "(mine.c:4)"}));
 }
 
+TEST(SurroundingsTest, aBodyInAHeaderThatNobodyUsedIsSaidToBeUnknown) {
+  Indexed Is(R"(
+unit other.c
+fn main
+fn known inline at=list.h:9
+unit mine.c
+fn handler root
+)");
+  auto Told = [&](const char *Body) {
+    std::string Unit = "unit mine.c\nrecord m managed\ndecl put internal "
+                       "at=list.h:1\ndecl known inline at=list.h:9\nfn "
+                       "handler root\n" +
+                       std::string(Body);
+    return Is.analyze(StringRef(Unit)).NotIndexed;
+  };
+  using Names = std::vector<std::string>;
+  EXPECT_EQ(Told(" call put\n"), Names{"put"});
+  EXPECT_EQ(Told(" call known\n"), Names());
+  EXPECT_EQ(Told("fn nobody\n call put\n"), Names());
+}
+
 TEST(SurroundingsTest, aFileThatTheIndexDoesNotKnow) {
   Editor E(Other, "new.c");
   EXPECT_EQ(E("unit new.c\nrecord m managed\nfn handler root\n store *m "
