@@ -198,6 +198,28 @@ std::vector<std::string> Surroundings::returnMore(const Round &R) const {
   return Out;
 }
 
+std::vector<std::string> Surroundings::notIndexed(const Round &R) const {
+  const facts::Unit &U = R.P.units()[R.OfFile];
+  DenseSet<StringRef> Bodiless;
+  for (const facts::Function &F : U.Functions) {
+    using facts::Function;
+    if ((F.Flags & Function::HasBody) ||
+        !(F.Flags & (Function::Internal | Function::Inline)) ||
+        U.str(F.At.File) == R.MainFile)
+      continue;
+    FunctionId Id = I->findFunction(U.str(F.LinkageName));
+    if (Id == None || !I->hasBody(Id))
+      Bodiless.insert(U.str(F.Display));
+  }
+  std::set<std::string> Out;
+  for (const search::Flood::NodeHit &Each : R.S.F.allHits()) {
+    const search::Item &It = R.S.Met[Each.H.Item];
+    if (It.K == search::Item::NotSeen && Bodiless.contains(It.What))
+      Out.insert(It.What);
+  }
+  return {Out.begin(), Out.end()};
+}
+
 UnitResult Surroundings::analyze(const facts::Unit &U,
                                  const policy::Policy &Policy,
                                  const policy::Policy &Models) {
@@ -231,6 +253,7 @@ UnitResult Surroundings::analyze(const facts::Unit &U,
     if (mayBeOverridden(Each.LinkageName))
       Each.CanBeRoot = false;
   Out.ReturnMore = returnMore(*R);
+  Out.NotIndexed = notIndexed(*R);
   return Out;
 }
 

@@ -58,6 +58,10 @@ struct UnitResult {
   /// off the stack, or a GC pointer, as they did not when the index was made:
   /// what others do with it is not known. By place.
   std::vector<std::string> ReturnMore;
+  /// Functions of headers that a root reaches from here, and that nothing used
+  /// when the index was made: an editor parses no bodies in headers, so that
+  /// what they do is not known. By name.
+  std::vector<std::string> NotIndexed;
 };
 
 /// Those that the run reached and of which IsOwn, by place.
@@ -167,6 +171,7 @@ private:
   void wantUntyped(bool IsGiven);
   bool isCalledByOthers(FunctionId F) const;
   std::vector<std::string> returnMore(const Round &R) const;
+  std::vector<std::string> notIndexed(const Round &R) const;
   bool mayBeOverridden(llvm::StringRef LinkageName) const;
   struct Exits;
   Exits exitsOf(Round &R, search::Run &S);

@@ -167,6 +167,8 @@ void Surroundings::forEachThing(
   uint32_t Base = 0;
   if (K.first == OfOpenCalls) // by type: any may reach what has escaped
     Base = (I->extra(C).Signature + 1) * 256;
+  else if (K.first == OfMethod) // by receiver: not each runs all that override
+    Base = (I->extra(C).Text + 1) * 256;
   Fn(Base, F);
   Rows Arguments = I->arguments(C);
   const uint32_t NumParams =

@@ -59,28 +59,19 @@ bool Walker::passesTypes(const Step &S) const {
   });
 }
 
-/// When what G's parameter hides in this call is a GC pointer; Type: one bit.
-TypeSet Walker::typesPassed(FunctionIndex G, TypeSet Type,
-                            const Step &S) const {
+llvm::SmallVector<Walker::Given, 8> Walker::given(FunctionIndex G,
+                                                  const Step &S) {
   using facts::TypeTerm;
-  TypeSet Types = 0;
+  llvm::SmallVector<Given, 8> Out;
   for (const facts::Argument &A : args(S)) {
-    uint32_t Param = hidingParameter(G, A, S);
-    if (program::typeParam({TypeTerm::ParamValue, Param}) == Type)
-      Types |= gcWhen(S, A.Held);
-    if (program::typeParam({TypeTerm::ParamPointee, Param}) == Type)
-      Types |= gcWhen(S, A.Pointee);
+    uint32_t Hiding = hidingParameter(G, A, S);
+    Out.push_back(
+        {program::parameterFor(*S.Call, A.Index, P.functions()[G]), passed(A),
+         program::typeParam({TypeTerm::ParamValue, Hiding}), gcWhen(S, A.Held),
+         program::typeParam({TypeTerm::ParamPointee, Hiding}),
+         gcWhen(S, A.Pointee)});
   }
-  return Types;
-}
-
-/// Where what G's parameter points to may be.
-PlaceSet Walker::placesPassed(FunctionIndex G, uint32_t Param, const Step &S) {
-  PlaceSet Places = 0;
-  for (const facts::Argument &A : args(S))
-    if (program::parameterFor(*S.Call, A.Index, P.functions()[G]) == Param)
-      Places |= passed(A);
-  return Places;
+  return Out;
 }
 
 /// Of a function that is called back: whether all that it does is seen. A model

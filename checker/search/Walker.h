@@ -153,8 +153,14 @@ private:
     uint32_t Param = program::parameterFor(*S.Call, A.Index, P.functions()[G]);
     return std::min<uint32_t>(Param, P.functions()[G].NumParams);
   }
-  TypeSet typesPassed(FunctionIndex G, TypeSet Type, const Step &S) const;
-  PlaceSet placesPassed(FunctionIndex G, uint32_t Param, const Step &S);
+  /// What a call gives one parameter of G.
+  struct Given {
+    uint32_t Param = None;
+    PlaceSet Places = 0; ///< where what it points to may be
+    /// What it may hide (one bit), and when that is a GC pointer.
+    TypeSet Value = 0, ValueWhen = 0, Pointee = 0, PointeeWhen = 0;
+  };
+  llvm::SmallVector<Given, 8> given(FunctionIndex G, const Step &S);
   TypeSet isBarrier(const Body &B, const facts::Store &S) const;
   TypeSet storesGcPointers(const policy::External &E, const facts::Argument &A,
                            const Step &S) const;
@@ -399,10 +405,22 @@ void Walker::meetConditions(FunctionIndex G, const Step &S, V &Visit) {
         Visit.hides(G, program::typeParam({TypeTerm::ParamPointee, Param}),
                     Types);
     }
+  const llvm::ArrayRef<Conditions::Condition> All = Known.of(G);
+  if (All.empty())
+    return;
+  // There may be many conditions: what the call passes is looked up once.
+  const llvm::SmallVector<Given, 8> Passes = given(G, S);
   uint8_t Mode = FirstParam + numParams(P, G);
-  for (const Conditions::Condition &C : Known.of(G)) {
-    When W{C.Param == None ? Always : placesPassed(G, C.Param, S),
-           typesPassed(G, C.Type, S)};
+  for (const Conditions::Condition &C : All) {
+    When W{C.Param == None ? Always : 0, 0};
+    for (const Given &A : Passes) {
+      if (C.Param != None && A.Param == C.Param)
+        W.Places |= A.Places;
+      if (A.Value == C.Type)
+        W.Types |= A.ValueWhen;
+      if (A.Pointee == C.Type)
+        W.Types |= A.PointeeWhen;
+    }
     if (!W.isNever())
       Visit.edge({G, Mode, false}, W, S);
     ++Mode;

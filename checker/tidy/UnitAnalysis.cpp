@@ -82,6 +82,10 @@ llvm::Error UnitAnalysis::analyzeInProgram(const facts::Unit &U,
     NotFollowed.push_back("'" + Name +
                           "' may return what it did not when the index was "
                           "made; what other files do with that is not seen");
+  for (const std::string &Name : Answer->Unit.NotIndexed)
+    NotFollowed.push_back("'" + Name +
+                          "' is defined in a header, and nothing used it when "
+                          "the index was made; what it does is not seen");
   for (std::string &D : Answer->Directories)
     if (!llvm::is_contained(Directories, D))
       Directories.push_back(std::move(D));

@@ -159,6 +159,27 @@ fn handler root
                    "(mine.c:4)"}));
 }
 
+TEST(SurroundingsTest, aBodyInAHeaderThatNobodyUsedIsSaidToBeUnknown) {
+  Indexed Is(R"(
+unit other.c
+fn main
+fn known inline at=list.h:9
+unit mine.c
+fn handler root
+)");
+  auto Told = [&](const char *Body) {
+    std::string Unit = "unit mine.c\nrecord m managed\ndecl put internal "
+                       "at=list.h:1\ndecl known inline at=list.h:9\nfn "
+                       "handler root\n" +
+                       std::string(Body);
+    return Is.analyze(StringRef(Unit)).NotIndexed;
+  };
+  using Names = std::vector<std::string>;
+  EXPECT_EQ(Told(" call put\n"), Names{"put"});
+  EXPECT_EQ(Told(" call known\n"), Names());
+  EXPECT_EQ(Told("fn nobody\n call put\n"), Names());
+}
+
 TEST(SurroundingsTest, aFileThatTheIndexDoesNotKnow) {
   Editor E(Other, "new.c");
   EXPECT_EQ(E("unit new.c\nrecord m managed\nfn handler root\n store *m "
@@ -447,6 +468,31 @@ fn unknown1 params=2 sig=s root
  call unknown0 0*{ops}
 )");
   EXPECT_EQ(R.Findings.size(), 1u);
+}
+
+TEST(SurroundingsTest, callsOnSeveralClassesEnterEach) {
+  // The nearest call of the method is on another class.
+  Indexed Is(R"(
+unit other.c
+record Base
+record Left : Base
+record Right : Base
+decl Base::run virtual this pure parent=Base
+fn main
+fn handler root
+ vcall Base::run on Left
+ vcall Base::run on Right
+unit mine.c
+)");
+  index::UnitResult R = Is.analyze(StringRef(R"(
+unit mine.c
+record Base
+record Right : Base
+decl Base::run virtual this pure parent=Base
+fn Right::run this virtual parent=Right overrides=Base::run
+)"));
+  ASSERT_EQ(R.Context.size(), 1u);
+  EXPECT_EQ(R.Context[0].Function, "Right::run");
 }
 
 } // namespace
