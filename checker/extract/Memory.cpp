@@ -71,37 +71,46 @@ void Body::writtenThrough(SlotId S, QualType As, SourceLocation At) {
 }
 
 /// Two unrelated records seen as one memory: function values at equal offsets
-/// are one slot, and what is untyped in one is what the other says.
+/// are one slot, and what is untyped in one is what the other says. So it is
+/// with a pointer that is seen as a record.
 void Body::castRecord(QualType From, QualType To) {
   const auto *A = From->getAsRecordDecl();
   const auto *B = To->getAsRecordDecl();
   A = A ? A->getDefinition() : nullptr;
   B = B ? B->getDefinition() : nullptr;
-  if (!A || !B || A == B || A->isInvalidDecl() || B->isInvalidDecl())
+  const bool IsPointer = From->isAnyPointerType() && !isFunctionValue(From);
+  if ((!A && !IsPointer) || !B || A == B || B->isInvalidDecl() ||
+      (A && A->isInvalidDecl()))
     return;
   llvm::SmallVector<Types::Leaf> OfA, OfB;
-  U.Type.leaves(A, OfA);
   U.Type.leaves(B, OfB);
-  auto Says = [&](const FieldDecl *F, const FieldDecl *Of) {
+  auto Says = [&](const FieldDecl *F, QualType Type, const FieldDecl *Of) {
     if (!isUntyped(F->getType()))
       return;
     Terms As;
-    U.Type.value(Of->getType(), As);
-    if (HeldTypes::Thing T = untypedThing(Of, HeldTypes::Holds))
+    U.Type.value(Type, As);
+    if (HeldTypes::Thing T = Of ? untypedThing(Of, HeldTypes::Holds) : 0)
       As.push_back(U.Held.term(T));
     HeldTypes::Thing T = untypedThing(F, HeldTypes::Holds);
     U.Held.put(T, As);
     if (!As.empty())
       U.Type.putInBytes(F->getParent(), {U.Held.term(T)});
   };
+  if (!A) { // a place of pointers
+    for (const Types::Leaf &Y : OfB)
+      if (!Y.Begin)
+        Says(Y.F, From, nullptr);
+    return;
+  }
+  U.Type.leaves(A, OfA);
   for (const Types::Leaf &X : OfA)
     for (const Types::Leaf &Y : OfB) {
       if (X.F == Y.F || X.Begin >= Y.End || Y.Begin >= X.End)
         continue;
       if (holdsFunctions(X.F->getType()) && holdsFunctions(Y.F->getType()))
         alias(U.Type.fieldSlot(X.F), U.Type.fieldSlot(Y.F));
-      Says(X.F, Y.F);
-      Says(Y.F, X.F);
+      Says(X.F, Y.F->getType(), Y.F);
+      Says(Y.F, X.F->getType(), X.F);
     }
 }
 

@@ -6,6 +6,7 @@
 #include "clang/AST/DeclFriend.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace clang;
 
@@ -236,6 +237,24 @@ void UnitWalker::seed(const VarDecl *V) {
       Initialized.push_back(V);
 }
 
+/// Functions that assembly puts among those that run when the program ends.
+void UnitWalker::seed(const FileScopeAsmDecl *A) {
+  const std::string Text = A->getAsmString();
+  llvm::StringRef Rest(Text);
+  if (!Rest.contains(".fini_array") && !Rest.contains(".dtors"))
+    return;
+  auto IsName = [](char C) { return llvm::isAlnum(C) || C == '_' || C == '$'; };
+  while (!(Rest = Rest.drop_until(IsName)).empty()) {
+    llvm::StringRef Word = Rest.take_while(IsName);
+    Rest = Rest.drop_front(Word.size());
+    for (const NamedDecl *N :
+         Ctx.getTranslationUnitDecl()->lookup(&Ctx.Idents.get(Word)))
+      if (const auto *F = dyn_cast<FunctionDecl>(N))
+        globalFlow({facts::Flow::FromFunction, named("atexit"), function(F),
+                    Name.at(A->getLocation()), 0});
+  }
+}
+
 void UnitWalker::members(const CXXRecordDecl *R, bool All) {
   if (All)
     constructed(R);
@@ -298,6 +317,8 @@ void UnitWalker::seeds(const DeclContext *DC) {
       if (T->hasAttrs() ||
           !Ctx.getSourceManager().isInSystemHeader(T->getLocation()))
         Type.mention(T);
+    } else if (auto *A = dyn_cast<FileScopeAsmDecl>(D)) {
+      seed(A);
     } else if (isa<NamespaceDecl, LinkageSpecDecl, ExportDecl>(D)) {
       seeds(cast<DeclContext>(D));
     }

@@ -111,6 +111,7 @@ private:
   void seeds(const clang::DeclContext *DC);
   void seed(const clang::FunctionDecl *F);
   void seed(const clang::VarDecl *V);
+  void seed(const clang::FileScopeAsmDecl *A);
   void members(const clang::CXXRecordDecl *R, bool All);
   void methods(facts::FnId Id, const clang::CXXMethodDecl *M);
 
