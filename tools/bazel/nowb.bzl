@@ -135,6 +135,14 @@ def _merge(ctx, facts):
     )
     return [merged]
 
+def _in_file(ctx, facts):
+    """The facts as one argument: @ and a file that names them."""
+    args = ctx.actions.args()
+    args.add_all(facts)
+    args.use_param_file("@%s", use_always = True)
+    args.set_param_file_format("multiline")
+    return args
+
 def _link(ctx, name, facts, policy, options = [], files = []):
     """Declares a link; returns its report and a file with its exit code.
 
@@ -142,14 +150,10 @@ def _link(ctx, name, facts, policy, options = [], files = []):
     are no inputs of it: the report quotes none, or it would differ outside a sandbox."""
     report = ctx.actions.declare_file(name + ".txt")
     code = ctx.actions.declare_file(name + ".code")
-    args = ctx.actions.args()
-    args.add_all(facts)
-    args.use_param_file("@%s", use_always = True)
-    args.set_param_file_format("multiline")
     ctx.actions.run_shell(
         command = 'nowb=$1 report=$2 code=$3; shift 3; "$nowb" link "$@" >"$report" 2>&1; c=$?; ' +
                   'if [ $c -gt 2 ]; then cat "$report" >&2; exit $c; fi; echo $c >"$code"',
-        arguments = [ctx.file._nowb.path, report.path, code.path, "--no-source", "--source-root=.", "--policy", policy.path] + options + [args],
+        arguments = [ctx.file._nowb.path, report.path, code.path, "--no-source", "--source-root=.", "--policy", policy.path] + options + [_in_file(ctx, facts)],
         tools = [ctx.file._nowb],
         inputs = depset([policy] + files, transitive = [facts]),
         outputs = [report, code],
@@ -163,14 +167,10 @@ def _index(ctx, facts, policy):
 
     It is in a directory of the target's, as IndexDir wants it."""
     index = ctx.actions.declare_file("_nowb/%s/program.index" % ctx.label.name)
-    args = ctx.actions.args()
-    args.add_all(facts)
-    args.use_param_file("@%s", use_always = True)
-    args.set_param_file_format("multiline")
     ctx.actions.run_shell(
         command = 'nowb=$1 index=$2; shift 2; text=$("$nowb" link "$@" --index-out "$index" 2>&1); c=$?; ' +
                   'if [ $c -gt 2 ] || [ ! -e "$index" ]; then echo "$text" >&2; exit 1; fi',
-        arguments = [ctx.file._nowb.path, index.path, "--no-source", "--source-root=.", "--policy", policy.path, args],
+        arguments = [ctx.file._nowb.path, index.path, "--no-source", "--source-root=.", "--policy", policy.path, _in_file(ctx, facts)],
         tools = [ctx.file._nowb],
         inputs = depset([policy], transitive = [facts]),
         outputs = [index],
