@@ -206,12 +206,16 @@ void Surroundings::needCall(const facts::Unit &U, const facts::Call &C) {
 }
 
 /// What a function's parameters hold may be unknown now: what it does with that
-/// is not seen.
+/// is not seen. What it returns gets out, too.
 void Surroundings::letGo(FunctionId F) {
   if (!Part.hasBody(F) || !GoneOut.insert(F).second)
     return;
   for (uint32_t P = 0; P != I->function(F).NumParams; ++P)
     forwardTo(I->findSlot(Slot::Param, I->str(I->said(F).LinkageName), "", P));
+  if (SlotId Return =
+          I->findSlot(Slot::Return, I->str(I->said(F).LinkageName), "", 0);
+      Return != None)
+    wantValues(Return);
 }
 
 /// All function values that others pass to a function and get from it.

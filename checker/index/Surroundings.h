@@ -95,12 +95,14 @@ private:
   struct Round;
   /// A way in: calls of a function, through a slot, or of a virtual method.
   using Key = std::pair<uint32_t, uint32_t>;
+  /// One thing that a call may do where it enters the file: see forEachThing.
+  using Thing = std::array<uint32_t, 3>;
   enum KeyKind : uint32_t { OfFunction, OfMethod, OfSlot, OfOpenCalls };
   struct Candidate;
   /// Calls that do the same things where they enter the file (forEachThing),
   /// each with who calls.
   struct Alike {
-    std::vector<uint32_t> Things;
+    std::vector<Thing> Things;
     std::vector<std::pair<uint32_t, FunctionId>> Calls;
   };
   /// Items of functions that FromFile reaches, the nearest first.
@@ -116,7 +118,7 @@ private:
     llvm::DenseSet<NodeId> InPart; ///< those of which the path is
     /// By what enters the file so: from where. Emptied: calls that only the
     /// file gives a target, by what is called, and on what.
-    std::map<std::pair<Key, uint32_t>, NodeId> Done;
+    std::map<std::pair<Key, Thing>, NodeId> Done;
     std::map<std::pair<Key, StringId>, NodeId> Emptied;
     size_t Looked = 0; ///< of R's nodes, for hits
     Hits Barriers{64}, Unseen{16};
@@ -154,10 +156,11 @@ private:
 
   void startFromRoots();
   void enter();
+  std::pair<uint32_t, uint32_t> kindOf(Key K, uint32_t Call) const;
   void
   forEachThing(Key K, uint32_t Call, FunctionId F,
-               llvm::function_ref<void(uint32_t, NodeId)> Fn,
-               llvm::function_ref<void(uint32_t, bool IsOfParam)> Hides) const;
+               llvm::function_ref<void(Thing, NodeId)> Fn,
+               llvm::function_ref<void(Thing, bool IsOfParam)> Hides) const;
   std::vector<Alike> &waysIn(Key K, llvm::ArrayRef<uint32_t> Calls);
   void enterBy(Key K, llvm::ArrayRef<uint32_t> Calls);
   void enterBySlot(SlotId S);
@@ -175,6 +178,7 @@ private:
   bool mayBeOverridden(llvm::StringRef LinkageName) const;
   struct Exits;
   Exits exitsOf(Round &R, search::Run &S);
+  bool isOpenedElsewhere(Round &R) const;
   bool flood(Flooded &From, llvm::ArrayRef<NodeId> Called,
              llvm::ArrayRef<NodeId> Held);
   void floodGuesses(Round &R);
