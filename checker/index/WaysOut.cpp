@@ -179,7 +179,8 @@ candidates(const search::Run &S,
 
 /// Nodes of the index where control goes on from the file. Called: by its
 /// calls. Held: what it lets others call, which is all that no root reaches
-/// without the file, of that what is not reached by its calls.
+/// without the file, or one of its own does; of that what is not reached by its
+/// calls.
 struct Surroundings::Exits {
   std::vector<NodeId> Called, Held;
   bool IsOpen = false; ///< it calls what may be anything
@@ -196,6 +197,10 @@ Surroundings::Exits Surroundings::exitsOf(Round &R, search::Run &S) {
   Out.IsOpen = Goes.IsOpen;
   llvm::sort(Goes.Functions);
   Goes.Functions.erase(llvm::unique(Goes.Functions), Goes.Functions.end());
+  auto IsOfOwnRoot = [&](search::Node N) {
+    search::Run *Own = R.ownRun();
+    return Own && Own->F.number(N) != search::None;
+  };
   DenseMap<program::FunctionIndex, FunctionId> Known;
   for (uint32_t N = 0; N != S.F.size(); ++N) {
     search::Node Reached = S.F.node(N);
@@ -212,9 +217,9 @@ Surroundings::Exits Surroundings::exitsOf(Round &R, search::Run &S) {
     auto Add = [&](NodeId N) {
       if (IsExit)
         Out.Called.push_back(N);
-      else if (!FromRoots.R->isReached(N) &&
-               (!FromFile.R || !FromFile.R->isAlive(N) ||
-                FromFile.R->isSource(N)))
+      else if ((!FromFile.R || !FromFile.R->isAlive(N) ||
+                FromFile.R->isSource(N)) &&
+               (!FromRoots.R->isReached(N) || IsOfOwnRoot(Reached)))
         Out.Held.push_back(N);
     };
     uint32_t Params = search::numParams(R.P, Reached.Id);
