@@ -247,6 +247,7 @@ void Surroundings::meetMemory(const Round &R) {
       I->forRecords(Record, [&](uint32_t Row) { Want(Record, Row, IsGiven); });
     }
   };
+  Given.insert(LetOut.begin(), LetOut.end());
   for (StringRef Name : Given)
     LookInto(Name, true);
   for (const std::string &Name : LookedInto)

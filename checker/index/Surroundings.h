@@ -224,8 +224,9 @@ private:
   /// what calls were made of such memory: by callee and arguments.
   llvm::DenseSet<StringId> Memory;
   llvm::DenseSet<std::pair<FunctionId, uint32_t>> Exchanges;
-  /// Records in which what the file does not show looks for functions.
-  std::set<std::string> LookedInto;
+  /// Records in which what the file does not show looks for functions; and
+  /// those that functions which the file lets go exchange with their callers.
+  std::set<std::string> LookedInto, LetOut;
   /// Named slots in which functions are kept, and who calls what is in them.
   std::set<std::string> Kept;
   std::vector<FunctionId> SlotCallers;

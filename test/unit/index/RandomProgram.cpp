@@ -62,6 +62,7 @@ std::string RandomProgram::nowAtMost() const {
       if (W[1] == "<-" && W[2].consume_front("&")) {
         for (const char *Param : {"param:0@", "param:1@"})
           Add(Param + W[2] + " <- ? unseen");
+        Add("escape <- ret@" + W[2]);
       } else if (W[1] == "<-") {
         Add(qualified(W[0], F.Name) + " <- " + qualified(W[2], F.Name));
       } else if (W[0].ends_with("call")) {

@@ -143,6 +143,8 @@ std::string compare(const RandomProgram &Program, Count *Counted = nullptr) {
   Wrong += less("needless", Told.Findings, Most.Findings);
   Wrong += less("needless", Told.Elsewhere, Most.Elsewhere);
   Most.Context.insert(Least.Context.begin(), Least.Context.end());
+  for (const auto &[Root, Verdict] : Most.Verdicts)
+    Most.Context.insert(Root);
   Wrong += less("needless context", Told.Context, Most.Context);
   for (const auto &[Root, Verdict] : Told.Verdicts) {
     if (!Most.Verdicts.count(Root) && !Least.Verdicts.count(Root))

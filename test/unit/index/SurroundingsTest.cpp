@@ -12,18 +12,6 @@ using llvm::StringRef;
 
 namespace {
 
-/// The same index for several edits, as in an editor.
-struct Editor {
-  Editor(const char *Program, const char *File, const char *Policy = "")
-      : Is(Program, Policy), S(Is.I, File) {}
-  search::Result found(const char *Unit) {
-    return S.analyze(units(Unit).front(), Is.L->policy(), Is.L.Models).Found;
-  }
-  Lines operator()(const char *Unit) { return findings(found(Unit)); }
-  Indexed Is;
-  index::Surroundings S;
-};
-
 const char *const Other = R"(
 unit other.c
 record m managed
@@ -493,110 +481,6 @@ fn Right::run this virtual parent=Right overrides=Base::run
 )"));
   ASSERT_EQ(R.Context.size(), 1u);
   EXPECT_EQ(R.Context[0].Function, "Right::run");
-}
-
-// Its parameter may hold anything then, and its call runs all that escaped:
-// what the file lets go itself, or others did and calls the file.
-TEST(SurroundingsTest, aFunctionElsewhereThatTheFileLetsGo) {
-  Editor E(R"(
-unit other.c
-record m managed
-fn main
-fn handler params=1 sig=t root
- call note 0=param:0
- icall param:0 sig=s
-unit mine.c
-record m managed
-)",
-           "mine.c");
-  EXPECT_EQ(E(R"(unit mine.c
-record m managed
-decl handler
-fn note params=1 sig=s
-fn keep params=1 sig=s
- store *m global
-fn lets
- call unseen 0=local:0
- local:0 <- &keep
-)"),
-            Lines{});
-  EXPECT_EQ(E(R"(unit mine.c
-record m managed
-decl handler
-fn note params=1 sig=s
-fn keep params=1 sig=s
- store *m global
-fn lets
- call unseen 0=local:0
- local:0 <- &keep
- local:0 <- &handler
-)"),
-            (Lines{"mine.c:5 keep stores m * to global [handler] handler "
-                   "-indirect-> keep (other.c:5 via 0 from mine.c:8)"}));
-}
-
-TEST(SurroundingsTest, whatACallElsewhereRunsOnceTheFileOpensIt) {
-  Editor E(R"(
-unit other.c
-record m managed
-fn main
- call unseen 0=local:0
- local:0 <- &others
-fn others sig=s
- call mine
-fn handler root
- call step
-fn step params=1 sig=t
- icall param:0 sig=s
-unit mine.c
-record m managed
-)",
-           "mine.c");
-  const char *const Silent = R"(unit mine.c
-record m managed
-decl step
-fn mine
- store *m global
-)";
-  EXPECT_EQ(E(Silent), Lines{});
-  EXPECT_EQ(E((std::string(Silent) +
-               "fn lets\n call unseen 0=local:0\n local:0 <- &step\n")
-                  .c_str()),
-            (Lines{"mine.c:4 mine stores m * to global [handler] handler -> "
-                   "step (other.c:8); step -indirect-> others (other.c:10 via "
-                   "0 from other.c:4); others -> mine (other.c:6)"}));
-}
-
-// So does what it returns.
-TEST(SurroundingsTest, whatIsReturnedByAFunctionElsewhereThatTheFileLetsGo) {
-  Editor E(R"(
-unit other.c
-record m managed
-fn main
-fn gives sig=t
- ret <- &others
-fn others sig=s
- call mine
-fn handler root
- icall local:0 sig=s
- local:0 <- ? somewhere
-unit mine.c
-record m managed
-)",
-           "mine.c");
-  const char *const Silent = R"(unit mine.c
-record m managed
-decl gives
-fn mine
- store *m global
-)";
-  EXPECT_EQ(E(Silent), Lines{});
-  EXPECT_EQ(E((std::string(Silent) +
-               "fn lets\n call unseen 0=local:0\n local:0 <- &gives\n")
-                  .c_str()),
-            (Lines{"mine.c:4 mine stores m * to global [handler] handler "
-                   "-indirect-> others (other.c:8 via 0 from other.c:4); "
-                   "others -> mine (other.c:6)"}));
 }
 
 } // namespace
