@@ -46,8 +46,9 @@ void Surroundings::wantValues(SlotId S) {
     Part.addValue(S, V);
     return true;
   });
-  const ClassRow &C = I->slotClass(I->slot(S).Class);
-  if (C.Unknown && !Part.isOwn(C.UnknownAt.File))
+  // One cause is known, where there may be several: that it was the file's does
+  // not say that others have none.
+  if (I->slotClass(I->slot(S).Class).Unknown)
     Part.addUnknown(S);
 }
 

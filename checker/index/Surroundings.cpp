@@ -233,11 +233,9 @@ UnitResult Surroundings::analyze(const facts::Unit &U,
     preferOwnRoots(*Own, R->MainFile, Out.Found);
   // One way to each thing, and into the file, is in the slice: others may lead
   // there, too.
-  if (FromFile.R && (FromFile.Barriers.IsAlive || FromFile.Unseen.IsAlive ||
-                     !FromRoots.Done.empty() || !R->S.F.allHits().empty()))
-    for (auto [Root, Info] : zip_equal(Out.Found.Roots, R->P.roots().All))
-      if (IsOwn(Info.Function) && Root.Outcome == search::Verdict::Proven)
-        Root.Outcome = search::Verdict::Unproven;
+  for (search::Root &Root : Out.Found.Roots)
+    if (Root.Outcome == search::Verdict::Proven)
+      Root.Outcome = search::Verdict::Unproven;
   for (const program::Problem &P : R->P.problems())
     Out.Found.Problems.push_back({{P.File, P.Line, P.Column}, P.Message});
   for (const program::Problem &P : R->P.roots().Unseen)

@@ -49,8 +49,8 @@ struct Unannotated {
 struct UnitResult {
   /// Findings in the file, all of them; of those elsewhere that a chain through
   /// the file leads to, the nearest. Roots: those that matter to these. One of
-  /// the file is proven, or in violation, only if it is so in the whole
-  /// program; else it may be called unproven.
+  /// the file is in violation only if it is so in the whole program; none is
+  /// proven, which takes the whole program.
   search::Result Found;
   /// By place.
   std::vector<Unannotated> Context;
@@ -163,6 +163,7 @@ private:
                llvm::function_ref<void(Thing, bool IsOfParam)> Hides) const;
   std::vector<Alike> &waysIn(Key K, llvm::ArrayRef<uint32_t> Calls);
   void enterBy(Key K, llvm::ArrayRef<uint32_t> Calls);
+  void includeEntry(Key K, uint32_t Call);
   void enterBySlot(SlotId S);
   void enterHidden(FunctionId F);
   void enterEmptied(Flooded &By);

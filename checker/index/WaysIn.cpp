@@ -246,8 +246,28 @@ Surroundings::waysIn(Key K, ArrayRef<uint32_t> Calls) {
     It->second[Found->second].Calls.push_back({Call, F});
   }
   for (auto [What, Call] : Hiding)
-    Part.addCall(Call);
+    includeEntry(K, Call);
   return It->second;
+}
+
+/// A call, and that it runs what it enters by.
+void Surroundings::includeEntry(Key K, uint32_t Call) {
+  Part.addCall(Call);
+  const CallRow &C = I->call(Call);
+  if (K.first == OfOpenCalls)
+    return void(Part.addUnknown(C.Callee));
+  // One that holds nothing would count as not seen.
+  if (C.Kind != facts::Call::Indirect || C.Callee == None ||
+      I->slot(C.Callee).Class == None)
+    return;
+  bool Any = false;
+  forEachValue(C.Callee, [&](uint32_t V) {
+    Part.addValue(C.Callee, V);
+    Any = true;
+    return false;
+  });
+  if (!Any && I->slotClass(I->slot(C.Callee).Class).Unknown)
+    Part.addUnknown(C.Callee);
 }
 
 /// Of calls that may enter the file, adds for each thing that they may do the
@@ -301,24 +321,8 @@ void Surroundings::enterBy(Key K, ArrayRef<uint32_t> Calls) {
   for (auto &[What, C] : Best) {
     if (!C.By->Done.insert({{K, What}, C.From}).second)
       continue;
-    Part.addCall(C.Call);
+    includeEntry(K, C.Call);
     includePath(*C.By, C.From);
-    if (K.first == OfOpenCalls)
-      Part.addUnknown(I->call(C.Call).Callee);
-    else if (I->call(C.Call).Kind == facts::Call::Indirect) {
-      // One that holds nothing would count as not seen.
-      SlotId S = I->call(C.Call).Callee;
-      if (S == None || I->slot(S).Class == None)
-        continue;
-      bool Any = false;
-      forEachValue(S, [&](uint32_t V) {
-        Part.addValue(S, V);
-        Any = true;
-        return false;
-      });
-      if (!Any && I->slotClass(I->slot(S).Class).Unknown)
-        Part.addUnknown(S);
-    }
   }
 }
 
