@@ -22,8 +22,10 @@ void Surroundings::need(const facts::Unit &U) {
     FromGuesses = {};
   }
   for (FunctionId F : Former)
-    if (!DefinedNow.contains(F))
+    if (!DefinedNow.contains(F)) {
       meetCallers(F); // unseen code is given what was passed
+      includeOrigins(F);
+    }
   needSlots(U);
   forward();
   for (const facts::TypeTerm &T : U.TypeTerms) {

@@ -20,8 +20,8 @@
 //
 // Not found until the index is made anew, but said: that what the file's
 // functions return has another place than it had, where others pass it on. Not
-// said: that the file no longer passes on a function value that others gave it
-// (a needless finding).
+// said: that the file no longer passes on a function value that others gave it,
+// or that something is unknown no longer (needless findings).
 //
 #ifndef NOWB_INDEX_SURROUNDINGS_H
 #define NOWB_INDEX_SURROUNDINGS_H

@@ -254,4 +254,26 @@ record m managed
             (Lines{"mine.c:3 keep stores $0 to param0 [keep]"}));
 }
 
+TEST(NewWaysTest, aFunctionThatOthersHoldAndTheFileDefinesNoLonger) {
+  Editor E(R"(
+unit other.c
+var h defined
+fn main
+ var:h <- &mine
+fn step
+ icall var:h
+unit mine.c
+fn mine
+fn handler root
+ call step
+)",
+           "mine.c");
+  EXPECT_EQ(E.found("unit mine.c\nfn mine\nfn handler root\n call step\n")
+                .Unproven.size(),
+            0u);
+  search::Result R = E.found("unit mine.c\nfn handler root\n call step\n");
+  ASSERT_EQ(R.Unproven.size(), 1u);
+  EXPECT_EQ(R.Unproven.front().What, "mine");
+}
+
 } // namespace

@@ -91,6 +91,24 @@ std::string RandomProgram::nowAtMost() const {
       Returns +=
           "fn " + F.Name + " inline at=z.c:1\n return other,param0,param1\n";
   }
+  // What others gave a function that the file defines no longer is passed on.
+  for (const RandomUnit::Function &F : Before) {
+    if (any_of(Edits.back().Functions,
+               [&](const auto &Now) { return Now.Name == F.Name; }))
+      continue;
+    for (const RandomUnit &U : Units)
+      for (const RandomUnit::Function &By : U.Functions)
+        for (StringRef Line : By.Body)
+          if (Line.consume_front("call " + F.Name + " ")) {
+            SmallVector<StringRef, 8> W;
+            SplitString(Line, W);
+            for (StringRef Word : W)
+              if (auto [Param, Slot] = Word.split('=');
+                  !Param.empty() && !Slot.empty())
+                Add("param:" + Param + "@" + F.Name + " <- " +
+                    qualified(Slot, By.Name));
+          }
+  }
   // Calls that nothing was known to reach, and now a function of the file: what
   // they return was unknown, and where the memory went that they gave.
   for (const RandomUnit &U : Units)

@@ -54,8 +54,8 @@ struct Said {
   std::map<std::string, size_t> Lengths;
   /// Some chain goes through the file and ends elsewhere.
   bool LeadsOut = false;
-  /// Something that a root of the file is the nearest to was not seen.
-  bool HasUnseen = false;
+  /// What was not seen that a root of the file is the nearest to; and others.
+  Texts Unseen, UnseenElsewhere;
   std::string Broken;
 };
 
@@ -75,9 +75,11 @@ Said::Said(const search::Result &R, const std::string &Text,
     LeadsOut |= !IsHere && touches(F.Chain, File);
   }
   for (const search::UnprovenItem &U : R.Unproven)
-    HasUnseen |=
-        R.Roots[U.Root].At.File == File &&
-        StringRef(Text).contains("fn " + R.Roots[U.Root].Function + " ");
+    if (R.Roots[U.Root].At.File == File &&
+        StringRef(Text).contains("fn " + R.Roots[U.Root].Function + " "))
+      Unseen.insert(U.What);
+    else
+      UnseenElsewhere.insert(U.What);
   for (const search::Root &Root : R.Roots)
     if (Root.At.File == File)
       Verdicts[Root.Function] =
@@ -140,7 +142,8 @@ std::string compare(const RandomProgram &Program, Count *Counted = nullptr) {
     Wrong += less("missed context", Least.Context, RootsToo);
     if (Least.LeadsOut && Most.LeadsOut && !Told.LeadsOut)
       Wrong += "missed: elsewhere\n";
-    if (Least.HasUnseen && Most.HasUnseen && !Told.HasUnseen)
+    if (!Least.Unseen.empty() && !Most.Unseen.empty() && Told.Unseen.empty() &&
+        Told.UnseenElsewhere.empty())
       Wrong += "missed: what is not seen\n";
   }
   for (const auto &[Root, Verdict] : Told.Verdicts)
