@@ -22,7 +22,7 @@ void Surroundings::need(const facts::Unit &U) {
     FromGuesses = {};
   }
   for (FunctionId F : Former)
-    if (!DefinedNow.contains(F)) {
+    if (!DefinedNow.contains(F) && !isInternal(F)) {
       meetCallers(F); // unseen code is given what was passed
       includeOrigins(F);
     }

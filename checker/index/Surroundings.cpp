@@ -212,6 +212,43 @@ std::vector<std::string> Surroundings::notIndexed(const Round &R) const {
   return {Out.begin(), Out.end()};
 }
 
+bool Surroundings::isReachedByOthers(FunctionId F) const {
+  return (FromRoots.R && FromRoots.R->isAlive(F)) ||
+         (FromFile.R && FromFile.R->isAlive(F));
+}
+
+std::vector<std::string> Surroundings::notDefined() const {
+  std::set<std::string> Out;
+  for (FunctionId F : Former)
+    if (!DefinedNow.contains(F) && !isInternal(F) && !Part.hasBody(F) &&
+        isReachedByOthers(F))
+      Out.insert(I->str(I->said(F).Display).str());
+  return {Out.begin(), Out.end()};
+}
+
+std::vector<std::string> Surroundings::includers() {
+  if (!std::exchange(HasFormer, true))
+    needFormer();
+  std::set<std::string> All, Reached;
+  for (FunctionId F : Former) {
+    StringRef Name = I->str(I->said(F).LinkageName);
+    size_t Begin = Name.rfind(" [");
+    if (!isInternal(F) || Begin == StringRef::npos || !Name.ends_with("]"))
+      continue;
+    StringRef Unit = Name.drop_back().substr(Begin + 2);
+    if (any_of(Limits.OwnFiles,
+               [&](StringId Own) { return I->str(Own) == Unit; }))
+      return {}; // it is a unit itself
+    startFromRoots();
+    All.insert(Unit.str());
+    if (isReachedByOthers(F))
+      Reached.insert(Unit.str());
+  }
+  if (!Reached.empty())
+    return {Reached.begin(), Reached.end()};
+  return {All.begin(), All.empty() ? All.end() : std::next(All.begin())};
+}
+
 UnitResult Surroundings::analyze(const facts::Unit &U,
                                  const policy::Policy &Policy,
                                  const policy::Policy &Models) {
@@ -246,6 +283,7 @@ UnitResult Surroundings::analyze(const facts::Unit &U,
       Each.CanBeRoot = false;
   Out.ReturnMore = returnMore(*R);
   Out.NotIndexed = notIndexed(*R);
+  Out.NotDefined = notDefined();
   return Out;
 }
 

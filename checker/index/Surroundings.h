@@ -62,6 +62,12 @@ struct UnitResult {
   /// when the index was made: an editor parses no bodies in headers, so that
   /// what they do is not known. By name.
   std::vector<std::string> NotIndexed;
+  /// Functions that the file defined when the index was made and that others
+  /// run in a root's context, but the unit does not define: instantiations of
+  /// its templates, or it is gone. By name.
+  std::vector<std::string> NotDefined;
+  /// Of a header: units that include it besides those that were looked at.
+  size_t NumMoreUnits = 0;
 };
 
 /// Those that the run reached and of which IsOwn, by place.
@@ -80,6 +86,11 @@ public:
     return Limits.OwnFiles.empty() ? llvm::StringRef(File)
                                    : I->str(Limits.OwnFiles.front());
   }
+
+  /// Of a header: the units of which a root, or the file's code as it was seen
+  /// last, reaches functions of internal linkage that stand in it; if there are
+  /// none of these, one that has such functions. By name.
+  std::vector<std::string> includers();
 
   /// The file's facts as they are now. One call at a time. Cost: linear in the
   /// unit and the slice, each time that it grows; a flood of the index when
@@ -176,6 +187,11 @@ private:
   bool isCalledByOthers(FunctionId F) const;
   std::vector<std::string> returnMore(const Round &R) const;
   std::vector<std::string> notIndexed(const Round &R) const;
+  std::vector<std::string> notDefined() const;
+  bool isInternal(FunctionId F) const {
+    return I->function(F).Flags & facts::Function::Internal;
+  }
+  bool isReachedByOthers(FunctionId F) const;
   bool mayBeOverridden(llvm::StringRef LinkageName) const;
   struct Exits;
   Exits exitsOf(Round &R, search::Run &S);

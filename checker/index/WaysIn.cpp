@@ -116,7 +116,7 @@ void Surroundings::enterEmptied(Flooded &By) {
     Part.addCall(Call);
   };
   for (FunctionId F : Former)
-    if (!DefinedNow.contains(F) && !Part.hasBody(F))
+    if (!DefinedNow.contains(F) && !isInternal(F) && !Part.hasBody(F))
       for (uint32_t Call : I->callsOf(F))
         if (I->call(Call).Kind == facts::Call::Direct)
           Include({OfFunction, F}, 0, Call);

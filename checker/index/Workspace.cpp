@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "index/Workspace.h"
 #include "facts/Serialization.h"
+#include "index/Includers.h"
 #include "llvm/ADT/ScopeExit.h"
 #include "llvm/Support/Path.h"
 #include <deque>
@@ -92,22 +93,6 @@ static std::string keyOf(const facts::Unit &U, const policy::Policy &Policy) {
   return Out;
 }
 
-/// U, with the names that hold its main file's (those of internal linkage) as
-/// if that were spelled so: an editor has a path where the build may not.
-static facts::Unit respelled(facts::Unit U, StringRef Spelled) {
-  const std::string Suffix = (" [" + U.str(U.MainFile) + "]").str();
-  auto Saved = std::make_shared<
-      std::pair<std::shared_ptr<const void>, std::deque<std::string>>>();
-  Saved->first = U.Storage;
-  for (StringRef &S : U.Strings)
-    if (S.ends_with(Suffix)) {
-      StringRef Name = S.drop_back(Suffix.size());
-      S = Saved->second.emplace_back((Name + " [" + Spelled + "]").str());
-    }
-  U.Storage = std::move(Saved);
-  return U;
-}
-
 Expected<Workspace::Answer>
 Workspace::analyze(StringRef Path, StringRef Directory, StringRef Name,
                    const facts::Unit &U, const policy::Policy &Policy,
@@ -139,10 +124,7 @@ Workspace::analyze(StringRef Path, StringRef Directory, StringRef Name,
   std::lock_guard<std::mutex> Guard(F->Lock);
   Answer Out;
   if (std::string Key = keyOf(U, Policy); Key != F->Key) {
-    StringRef Spelled = F->Around.spelled();
-    F->Last = Spelled == U.str(U.MainFile)
-                  ? F->Around.analyze(U, Policy, Models)
-                  : F->Around.analyze(respelled(U, Spelled), Policy, Models);
+    F->Last = index::analyze(F->Around, U, Policy, Models);
     F->Key = std::move(Key);
   }
   Out.Unit = F->Last;

@@ -63,6 +63,24 @@ UnitAnalysis::of(ASTContext &Ctx, const AnalysisOptions &Options) {
   return std::shared_ptr<const UnitAnalysis>(A);
 }
 
+/// One message for those of each kind: a template may have very many.
+void UnitAnalysis::tellNotDefined(llvm::ArrayRef<std::string> Names) {
+  std::vector<llvm::StringRef> Made, Gone;
+  for (llvm::StringRef Name : Names)
+    (Name.contains('<') && Name.contains('>') ? Made : Gone).push_back(Name);
+  auto Tell = [&](llvm::ArrayRef<llvm::StringRef> Of, llvm::StringRef Why) {
+    if (Of.empty())
+      return;
+    std::string Text = ("'" + Of.front() + "'").str();
+    if (Of.size() > 1)
+      Text += " (and " + std::to_string(Of.size() - 1) + " more)";
+    NotFollowed.push_back(Text + " runs in a root's context, and " + Why.str() +
+                          ": what it does is not seen");
+  };
+  Tell(Made, "is made of a template of this file where others use it");
+  Tell(Gone, "is defined in this file no longer");
+}
+
 /// With what the index knows of its program.
 llvm::Error UnitAnalysis::analyzeInProgram(const facts::Unit &U,
                                            llvm::StringRef Own,
@@ -86,6 +104,13 @@ llvm::Error UnitAnalysis::analyzeInProgram(const facts::Unit &U,
     NotFollowed.push_back("'" + Name +
                           "' is defined in a header, and nothing used it when "
                           "the index was made; what it does is not seen");
+  tellNotDefined(Answer->Unit.NotDefined);
+  if (size_t More = Answer->Unit.NumMoreUnits)
+    NotFollowed.push_back(
+        "functions of this header run in a root's context in " +
+        std::to_string(More) +
+        " more files that include it; what they do there is "
+        "not seen");
   for (std::string &D : Answer->Directories)
     if (!llvm::is_contained(Directories, D))
       Directories.push_back(std::move(D));

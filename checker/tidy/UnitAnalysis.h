@@ -59,6 +59,7 @@ private:
   llvm::Error analyzeInProgram(const facts::Unit &U, llvm::StringRef Own,
                                const policy::Policy &Policy,
                                const AnalysisOptions &Options);
+  void tellNotDefined(llvm::ArrayRef<std::string> Names);
   void analyzeAlone(facts::Unit U, policy::Policy Policy);
 
   search::Result Found;
