@@ -531,7 +531,7 @@ void Body::visitReturn(const Expr *E) {
       (hidesType(R) || hidesResult(R) || isPlainWord(R))) {
     Terms Value;
     valueTerms(E, Value);
-    if (hidesType(R))
+    if (R->isVoidPointerType())
       getsAway(Value);
     Held.append(Value);
   } else if (R = asPointer(R); refersToUntyped(R))

@@ -101,7 +101,7 @@ void Body::assign(const Expr *Left, const Expr *Right, SourceLocation At) {
   if (T->isVoidPointerType() && !loadedLocal(Left))
     getsAway(Value);
   keep(Left, Value);
-  if (T->isVoidPointerType() && isNull(Right)) // over a GC pointer?
+  if (hidesType(T) && isNull(Right)) // over a GC pointer?
     contentsAt(Left, Overwritten, 0);
   Value.append(Overwritten);
   if (Value.empty())

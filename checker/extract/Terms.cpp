@@ -108,10 +108,8 @@ void Body::valueTerms(const Expr *E, Terms &Out, unsigned Depth) {
       U.Type.value(Sub->getType(), Out); // a typedef'd value, such as VALUE
       return;
     default:
-      if (E->getType()->isPointerType() &&
-          !E->getType()->getPointeeType()->isVoidType() &&
-          !E->getType()->getPointeeType()->isCharType() &&
-          Sub->getType()->isVoidPointerType()) {
+      if (E->getType()->isPointerType() && !hidesType(E->getType()) &&
+          hidesType(Sub->getType())) {
         // (Of what an untyped thing holds, the cast says which this is.)
         Terms Untyped;
         valueTerms(Sub, Untyped, Depth + 1);
@@ -142,10 +140,7 @@ void Body::valueTerms(const Expr *E, Terms &Out, unsigned Depth) {
     else if (hidesResult(E->getType()))
       resultTerms(C, Out);
   } else if (const auto *A = dyn_cast<VAArgExpr>(E)) {
-    // (`char *` may be taken for `void *`.)
-    if (E->getType()->isVoidPointerType() ||
-        (E->getType()->isPointerType() &&
-         E->getType()->getPointeeType()->isCharType()))
+    if (hidesType(E->getType()))
       listTerms(A->getSubExpr(), Out, TypeTerm::ParamValue);
   } else if (const auto *A = dyn_cast<AtomicExpr>(E)) {
     if (isUntyped(E->getType()))
@@ -395,7 +390,7 @@ void Body::loadedTerms(const Expr *From, Terms &Out, unsigned Depth) {
       Out.push_back(U.Held.term(
           U.Held.of(Self, HeldTypes::Passed, HeldTypes::Receives, *I)));
   } else if (const auto *C = dyn_cast<CallExpr>(From);
-             C && C->getType()->isVoidPointerType())
+             C && hidesType(C->getType()))
     resultTerms(C, Behind);
   for (const TypeTerm &T : Behind)
     if (!T.hasName() || IsUntyped)
@@ -781,7 +776,7 @@ void Body::placeTerms(const Expr *E, Terms &Out) {
   QualType T = E->getType();
   U.Type.value(T, Out);
   unionTerms(E, Out);
-  if (const auto *R = dyn_cast<DeclRefExpr>(E); R && T->isVoidPointerType())
+  if (const auto *R = dyn_cast<DeclRefExpr>(E); R && hidesType(T))
     declaredTerms(R, Out);
   sharedTerms(E, Out, /*IsDirect=*/true);
   // An integer lvalue is the deliberate way out, whatever was cast to it.
@@ -805,7 +800,7 @@ void Body::placeTerms(const Expr *E, Terms &Out) {
            R && T->isAnyPointerType() && !isFunctionValue(T))
     referredTerms(R, Out, 0);
   else if (const auto *C = dyn_cast<CallExpr>(E);
-           C && C->isGLValue() && T->isVoidPointerType())
+           C && C->isGLValue() && hidesType(T))
     resultTerms(C, Out);
   if (Pointer && transparent(Pointer)->getType()->isAnyPointerType() &&
       !isFunctionValue(T))

@@ -40,6 +40,11 @@ bool isNumber(QualType T) {
          T->isAnyComplexType() || T->isVectorType();
 }
 
+bool isNumberPointer(QualType T) {
+  QualType P = T->isPointerType() ? T->getPointeeType() : QualType();
+  return !P.isNull() && isNumber(P);
+}
+
 bool isUntyped(QualType T) {
   T = QualType(T->getBaseElementTypeUnsafe(), 0);
   if (const auto *A = T->getAs<AtomicType>())

@@ -41,9 +41,11 @@ bool hasByteStorage(const clang::RecordDecl *R);
 /// is one: perhaps by a name such as VALUE, but instances know only the
 /// integer.
 bool isIntegerArgument(clang::QualType T);
+/// T is a pointer to numbers: `char *`, `std::byte *`, `long *`.
+bool isNumberPointer(clang::QualType T);
 /// T is one of these, or `void *`: the type does not say what it holds.
 inline bool hidesType(clang::QualType T) {
-  return T->isVoidPointerType() || isIntegerArgument(T);
+  return T->isVoidPointerType() || isNumberPointer(T) || isIntegerArgument(T);
 }
 /// The same, or an array of such at any depth.
 bool isUntyped(clang::QualType T);
