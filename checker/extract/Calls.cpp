@@ -5,6 +5,7 @@
 // types behind the arguments' casts.
 //
 #include "extract/Body.h"
+#include "extract/Library.h"
 #include "extract/Operands.h"
 #include "clang/AST/ExprObjC.h"
 #include "clang/Basic/Builtins.h"
@@ -79,7 +80,7 @@ static void remove(Terms &From, const Terms &What) {
 
 /// The types behind an argument's casts: all, or what the parameter hides.
 void Body::passedTypes(const Passed &P, bool NeedsPointees, bool IsIndirect,
-                       facts::Argument &A) {
+                       bool IsMoved, facts::Argument &A) {
   QualType T = P.E->getType();
   bool ByRef = !P.Param.isNull() && P.Param->isReferenceType();
   Terms Pointee, Held, Shown;
@@ -92,9 +93,7 @@ void Body::passedTypes(const Passed &P, bool NeedsPointees, bool IsIndirect,
   if (ByRef && hidesType(T))
     if (const VarDecl *V = loadedLocal(P.E))
       localTerms(V, [&](const Expr *X) { valueTerms(X, Pointee); });
-  // What is copied from there may be in an untyped thing.
-  if (InLibrary && !P.Param.isNull() && P.Param->isPointerType() &&
-      P.Param->getPointeeType().isConstQualified())
+  if (IsMoved)
     contents(P.E, Pointee);
   if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(transparent(P.E));
       M && ByRef && M->getType()->isAnyPointerType())
@@ -176,6 +175,13 @@ void Body::passMemory(const Expr *E, facts::Argument &A) {
 void Body::passUntyped(const Passed &P, unsigned Index) {
   QualType T = asPointer(P.Param.isNull() ? P.E->getType() : P.Param);
   const bool ByRef = T->isReferenceType();
+  if (!InLibrary && !ToSystem && T->isAnyPointerType() && hidesType(T))
+    forEachSource(P.E, [&](const Expr *Source) {
+      if (auto I = loadedParameter(Source))
+        Passing.PassedOn.push_back({Index, *I});
+      else if (isNull(Source))
+        Passing.Nulls.insert(Index);
+    });
   if (InLibrary || !U.Type.mayShare(T) || (!ByRef && isNull(P.E)))
     return;
   auto Pass = [&](HeldTypes::Part Part, const Terms &Value) {
@@ -213,6 +219,10 @@ void Body::passUntyped(const Passed &P, unsigned Index) {
 void Body::arguments(Call &C, llvm::ArrayRef<Passed> Args, bool NeedsPointees) {
   llvm::SmallVector<facts::Argument, 8> Out;
   llvm::SmallVector<std::pair<const VarDecl *, unsigned>, 1> Filled;
+  const bool IsDirect = C.K == Call::Direct;
+  const facts::Unit &Unit = U.Out.unit();
+  llvm::StringRef Name =
+      IsDirect ? Unit.str(Unit.Functions[C.Callee].LinkageName) : "";
   for (const auto &[I, P] : llvm::enumerate(Args)) {
     facts::Argument A;
     A.Index = I;
@@ -229,7 +239,8 @@ void Body::arguments(Call &C, llvm::ArrayRef<Passed> Args, bool NeedsPointees) {
         place(P.E, Place);
       else if (T->isAnyPointerType() || T->isBlockPointerType())
         pointer(P.E, Place);
-      passedTypes(P, NeedsPointees, C.K == Call::Indirect, A);
+      const bool IsMoved = IsDirect && NeedsPointees && movesMemory(Name, I);
+      passedTypes(P, NeedsPointees, C.K == Call::Indirect, IsMoved, A);
       passUntyped(P, I);
       if (NeedsPointees)
         passMemory(P.E, A);

@@ -59,10 +59,6 @@ inline const clang::Expr *addressed(const clang::Expr *P) {
 /// untyped pointer, or one to bytes or numbers.
 bool hidesResult(clang::QualType T);
 
-/// T is an integer as wide as a pointer may be, by no other name: a managed
-/// typedef of it that is passed as such has lost its own.
-bool isPlainWord(clang::QualType T);
-
 } // namespace nowb::extract
 
 #endif // NOWB_EXTRACT_OPERANDS_H

@@ -17,6 +17,8 @@ using Thing = HeldTypes::Thing;
 
 bool Body::isNull(const Expr *E) {
   E = transparent(E)->IgnoreParenCasts();
+  if (E->getType()->isNullPtrType())
+    return true;
   if (isa<GNUNullExpr, CXXNullPtrLiteralExpr, ImplicitValueInitExpr,
           CXXScalarValueInitExpr>(E))
     return true;
@@ -38,14 +40,6 @@ static const Expr *readsThrough(const CallExpr *E) {
 bool hidesResult(QualType T) {
   return T->isVoidPointerType() ||
          (T->isPointerType() && pointsToUntyped(T) && !refersToUntyped(T));
-}
-
-bool isPlainWord(QualType T) {
-  const auto *B = T.isNull() ? nullptr : dyn_cast<BuiltinType>(T.getTypePtr());
-  return B && (B->getKind() == BuiltinType::Long ||
-               B->getKind() == BuiltinType::ULong ||
-               B->getKind() == BuiltinType::LongLong ||
-               B->getKind() == BuiltinType::ULongLong);
 }
 
 /// A product or the like is a number, whatever the operands' types are called.
@@ -345,6 +339,38 @@ void Body::localTerms(const VarDecl *V,
     for (const Expr *Value : L->Values)
       Add(Value);
   Resolving.pop_back();
+}
+
+/// Calls Fn with each expression that the pointer E may come from unchanged:
+/// operands, and what local variables are assigned.
+void Body::forEachSource(const Expr *E,
+                         llvm::function_ref<void(const Expr *)> Fn,
+                         unsigned Depth) {
+  E = transparent(E);
+  if (Depth > 50)
+    return;
+  auto Again = [&](const Expr *X) { forEachSource(X, Fn, Depth + 1); };
+  if (isNull(E) || loadedParameter(E))
+    return Fn(E);
+  const auto *C = dyn_cast<CastExpr>(E);
+  const VarDecl *V = C && C->getCastKind() == CK_LValueToRValue
+                         ? loadedLocal(C->getSubExpr())
+                         : nullptr;
+  if (V)
+    return localTerms(V, Again);
+  if (C && C->getCastKind() != CK_LValueToRValue)
+    return Again(C->getSubExpr());
+  if (!forEachOperand(E, Again))
+    Fn(E);
+}
+
+/// The parameter of this function whose value E is.
+std::optional<uint32_t> Body::loadedParameter(const Expr *E) const {
+  const auto *C = dyn_cast<CastExpr>(E);
+  const VarDecl *V = C && C->getCastKind() == CK_LValueToRValue
+                         ? loadedLocal(C->getSubExpr())
+                         : nullptr;
+  return V ? parameter(V) : std::nullopt;
 }
 
 /// Of what a call returns as `void *`, or as a reference or pointer to one.

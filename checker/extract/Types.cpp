@@ -52,14 +52,19 @@ bool isUntyped(QualType T) {
   return hidesType(T);
 }
 
+static bool isWord(const BuiltinType *B) {
+  return B && (B->getKind() == BuiltinType::Long ||
+               B->getKind() == BuiltinType::ULong ||
+               B->getKind() == BuiltinType::LongLong ||
+               B->getKind() == BuiltinType::ULongLong);
+}
+
+bool isPlainWord(QualType T) {
+  return !T.isNull() && isWord(dyn_cast<BuiltinType>(T.getTypePtr()));
+}
+
 bool isIntegerArgument(QualType T) {
-  if (T.isNull())
-    return false;
-  const auto *B = T.getNonReferenceType()->getAs<BuiltinType>();
-  if (!B || (B->getKind() != BuiltinType::Long &&
-             B->getKind() != BuiltinType::ULong &&
-             B->getKind() != BuiltinType::LongLong &&
-             B->getKind() != BuiltinType::ULongLong))
+  if (T.isNull() || !isWord(T.getNonReferenceType()->getAs<BuiltinType>()))
     return false;
   // (getAs does not look behind a typedef for it.)
   for (;;) {

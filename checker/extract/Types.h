@@ -37,9 +37,12 @@ bool isNumber(clang::QualType T);
 bool isByteStorage(const clang::FieldDecl *F);
 bool hasByteStorage(const clang::RecordDecl *R);
 
-/// T is an integer, as wide as a pointer may be, because a template's argument
-/// is one: perhaps by a name such as VALUE, but instances know only the
-/// integer.
+/// T is an integer as wide as a pointer may be, by no other name: a managed
+/// typedef of it that is passed as such has lost its own.
+bool isPlainWord(clang::QualType T);
+/// T, or what the reference T refers to, is such an integer because a
+/// template's argument is one: perhaps by a name such as VALUE, but instances
+/// know only the integer.
 bool isIntegerArgument(clang::QualType T);
 /// T is a pointer to numbers: `char *`, `std::byte *`, `long *`.
 bool isNumberPointer(clang::QualType T);

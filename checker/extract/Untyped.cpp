@@ -570,6 +570,15 @@ llvm::StringRef Body::typeOfCallee(const facts::Call &C) {
   return Type;
 }
 
+/// Of what C calls.
+Thing Body::ofCallee(const facts::Call &C, HeldTypes::Role R, Part P,
+                     unsigned Index) {
+  if (C.K != facts::Call::Indirect)
+    return U.Held.of(C.Callee, R, P, Index);
+  const unsigned This = C.Flags & facts::Call::PassesThis ? 1 : 0;
+  return Index < This ? 0 : U.Held.ofType(typeOfCallee(C), R, P, Index - This);
+}
+
 void Body::finishUntyped() {
   const facts::Unit &Unit = U.Out.unit();
   for (const auto &[Thing, Value] : std::exchange(Kept, {}))
@@ -585,11 +594,8 @@ void Body::finishUntyped() {
     if (!IsIndirect && U.isOfSystem(C.Callee) &&
         !isGivenBack(Unit.str(Unit.Functions[C.Callee].LinkageName)))
       continue;
-    auto Of = [&](HeldTypes::Role R, Part P, unsigned I) -> Thing {
-      if (!IsIndirect)
-        return U.Held.of(C.Callee, R, P, I);
-      const unsigned This = C.Flags & facts::Call::PassesThis ? 1 : 0;
-      return I < This ? 0 : U.Held.ofType(typeOfCallee(C), R, P, I - This);
+    auto Of = [&](HeldTypes::Role R, Part P, unsigned I) {
+      return ofCallee(C, R, P, I);
     };
     const bool HasBody = !IsIndirect && Unit.Functions[C.Callee].Flags &
                                             facts::Function::HasBody;
@@ -624,6 +630,39 @@ void Body::finishUntyped() {
       Change(T.Memory, HeldTypes::Holds);
       Change(T.Pointees, HeldTypes::PointsTo);
     }
+  }
+}
+
+/// Null is as a GC pointer to a callee that puts it over one. Changes lists of
+/// arguments, so last of all.
+void Body::finishNulls() {
+  const facts::Unit &Unit = U.Out.unit();
+  for (auto &&[Index, C] : llvm::enumerate(Calls)) {
+    auto It = PassedUntyped.find(Index);
+    if (It == PassedUntyped.end())
+      continue;
+    auto Overwritten = [&, &C = C](unsigned I) -> Terms {
+      Thing T = ofCallee(C, HeldTypes::Overwritten, HeldTypes::Holds, I);
+      return T ? Terms{U.Held.term(T)} : Terms();
+    };
+    for (const auto &[I, Own] : It->second.PassedOn)
+      U.Held.put(U.Held.of(Self, HeldTypes::Overwritten, HeldTypes::Holds, Own),
+                 Overwritten(I));
+    if (It->second.Nulls.empty())
+      continue;
+    llvm::SmallVector<facts::Argument, 8> Args(Unit.args(C));
+    for (unsigned I : It->second.Nulls) {
+      auto At = llvm::find_if(
+          Args, [&](const facts::Argument &A) { return A.Index >= I; });
+      if (At == Args.end() || At->Index != I) {
+        At = Args.insert(At, facts::Argument());
+        At->Index = I;
+      }
+      Terms Held = Overwritten(I);
+      llvm::append_range(Held, Unit.type(At->Held));
+      At->Held = U.Type.id(Held);
+    }
+    C.Args = U.Out.arguments(Args);
   }
 }
 
