@@ -4,18 +4,25 @@
 // One class, a source for each question:
 //   Walk.cpp           which code of a function runs
 //   Statements.cpp     what each kind of statement and expression does
-//   Calls.cpp          what is called, and what each call passes
+//   Casts.cpp          what casts, references and returns do
+//   Calls.cpp          what is called
+//   Arguments.cpp      what each call passes
 //   Builtins.cpp       what calls of builtins are
 //   ImplicitCalls.cpp  calls that the source does not show
 //   Stores.cpp         what is stored where: assignment and atomics
 //   Initialize.cpp     the same for initialization
 //   Terms.cpp          which values may be GC pointers
+//   Pointees.cpp       which places may hold them
+//   Unions.cpp         what shares memory with a place
+//   Contents.cpp       untyped values that are in memory
+//   Sources.cpp        which locals and parameters a pointer comes from
 //   Places.cpp         which memory an expression denotes, apart from the stack
 //   Locals.cpp         the same for variables
 //   Values.cpp         which functions an expression may evaluate to
 //   Memory.cpp         what is seen as something else
 //   OldActions.cpp     what sigaction says was installed before
 //   Untyped.cpp        what is put in fields and variables of type `void *`
+//   Passing.cpp        what functions pass to each other as such
 //   Given.cpp          what unseen code may give, or be given by who calls
 //   OpenMP.cpp         what clauses of OpenMP run
 // All are insensitive to the order of statements: a local pointer may be what
