@@ -28,7 +28,8 @@ void Body::passedTypes(const Passed &P, bool NeedsPointees, bool IsIndirect,
   // A record passed by value is memory that the callee gets, too.
   // (A number that is only read is no place of anything.)
   const bool IsRead = ByRef && P.Param->getPointeeType().isConstQualified() &&
-                      isNumber(T) && !isIntegerArgument(T);
+                      isNumber(T) && !isNumberArgument(T) &&
+                      !isNumberArgument(P.Param);
   if ((ByRef && !IsRead) || (T->isRecordType() && NeedsPointees))
     placeTerms(P.E, Pointee);
   if (ByRef && hidesType(T))
@@ -55,7 +56,7 @@ void Body::passedTypes(const Passed &P, bool NeedsPointees, bool IsIndirect,
   passOldAction(P.E, Pointee);
   A.Pointee = U.Type.id(Pointee);
   const bool IsInteger =
-      !ByRef && (isIntegerArgument(P.Param) || isPlainWord(P.Param));
+      !ByRef && (isNumberArgument(P.Param) || isPlainWord(P.Param));
   if (!IsInteger && (!T->isAnyPointerType() || isFunctionValue(T)))
     return;
   // Past the parameters va_arg says what it takes it for.

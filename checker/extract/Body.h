@@ -231,6 +231,7 @@ private:
   void copiedTerms(const clang::Expr *Left, const clang::Expr *Right,
                    Terms &Out);
   void visitAtomic(const clang::AtomicExpr *E);
+  bool isOfArgument(const clang::Expr *E) const;
   /// Terms of E's value: its type and those behind its casts.
   void valueTerms(const clang::Expr *E, Terms &Out, unsigned Depth = 0);
   /// Terms of what a pointer points to, behind its casts.

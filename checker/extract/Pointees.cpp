@@ -16,6 +16,12 @@ using Thing = HeldTypes::Thing;
 
 void Body::placeTerms(const Expr *E, Terms &Out) {
   E = transparent(E);
+  // (What a constant reference is bound to has its own name for the type.)
+  while (const auto *C = dyn_cast<ImplicitCastExpr>(E)) {
+    if (C->getCastKind() != CK_NoOp || !C->isGLValue())
+      break;
+    E = transparent(C->getSubExpr());
+  }
   QualType T = E->getType();
   U.Type.value(T, Out);
   unionTerms(E, Out);

@@ -243,6 +243,21 @@ void Types::writeContent(const RecordDecl *R, facts::Record &Fact) {
     unionRules(R);
 }
 
+/// A pointer to R is one to its first member, too: C's way to derive.
+void Types::beginsWith(const RecordDecl *R) {
+  if (!R->isCompleteDefinition() ||
+      Ctx.getSourceManager().isInSystemHeader(R->getLocation()))
+    return;
+  for (const FieldDecl *F : R->fields()) {
+    if (const RecordDecl *First = recordOf(F->getType())) {
+      mention(First);
+      CastsFrom[Name.record(R)].insert(Name.record(First));
+    }
+    if (!R->isUnion())
+      return;
+  }
+}
+
 void Types::writeRecords() {
   facts::Unit &U = Builder.unit();
   std::vector<facts::Record> Facts;
@@ -267,6 +282,7 @@ void Types::writeRecords() {
           Fact.Flags |= facts::Record::Tagged;
         if (isClosed(R, Fact.At))
           Fact.Flags |= facts::Record::Closed;
+        beginsWith(R);
         if (auto *C = dyn_cast<CXXRecordDecl>(R);
             C && C->hasDefinition() && C->getNumBases()) {
           llvm::SmallVector<facts::StrId, 4> Bases;

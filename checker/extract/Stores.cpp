@@ -102,18 +102,11 @@ void Body::assign(const Expr *Left, const Expr *Right, SourceLocation At) {
   }
   if (T->isAnyPointerType())
     keepPointer(Left, Right);
-  auto IsNamed = [](const TypeTerm &T) {
-    return T.hasName() && T.K != TypeTerm::Held;
-  };
   Terms Overwritten, Value;
   placeTerms(Left, Overwritten);
   if (T->isArithmeticType() || T->isVectorType())
     copiedTerms(Left, Right, Value);
-  if (!T->isIntegralOrEnumerationType() || !Value.empty() ||
-      llvm::any_of(Overwritten, IsNamed) || isIntegerArgument(T) ||
-      Right->getType()->getAs<TypedefType>() ||
-      isPlainWord(Right->IgnoreParenImpCasts()->getType()))
-    valueTerms(Right, Value);
+  valueTerms(Right, Value);
   if (T->isVoidPointerType() && !loadedLocal(Left))
     getsAway(Value);
   keep(Left, Value);

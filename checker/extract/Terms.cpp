@@ -43,6 +43,27 @@ static bool isComputed(const Expr *E) {
   return B && (B->isMultiplicativeOp() || B->isShiftOp());
 }
 
+/// E is an integer whose type, or that of the reference or call that it is read
+/// by, is a template's argument.
+bool Body::isOfArgument(const Expr *E) const {
+  if (isNumberArgument(E->getType()))
+    return true;
+  E = transparent(E);
+  while (const auto *C = dyn_cast<CastExpr>(E)) {
+    if (C->getCastKind() != CK_LValueToRValue && C->getCastKind() != CK_NoOp)
+      return false;
+    E = transparent(C->getSubExpr());
+  }
+  QualType T;
+  if (const auto *R = dyn_cast<DeclRefExpr>(E))
+    T = R->getDecl()->getType();
+  else if (const auto *M = dyn_cast<MemberExpr>(E))
+    T = M->getMemberDecl()->getType();
+  else if (const auto *C = dyn_cast<CallExpr>(E))
+    T = C->getCallReturnType(Ctx);
+  return !T.isNull() && T->isReferenceType() && isNumberArgument(T);
+}
+
 void Body::valueTerms(const Expr *E, Terms &Out, unsigned Depth) {
   E = transparent(E);
   if (isComputed(E))
@@ -50,7 +71,7 @@ void Body::valueTerms(const Expr *E, Terms &Out, unsigned Depth) {
   U.Type.value(E->getType(), Out);
   if (Depth > 100)
     return;
-  if (isIntegerArgument(E->getType()) || isPlainWord(E->getType()))
+  if (isOfArgument(E) || isPlainWord(E->getType()))
     integerTerms(E, Out, Depth + 1);
   if (const auto *C = dyn_cast<AbstractConditionalOperator>(E)) {
     valueTerms(C->getTrueExpr(), Out, Depth + 1);
@@ -73,6 +94,8 @@ void Body::valueTerms(const Expr *E, Terms &Out, unsigned Depth) {
       return;
     switch (C->getCastKind()) {
     case CK_LValueToRValue:
+      // (std::move has a type of its own.)
+      U.Type.value(transparent(Sub)->getType(), Out);
       if (E->getType()->isAnyPointerType() || isUntyped(E->getType()))
         readTerms(Sub, Out, Depth + 1);
       return;
@@ -81,6 +104,10 @@ void Body::valueTerms(const Expr *E, Terms &Out, unsigned Depth) {
     case CK_FunctionToPointerDecay:
     case CK_PointerToIntegral:
     case CK_PointerToBoolean:
+    case CK_IntegralToBoolean:
+    case CK_FloatingToBoolean:
+    case CK_IntegralToFloating:
+    case CK_FloatingToIntegral:
       return;
     case CK_IntegralCast:
       valueTerms(Sub, Out, Depth + 1);
@@ -209,10 +236,8 @@ void Body::integerTerms(const Expr *E, Terms &Out, unsigned Depth) {
   E = transparent(E);
   if (Depth > 50)
     return;
-  if (isPlainWord(E->getType()))
-    return plainTerms(E, Out, Depth);
-  if (!isIntegerArgument(E->getType()))
-    return;
+  if (!isOfArgument(E))
+    return isPlainWord(E->getType()) ? plainTerms(E, Out, Depth) : void();
   if (const auto *C = dyn_cast<CastExpr>(E);
       C && C->getCastKind() != CK_LValueToRValue)
     return integerTerms(C->getSubExpr(), Out, Depth + 1);

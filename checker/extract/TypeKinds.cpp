@@ -34,7 +34,7 @@ bool isNumber(QualType T) {
 
 bool isNumberPointer(QualType T) {
   QualType P = T->isPointerType() ? T->getPointeeType() : QualType();
-  return !P.isNull() && isNumber(P);
+  return !P.isNull() && isNumber(P) && !isNumberArgument(P);
 }
 
 bool isUntyped(QualType T) {
@@ -44,27 +44,38 @@ bool isUntyped(QualType T) {
   return hidesType(T);
 }
 
-static bool isWord(const BuiltinType *B) {
+bool isPlainWord(QualType T) {
+  const auto *B = T.isNull() ? nullptr : dyn_cast<BuiltinType>(T.getTypePtr());
   return B && (B->getKind() == BuiltinType::Long ||
                B->getKind() == BuiltinType::ULong ||
                B->getKind() == BuiltinType::LongLong ||
                B->getKind() == BuiltinType::ULongLong);
 }
 
-bool isPlainWord(QualType T) {
-  return !T.isNull() && isWord(dyn_cast<BuiltinType>(T.getTypePtr()));
+/// A number that runtimes keep a reference in: a word, a compressed pointer, a
+/// NaN-boxed value.
+static bool mayBeReference(QualType T) {
+  if (T->isEnumeralType())
+    return true;
+  const auto *B = T->getAs<BuiltinType>();
+  return B && ((B->getKind() >= BuiltinType::UInt &&
+                B->getKind() <= BuiltinType::ULongLong) ||
+               (B->getKind() >= BuiltinType::Int &&
+                B->getKind() <= BuiltinType::LongLong) ||
+               B->getKind() == BuiltinType::Double);
 }
 
-bool isIntegerArgument(QualType T) {
-  if (T.isNull() || !isWord(T.getNonReferenceType()->getAs<BuiltinType>()))
+bool isNumberArgument(QualType T) {
+  if (T.isNull() || !mayBeReference(T.getNonReferenceType()))
     return false;
   // (getAs does not look behind a typedef for it.)
   for (;;) {
     if (isa<SubstTemplateTypeParmType>(T))
       return true;
-    QualType Next = T->isReferenceType()
-                        ? T->getPointeeType()
-                        : T->getLocallyUnqualifiedSingleStepDesugaredType();
+    // (As written: a forwarding reference's argument is a reference, too.)
+    const auto *R = dyn_cast<ReferenceType>(T);
+    QualType Next = R ? R->getPointeeTypeAsWritten()
+                      : T->getLocallyUnqualifiedSingleStepDesugaredType();
     if (Next == T.getLocalUnqualifiedType())
       return false;
     T = Next;

@@ -40,15 +40,15 @@ bool hasByteStorage(const clang::RecordDecl *R);
 /// T is an integer as wide as a pointer may be, by no other name: a managed
 /// typedef of it that is passed as such has lost its own.
 bool isPlainWord(clang::QualType T);
-/// T, or what the reference T refers to, is such an integer because a
-/// template's argument is one: perhaps by a name such as VALUE, but instances
-/// know only the integer.
-bool isIntegerArgument(clang::QualType T);
-/// T is a pointer to numbers: `char *`, `std::byte *`, `long *`.
+/// T, or what the reference T refers to, is a number that may be a reference to
+/// an object because a template's argument is one: perhaps by a name such as
+/// VALUE, but instances know only the number.
+bool isNumberArgument(clang::QualType T);
+/// T is a pointer to numbers, but not to a template's: `char *`, `long *`.
 bool isNumberPointer(clang::QualType T);
 /// T is one of these, or `void *`: the type does not say what it holds.
 inline bool hidesType(clang::QualType T) {
-  return T->isVoidPointerType() || isNumberPointer(T) || isIntegerArgument(T);
+  return T->isVoidPointerType() || isNumberPointer(T) || isNumberArgument(T);
 }
 /// The same, or an array of such at any depth.
 bool isUntyped(clang::QualType T);

@@ -93,6 +93,7 @@ private:
   void findShared(const clang::RecordDecl *Union);
   void writeApart(facts::StrId Own, const clang::RecordDecl *R);
   void needWhatReachesFunctions();
+  void beginsWith(const clang::RecordDecl *R);
   bool isClosed(const clang::RecordDecl *R, const facts::Location &At) const;
 
   clang::ASTContext &Ctx;

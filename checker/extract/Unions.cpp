@@ -76,7 +76,7 @@ void Body::sharedTerms(const Expr *E, Terms &Out, bool IsDirect) {
     U.Type.value(T, Out);
   // Of a template's integers integerTerms knows more, but of a reference in
   // memory.
-  const bool IsKnown = isIntegerArgument(E->getType()) && !isa<MemberExpr>(E);
+  const bool IsKnown = isNumberArgument(E->getType()) && !isa<MemberExpr>(E);
   auto Add = [&](Thing Of) {
     if (Of && !IsKnown)
       Out.push_back(U.Held.term(Of));
