@@ -104,7 +104,7 @@ void UnitReader::readCall(Cursor &C, BodyState &S) {
       C.fail();
   } else {
     Result.Callee = S.LastCallee =
-        C.farDeltaIndex(S.LastCallee, U.Functions.size());
+        C.farDeltaIndex(S.LastCallee, Counts[format::Functions]);
   }
 
   uint64_t Rest = C.number64();
@@ -228,7 +228,7 @@ void UnitReader::readFlow(Cursor &C, BodyState &S) {
     break;
   case Flow::FromFunction:
   case Flow::FromVirtual:
-    Result.Src = C.deltaIndex(S.Owner, U.Functions.size());
+    Result.Src = C.deltaIndex(S.Owner, Counts[format::Functions]);
     break;
   case Flow::FromUnknown:
     Result.Src = string(C);

@@ -432,6 +432,18 @@ struct Diagnostic {
   StrId Message = 0;
 };
 
+/// Functions of a unit that other units say as well: of merged facts that are
+/// read to be linked (readForLink), each is in memory once.
+struct Elsewhere {
+  static constexpr uint32_t NoFile = ~0u;
+  /// Those of one file have numbers in common.
+  uint32_t File = NoFile;
+  /// The unit's first Count functions have the numbers from First on.
+  uint32_t First = 0, Count = 0;
+  /// The numbers of others', whose ids follow those of Unit::Functions.
+  std::vector<uint32_t> Numbers;
+};
+
 struct Unit {
   /// The source file, as its compile command spells it.
   StrId MainFile = 0;
@@ -447,6 +459,8 @@ struct Unit {
   std::shared_ptr<const void> Storage;
   std::vector<llvm::StringRef> Strings{llvm::StringRef()};
   std::vector<Function> Functions;
+  /// Callees and the like may be there.
+  Elsewhere Others;
   std::vector<FunctionExtra> FunctionExtras{FunctionExtra()};
   std::vector<Call> Calls;
   std::vector<CallExtra> CallExtras{CallExtra()};

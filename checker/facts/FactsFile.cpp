@@ -3,8 +3,9 @@
 #include "facts/Block.h"
 #include "facts/FileParts.h"
 #include "facts/UnitReader.h"
-#include "llvm/Support/xxhash.h"
+#include "llvm/Support/Parallel.h"
 #include <mutex>
+#include <optional>
 #include <set>
 
 using namespace llvm;
@@ -67,7 +68,9 @@ Expected<FactsFile> FactsFile::open(std::unique_ptr<MemoryBuffer> Buffer) {
   File.Units.push_back({Head->MainFile,
                         {Parts->HeadHash, Parts->PayloadHash},
                         /*Rank=*/0,
-                        Parts->Payload});
+                        Parts->Payload,
+                        /*FirstFunction=*/0,
+                        /*NumFunctions=*/0});
   return std::move(File);
 }
 
@@ -106,34 +109,42 @@ Error FactsFile::openMerged(StringRef Head, StringRef Payload) {
   Shared->Storage = Content->storage();
   if (!Shared->Storage)
     Shared->Storage = Buffer;
-  constexpr size_t MinimalEntry = 2 + 3 * sizeof(uint64_t);
+  constexpr size_t MinimalEntry = 3 + 3 * sizeof(uint64_t);
   uint64_t Count = In.number64();
   if (Count > In.left() / MinimalEntry)
     return fileError(*Buffer, "corrupt: list of units");
   Units.reserve(Count);
+  const uint32_t NumFunctions = Shared->Names.Names.Functions.size();
+  uint32_t NumSaid = 0;
   for (; Count; --Count) {
     Entry &E = Units.emplace_back();
     E.MainFile = In.raw(In.number64());
     E.Rank = In.fixed<uint64_t>();
     E.Checksums.first = In.fixed<uint64_t>();
     E.Checksums.second = In.fixed<uint64_t>();
+    E.FirstFunction = NumSaid;
+    E.NumFunctions = In.index(size_t(NumFunctions) - NumSaid + 1);
+    NumSaid += E.NumFunctions;
     E.Part = Rest.raw(In.number64());
     if (!E.Rank)
       In.fail();
   }
-  if (In.failed() || !In.atEnd() || Rest.failed() || !Rest.atEnd())
+  if (In.failed() || !In.atEnd() || Rest.failed() || !Rest.atEnd() ||
+      NumSaid != NumFunctions)
     return fileError(*Buffer, "corrupt: list of units");
   return Error::success();
 }
 
-Expected<Unit> FactsFile::read(size_t I, BodyFilter WantBody) const {
+Expected<Unit> FactsFile::read(size_t I, BodyFilter WantBody,
+                               uint32_t Number) const {
   const Entry &E = Units[I];
   if (Shared)
-    return readPart(E, WantBody);
+    return readPart(E, WantBody, Number);
   return readUnit(Buffer, WantBody);
 }
 
-Expected<Unit> FactsFile::readPart(const Entry &E, BodyFilter WantBody) const {
+Expected<Unit> FactsFile::readPart(const Entry &E, BodyFilter WantBody,
+                                   uint32_t Number) const {
   auto Corrupt = [&](const char *What) {
     return fileError(*Buffer,
                      Twine("corrupt: ") + What + " of '" + E.MainFile + "'");
@@ -146,7 +157,8 @@ Expected<Unit> FactsFile::readPart(const Entry &E, BodyFilter WantBody) const {
   const char *Wrong = nullptr;
   Unit U;
   {
-    UnitReader Reader(Part->content(), WantBody, Shared->Names, Scratch);
+    UnitReader Reader(Part->content(), WantBody, Shared->Names,
+                      {Number, E.FirstFunction, E.NumFunctions, {}}, Scratch);
     Wrong = Reader.run(nullptr);
     U = Reader.take();
   }
@@ -168,6 +180,36 @@ distinctUnits(ArrayRef<FactsFile> Files) {
     for (uint32_t I = 0; I != Files[F].units().size(); ++I)
       if (Seen.insert(Files[F].units()[I].Checksums).second)
         Out.push_back({F, I});
+  return Out;
+}
+
+LinkInput readForLink(ArrayRef<FactsFile> Files, BodyFilter WantBody) {
+  auto Distinct = distinctUnits(Files);
+  std::vector<size_t> NumRead(Files.size());
+  for (auto [File, Index] : Distinct)
+    ++NumRead[File];
+  // Units leave nothing to one that is read from another file.
+  auto NumberOf = [&](uint32_t File) {
+    bool IsWhole = NumRead[File] == Files[File].units().size();
+    return IsWhole ? File : Elsewhere::NoFile;
+  };
+  std::vector<std::optional<Expected<Unit>>> Read(Distinct.size());
+  parallelFor(0, Distinct.size(), [&](size_t I) {
+    auto [File, Index] = Distinct[I];
+    Read[I] = Files[File].read(Index, WantBody, NumberOf(File));
+  });
+  LinkInput Out;
+  std::vector<bool> IsWrong(Files.size());
+  for (size_t I = 0; I != Read.size(); ++I)
+    if (!*Read[I]) {
+      Out.Problems.push_back(Read[I]->takeError());
+      // Others may have left functions to it.
+      IsWrong[Distinct[I].first] =
+          NumberOf(Distinct[I].first) != Elsewhere::NoFile;
+    }
+  for (size_t I = 0; I != Read.size(); ++I)
+    if (*Read[I] && !IsWrong[Distinct[I].first])
+      Out.Units.push_back(std::move(**Read[I]));
   return Out;
 }
 

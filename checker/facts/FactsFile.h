@@ -20,6 +20,8 @@ public:
     /// rankOf() it; 0: not known before it is read.
     uint64_t Rank = 0;
     llvm::StringRef Part;
+    /// Of merged facts: the functions that no unit before it has.
+    uint32_t FirstFunction = 0, NumFunctions = 0;
   };
 
   /// Maps the file; checks all but what read() does. The same errors as
@@ -33,13 +35,17 @@ public:
 
   llvm::ArrayRef<Entry> units() const { return Units; }
   /// The I'th. It keeps in memory what its strings refer into: the file, or the
-  /// names of merged facts. May be called from many threads.
-  llvm::Expected<Unit> read(size_t I, BodyFilter WantBody = nullptr) const;
+  /// names of merged facts. May be called from many threads. With \p Number:
+  /// what other units of the file say of functions is left to them; all must be
+  /// read so, and get along with each other under that number (Unit::Others).
+  llvm::Expected<Unit> read(size_t I, BodyFilter WantBody = nullptr,
+                            uint32_t Number = Elsewhere::NoFile) const;
 
 private:
   FactsFile();
   llvm::Error openMerged(llvm::StringRef Head, llvm::StringRef Payload);
-  llvm::Expected<Unit> readPart(const Entry &E, BodyFilter WantBody) const;
+  llvm::Expected<Unit> readPart(const Entry &E, BodyFilter WantBody,
+                                uint32_t Number) const;
 
   std::shared_ptr<const llvm::MemoryBuffer> Buffer;
   std::vector<Entry> Units;
@@ -52,6 +58,17 @@ private:
 /// the first. Which those are, before any is read.
 std::vector<std::pair<uint32_t, uint32_t>>
 distinctUnits(llvm::ArrayRef<FactsFile> Files);
+
+/// What a link reads: the units of all files, each once, in that order.
+struct LinkInput {
+  std::vector<Unit> Units;
+  /// What could not be read, in the order of the units. Those that left
+  /// functions to it are not there either.
+  std::vector<llvm::Error> Problems;
+};
+
+/// On all cores; \p WantBody may be called from many threads.
+LinkInput readForLink(llvm::ArrayRef<FactsFile> Files, BodyFilter WantBody);
 
 } // namespace nowb::facts
 

@@ -83,7 +83,8 @@
 //             is that of the content, the content
 //   head      list of units: main file: length, then its bytes; rank: u64
 //             (Unit::Rank), checksums of head and payload of its own file: u64
-//             each, size of part in the file: int
+//             each, new functions, which no part before has: int, size of part
+//             in the file: int
 //   payload   names dependencies parts
 //   names     block: payload of a unit that has strings and functions only,
 //             no bodies or overrides; its strings' and functions' ids are those
@@ -94,7 +95,10 @@
 //   strings   shared str: delta to the last. Ids count from 1.
 //   origin    flags: int, main file: str, list of dependencies: delta to the
 //             last
-//   function  enum FunctionRef | delta to the last shared function << 2, then
+//   function  enum FunctionRef | 0 << 2 for new ones, which are first and whose
+//             shared ids follow on from those of the part before; then those of
+//             which the part says something, then all others, each in ascending
+//             order: enum FunctionRef | delta to the last shared function << 2;
 //             overrides as above if it has them
 //
 #ifndef NOWB_FACTS_FORMAT_H
@@ -111,7 +115,7 @@ inline constexpr llvm::StringLiteral MergedMagic{"nowbmany"};
 static_assert(Magic.size() == MergedMagic.size());
 
 /// To be raised with every change of Facts.h or of the format.
-inline constexpr uint32_t Version = 11;
+inline constexpr uint32_t Version = 12;
 
 inline constexpr size_t HeaderSize = 40;
 

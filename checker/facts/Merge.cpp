@@ -36,6 +36,7 @@ public:
 private:
   StrId share(StringRef Text);
   FnId shareFunction(const Unit &U, const Function &F);
+  size_t shareFunctions(Unit &U, std::vector<FnId> &Shared);
   uint32_t shareDependency(const Dependency &D);
 
   DenseSet<uint64_t> Bodies;
@@ -78,6 +79,38 @@ FnId Merger::shareFunction(const Unit &U, const Function &F) {
   return It->second;
 }
 
+/// Shares the unit's functions and puts them in the order of the format; gives
+/// their shared ids, in that order, and how many are new.
+size_t Merger::shareFunctions(Unit &U, std::vector<FnId> &Shared) {
+  // The new ones keep their order: it is that of the unit, since they were new
+  // whatever this unit was merged with before. Others' order may be of then.
+  enum Group : uint8_t { New, SaidHere, SaidBefore };
+  std::vector<std::tuple<Group, FnId, FnId>> Order;
+  Order.reserve(U.Functions.size());
+  for (auto [Id, F] : enumerate(U.Functions)) {
+    FnId Next = Names.Functions.size(), Which = shareFunction(U, F);
+    const FunctionExtra &E = U.extra(F);
+    bool SaysMore = !E.isEmptyBody() || !E.Overrides.empty();
+    Order.push_back({Which == Next ? New
+                     : SaysMore    ? SaidHere
+                                   : SaidBefore,
+                     Which, static_cast<FnId>(Id)});
+  }
+  llvm::sort(Order);
+  std::vector<Function> Functions;
+  std::vector<FnId> NewIds(Order.size());
+  size_t NumNew = 0;
+  for (auto [Which, SharedId, Id] : Order) {
+    NumNew += Which == New;
+    NewIds[Id] = Functions.size();
+    Functions.push_back(U.Functions[Id]);
+    Shared.push_back(SharedId);
+  }
+  U.Functions = std::move(Functions);
+  forEachFunction(U, [&](FnId &Id) { Id = NewIds[Id]; });
+  return NumNew;
+}
+
 uint32_t Merger::shareDependency(const Dependency &D) {
   auto [It, IsNew] = DependencyIds.try_emplace(
       Key().add(D.Path).wide(D.Hash).hash(), Dependencies.size());
@@ -107,15 +140,14 @@ void Merger::add(Unit U, const FactsFile::Entry &From) {
   Rest.prune(U);
 
   std::vector<FnId> SharedFunctions;
-  for (const Function &F : U.Functions)
-    SharedFunctions.push_back(shareFunction(U, F));
+  size_t NumNew = shareFunctions(U, SharedFunctions);
   std::vector<uint32_t> SharedDependencies;
   for (const Dependency &D : U.Dependencies)
     SharedDependencies.push_back(shareDependency(D));
   // All strings, for as long as the unit is written.
   U.Strings.swap(Names.Strings);
   Scratch.resize(U.Strings.size());
-  UnitWriter Writer(U, SharedFunctions, SharedDependencies, Scratch);
+  UnitWriter Writer(U, SharedFunctions, NumNew, SharedDependencies, Scratch);
   Writer.run();
   U.Strings.swap(Names.Strings);
 
@@ -124,6 +156,7 @@ void Merger::add(Unit U, const FactsFile::Entry &From) {
   Head.fixed<uint64_t>(Rank);
   Head.fixed<uint64_t>(From.Checksums.first);
   Head.fixed<uint64_t>(From.Checksums.second);
+  Head.number(NumNew);
   Bytes Part;
   writeBlock(Writer.payload(), Part);
   Head.number(Part.str().size());

@@ -209,16 +209,13 @@ void Pruner::renumber(Unit &U) {
   Slots.filter(U.Slots);
   Functions.filter(U.Functions);
   Suppressions.filter(U.Suppressions);
-  for (Slot &S : U.Slots)
-    if (S.K == Slot::Local || S.K == Slot::Param || S.K == Slot::Return)
-      S.A = Functions[S.A];
-  for (FnId &Ref : U.FunctionRefs)
-    Ref = Functions[Ref];
+  forEachFunction(U, [&](FnId &Id) { Id = Functions[Id]; });
   forEachType(U, [&](TypeId &Id) { Id = Types[Id]; });
   for (FunctionExtra &E : U.FunctionExtras)
     E.Returns = Places[E.Returns];
   for (Call &C : U.Calls)
-    C.Callee = C.K == Call::Indirect ? Slots[C.Callee] : Functions[C.Callee];
+    if (C.K == Call::Indirect)
+      C.Callee = Slots[C.Callee];
   for (CallExtra &E : U.CallExtras)
     E.Result = Slots[E.Result];
   for (Argument &A : U.Arguments) {
@@ -234,12 +231,7 @@ void Pruner::renumber(Unit &U) {
     F.Dst = Slots[F.Dst];
     if (F.K == Flow::FromSlot)
       F.Src = Slots[F.Src];
-    else if (F.K != Flow::FromUnknown)
-      F.Src = Functions[F.Src];
   }
-  for (AnnotationUse &A : U.AnnotationUses)
-    if (A.Function != NoFunction)
-      A.Function = Functions[A.Function];
 }
 
 } // namespace nowb::facts

@@ -30,6 +30,24 @@ void forEachType(UnitT &U, Callback Fn) {
     Fn(V.Given);
 }
 
+/// Fn(id) for each function that the unit refers to, which it may change.
+template <typename Callback> void forEachFunction(Unit &U, Callback Fn) {
+  for (Slot &S : U.Slots)
+    if (S.K == Slot::Local || S.K == Slot::Param || S.K == Slot::Return)
+      Fn(S.A);
+  for (FnId &Ref : U.FunctionRefs)
+    Fn(Ref);
+  for (Call &C : U.Calls)
+    if (C.K != Call::Indirect)
+      Fn(C.Callee);
+  for (Flow &F : U.Flows)
+    if (F.K == Flow::FromFunction || F.K == Flow::FromVirtual)
+      Fn(F.Src);
+  for (AnnotationUse &A : U.AnnotationUses)
+    if (A.Function != NoFunction)
+      Fn(A.Function);
+}
+
 /// Fn(id) for each string that the unit refers to, which it may change.
 template <typename Callback> void forEachString(Unit &U, Callback Fn) {
   Fn(U.MainFile);

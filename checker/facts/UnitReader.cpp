@@ -257,6 +257,10 @@ Range UnitReader::readOverrides(Cursor &C, FnId Id) {
 /// large tables, and so loaded some functions before it is needed.
 void UnitReader::readSharedFunctions() {
   const Unit &Names = Shared->Names;
+  Elsewhere &Others = U.Others;
+  const bool LeavesOthers = Others.File != Elsewhere::NoFile && !U.Failed;
+  if (Others.Count > Counts[format::Functions])
+    return In.fail();
   struct Reference {
     FnId Shared;
     bool HasBody;
@@ -267,14 +271,25 @@ void UnitReader::readSharedFunctions() {
   U.FunctionRefs.reserve(Counts[format::FunctionRefs]);
   Cursor C = In;
   FnId Last = 0;
+  bool IsAfterOthers = false;
   for (FnId Id = 0; Id != Counts[format::Functions] && !C.failed(); ++Id) {
     uint64_t Code = C.number64();
-    if (Code >> 34)
+    bool IsSaidHere = true;
+    FnId Which = Others.First + Id;
+    if (Id >= Others.Count) {
+      Which = Last = format::unzigzag(static_cast<uint32_t>(Code >> 2), Last);
+      if (Which >= Names.Functions.size() || Code >> 34)
+        C.fail();
+      IsSaidHere = Code & (format::RefBody | format::RefOverrides);
+    }
+    if (IsAfterOthers && IsSaidHere)
       C.fail();
-    Last = format::unzigzag(static_cast<uint32_t>(Code >> 2), Last);
-    if (Last >= Names.Functions.size())
-      C.fail();
-    All.push_back({Last, (Code & format::RefBody) != 0, {}});
+    IsAfterOthers = !IsSaidHere;
+    if (LeavesOthers && !IsSaidHere) {
+      Others.Numbers.push_back(Which);
+      continue;
+    }
+    All.push_back({Which, (Code & format::RefBody) != 0, {}});
     if (Code & format::RefOverrides)
       All.back().Overrides = readOverrides(C, Id);
   }
@@ -282,6 +297,7 @@ void UnitReader::readSharedFunctions() {
   if (In.failed())
     return;
 
+  Others.Numbers.shrink_to_fit();
   U.Functions.reserve(All.size());
   constexpr size_t ForFunction = 24, ForNames = 12;
   for (FnId Id = 0; Id != All.size(); ++Id) {
@@ -378,7 +394,7 @@ void UnitReader::readRest() {
     if (Bit > format::LastAnnotation || !isPowerOf2_32(Bit))
       return In.fail();
     A.K = static_cast<Annotation>(Bit);
-    uint32_t Function = In.index(U.Functions.size() + 1);
+    uint32_t Function = In.index(size_t(Counts[format::Functions]) + 1);
     A.Function = Function ? Function - 1 : NoFunction;
     A.At = location(In, Last);
   }

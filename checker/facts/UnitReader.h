@@ -26,11 +26,15 @@ public:
   UnitReader(llvm::StringRef Payload, BodyFilter WantBody)
       : In(Payload), WantBody(WantBody) {}
 
-  /// For a part of merged facts. \p Scratch has a zero for each shared string,
-  /// and has again when the reader goes.
+  /// For a part of merged facts. \p New: which of the shared functions are
+  /// its; if that has a file, what is said elsewhere is left there. \p Scratch
+  /// has a zero for each shared string, and has again when the reader goes.
   UnitReader(llvm::StringRef Part, BodyFilter WantBody,
-             const SharedNames &Shared, std::vector<StrId> &Scratch)
-      : In(Part), WantBody(WantBody), Shared(&Shared), Local(&Scratch) {}
+             const SharedNames &Shared, Elsewhere New,
+             std::vector<StrId> &Scratch)
+      : In(Part), WantBody(WantBody), Shared(&Shared), Local(&Scratch) {
+    U.Others = std::move(New);
+  }
   UnitReader(const UnitReader &) = delete;
   ~UnitReader() {
     for (StrId Id : HasLocal)

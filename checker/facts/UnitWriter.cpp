@@ -27,7 +27,7 @@ static_assert(numMembers<Diagnostic>() == 3);
 // A vector can be made of too many things to count the unit's members so. Three
 // have no count: ArgumentLists, FunctionExtras and Dependencies.
 static_assert(sizeof(Unit) - sizeof(std::shared_ptr<const void>) ==
-              2 * sizeof(uint32_t) + sizeof(Unit::Rank) +
+              2 * sizeof(uint32_t) + sizeof(Unit::Rank) + sizeof(Elsewhere) +
                   (format::NumCounts + 3) * sizeof(std::vector<StrId>));
 
 void UnitWriter::run() {
@@ -218,10 +218,14 @@ void UnitWriter::writeSharedFunctions() {
   FnId Last = 0;
   for (auto [Id, F] : enumerate(U.Functions)) {
     ArrayRef<FnId> Overrides = U.overrides(F);
-    Sections.number(uint64_t(format::zigzag(SharedFunctions[Id], Last)) << 2 |
+    uint64_t Which = 0;
+    if (Id >= NumNew) {
+      Which = format::zigzag(SharedFunctions[Id], Last);
+      Last = SharedFunctions[Id];
+    }
+    Sections.number(Which << 2 |
                     (!Overrides.empty() ? format::RefOverrides : 0) |
                     (!U.extra(F).isEmptyBody() ? format::RefBody : 0));
-    Last = SharedFunctions[Id];
     if (Overrides.empty())
       continue;
     Sections.number(Overrides.size());

@@ -48,11 +48,12 @@ public:
   explicit UnitWriter(const Unit &U)
       : U(U), Own(U.Strings.size(), 0), NewId(Own) {}
   /// For a part of merged facts, whose strings and functions are shared: the
-  /// unit's string ids are theirs; \p Functions are theirs too, by FnId.
+  /// unit's string ids are theirs; \p Functions are theirs too, by FnId, in the
+  /// order of the format, of which \p NumNew are new.
   /// \p Scratch has a zero for each shared string, and has again after run().
-  UnitWriter(const Unit &U, llvm::ArrayRef<FnId> Functions,
+  UnitWriter(const Unit &U, llvm::ArrayRef<FnId> Functions, size_t NumNew,
              llvm::ArrayRef<uint32_t> Dependencies, std::vector<StrId> &Scratch)
-      : U(U), NewId(Scratch), SharedFunctions(Functions),
+      : U(U), NewId(Scratch), SharedFunctions(Functions), NumNew(NumNew),
         SharedDependencies(Dependencies), IsPart(true) {}
 
   /// Before run(): strings keep their ids, also those that nothing refers to.
@@ -108,6 +109,7 @@ private:
   /// By the unit's ids; 0: not used so far.
   std::vector<StrId> &NewId;
   llvm::ArrayRef<FnId> SharedFunctions;
+  size_t NumNew = 0;
   llvm::ArrayRef<uint32_t> SharedDependencies;
   bool IsPart = false;
   /// The unit's ids of those strings that are in payload, by new id.

@@ -49,6 +49,7 @@ FunctionTable::FunctionTable(ArrayRef<facts::Unit> Units) : Units(Units) {
       B.B.Owner = New[B.B.Owner];
   });
   Names.renumber(std::move(New));
+  findElsewhere();
   layOutBodies(Found);
   noteRare();
   FunctionIndex Main = find("main");
@@ -153,6 +154,42 @@ std::vector<uint32_t> FunctionTable::orderInMemory() const {
     assert(Next == Begins[U + 1] && "each function has one representative");
   });
   return New;
+}
+
+/// Each function that a unit leaves to another has an index by then.
+void FunctionTable::findElsewhere() {
+  using facts::Elsewhere;
+  /// By file and number.
+  std::vector<std::vector<FunctionIndex>> Known;
+  size_t Work = 0;
+  for (const facts::Unit &U : Units) {
+    const Elsewhere &E = U.Others;
+    if (E.File == Elsewhere::NoFile)
+      continue;
+    if (E.File >= Known.size())
+      Known.resize(E.File + 1);
+    std::vector<FunctionIndex> &InFile = Known[E.File];
+    InFile.resize(std::max<size_t>(InFile.size(), E.First + E.Count), None);
+    Work += E.Count + E.Numbers.size();
+  }
+  if (Known.empty())
+    return;
+  forEach(Units.size(), Work, [&](size_t U) {
+    const Elsewhere &E = Units[U].Others;
+    if (E.File != Elsewhere::NoFile)
+      llvm::copy(Names.of(U).take_front(E.Count),
+                 Known[E.File].begin() + E.First);
+  });
+  forEach(Units.size(), Work, [&](size_t U) {
+    const Elsewhere &E = Units[U].Others;
+    if (E.Numbers.empty())
+      return;
+    for (auto [Number, Index] :
+         zip_equal(E.Numbers, Names.extend(U, E.Numbers.size()))) {
+      Index = Known[E.File][Number];
+      assert(Index != None && "some unit of the file says it");
+    }
+  });
 }
 
 /// All bodies of a function are in one part.

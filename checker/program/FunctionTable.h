@@ -64,8 +64,9 @@ struct FunctionInfo {
 
 class FunctionTable {
 public:
-  /// Units in their final order; they must outlive the table. Cost: linear in
-  /// mentions, on all cores.
+  /// Units in their final order, with all of a file that leave functions to
+  /// each other; they must outlive the table. Cost: linear in mentions, on all
+  /// cores.
   explicit FunctionTable(llvm::ArrayRef<facts::Unit> Units);
 
   size_t size() const { return Infos.size(); }
@@ -146,6 +147,7 @@ private:
                     FunctionIndex PartBegin);
   std::vector<uint32_t> orderInMemory() const;
   void layOutBodies(std::vector<std::vector<FoundBody>> &Found);
+  void findElsewhere();
   void noteRare();
   void noteReplaceable();
 

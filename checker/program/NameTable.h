@@ -55,6 +55,13 @@ public:
   /// Gives the names other indices: New[old]. For what is used together to be
   /// near in memory. Once.
   void renumber(std::vector<uint32_t> New);
+  /// Adds to what unit U mentions, at its end: to be filled with indices. From
+  /// many threads for different units; after renumber().
+  llvm::MutableArrayRef<uint32_t> extend(size_t U, size_t By) {
+    size_t Before = Indices[U].size();
+    Indices[U].resize(Before + By);
+    return llvm::MutableArrayRef(Indices[U]).drop_front(Before);
+  }
   /// Frees what only forMentions() needs.
   void dropParts() { Blocks = {}; }
   /// Frees what only find() needs.

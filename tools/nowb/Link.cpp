@@ -17,7 +17,6 @@
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/ThreadPool.h"
 
 using namespace nowb;
 using namespace nowb::tool;
@@ -105,29 +104,13 @@ LoadedUnits readAll(InputFiles Inputs) {
   Out.Directories = std::move(Inputs.Directories);
   Out.Problems = std::move(Inputs.Problems);
   FactsFiles Files = openFacts(Inputs.Paths);
-  std::vector<std::pair<uint32_t, uint32_t>> Distinct =
-      facts::distinctUnits(Files.Opened);
-  std::vector<std::optional<facts::Unit>> Units(Distinct.size());
-  std::vector<std::vector<search::Remark>> Problems(Distinct.size());
   BodiesSeen Bodies;
-  llvm::DefaultThreadPool Pool;
-  for (size_t I = 0; I < Distinct.size(); ++I)
-    Pool.async([&, I] {
-      auto [File, Index] = Distinct[I];
-      llvm::Expected<facts::Unit> U = Files.Opened[File].read(
-          Index, [&](uint64_t Hash) { return Bodies.isNew(Hash); });
-      if (U)
-        Units[I] = std::move(*U);
-      else
-        append(Problems[I], U.takeError());
-    });
-  Pool.wait();
+  facts::LinkInput Read = facts::readForLink(
+      Files.Opened, [&](uint64_t Hash) { return Bodies.isNew(Hash); });
+  Out.Units = std::move(Read.Units);
   llvm::append_range(Out.Problems, Files.Problems);
-  for (size_t I = 0; I < Units.size(); ++I) {
-    if (Units[I])
-      Out.Units.push_back(std::move(*Units[I]));
-    llvm::append_range(Out.Problems, Problems[I]);
-  }
+  for (llvm::Error &E : Read.Problems)
+    append(Out.Problems, std::move(E));
   Out.LacksFiles = !Out.Problems.empty();
   return Out;
 }

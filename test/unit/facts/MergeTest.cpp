@@ -25,11 +25,15 @@ FactsFile opened(StringRef Bytes) {
       MemoryBuffer::getMemBuffer(Bytes, "a.facts", /*NullTerminated=*/false)));
 }
 
-std::string merged(ArrayRef<std::string> Given) {
+std::vector<FactsFile> allOpened(ArrayRef<std::string> Given) {
   std::vector<FactsFile> Files;
   for (const std::string &Bytes : Given)
     Files.push_back(opened(Bytes));
-  return cantFail(merge(Files));
+  return Files;
+}
+
+std::string merged(ArrayRef<std::string> Given) {
+  return cantFail(merge(allOpened(Given)));
 }
 
 /// Units with headers in common, which say different things now and then.
@@ -117,6 +121,37 @@ TEST(MergeTest, ofSeveralFilesEachUnitIsListedOnce) {
   EXPECT_EQ(3u, distinctUnits(Files).size());
 }
 
+/// How many functions the units say, and how many they leave to others.
+std::pair<size_t, size_t> saidAndLeft(ArrayRef<std::string> Given) {
+  LinkInput In = readForLink(allOpened(Given), nullptr);
+  EXPECT_TRUE(In.Problems.empty());
+  std::pair<size_t, size_t> Out;
+  for (const Unit &U : In.Units) {
+    Out.first += U.Functions.size();
+    Out.second += U.Others.Numbers.size();
+  }
+  return Out;
+}
+
+TEST(MergeTest, aFunctionIsInMemoryOnceForALink) {
+  SyntheticProgram P;
+  P.Units = 3;
+  P.FunctionsPerUnit = 1;
+  P.SharedFunctions = 10;
+  P.CallsPerFunction = 20;
+  std::vector<std::string> Units;
+  for (unsigned I = 0; I != P.Units; ++I)
+    Units.push_back(serialize(syntheticUnit(P, I)));
+  std::string All = merged(Units);
+  auto [Said, Left] = saidAndLeft({All});
+  // Of a unit: its function, that as others declare it, its initialization.
+  EXPECT_LE(Said, 10u + 3 * 3u);
+  EXPECT_GT(Left, 0u);
+  // Nothing is left to a unit that is read from another file.
+  EXPECT_EQ(0u, saidAndLeft({Units[1], All}).second);
+  EXPECT_EQ(0u, saidAndLeft(Units).second);
+}
+
 //===-- Files that are not what they should be ----------------------------===//
 
 class CorruptMerged : public testing::Test {
@@ -136,6 +171,16 @@ protected:
       else
         Problem = toString(U.takeError());
     }
+    // Who links says so, too.
+    LinkInput In = readForLink(Files, nullptr);
+    EXPECT_EQ(Problem.empty(), In.Problems.empty());
+    for (size_t I = 0; I != In.Problems.size(); ++I) {
+      std::string Text = toString(std::move(In.Problems[I]));
+      if (I == 0)
+        EXPECT_EQ(Problem, Text);
+    }
+    if (!Problem.empty())
+      EXPECT_TRUE(In.Units.empty());
     auto Again = merge(Files);
     if (!Again)
       EXPECT_EQ(Problem, toString(Again.takeError()));

@@ -183,15 +183,12 @@ static void mergeFacts(const Arguments &A) {
 
 static std::vector<facts::Unit> readFacts(const Arguments &A) {
   std::vector<facts::FactsFile> Files = openFacts(A, A.IsMerged);
-  auto Distinct = facts::distinctUnits(Files);
-  std::vector<facts::Unit> Units(Distinct.size());
   tool::BodiesSeen Bodies;
-  llvm::parallelFor(0, Units.size(), [&](size_t I) {
-    auto [File, Index] = Distinct[I];
-    Units[I] = llvm::cantFail(Files[File].read(
-        Index, [&](uint64_t Hash) { return Bodies.isNew(Hash); }));
-  });
-  return Units;
+  facts::LinkInput Read = facts::readForLink(
+      Files, [&](uint64_t Hash) { return Bodies.isNew(Hash); });
+  for (llvm::Error &E : Read.Problems)
+    llvm::report_fatal_error(std::move(E));
+  return std::move(Read.Units);
 }
 
 /// Of all that a report would tell: equal for builds that find the same.
@@ -231,7 +228,7 @@ static void measure(const Arguments &A) {
   Clock Read;
   size_t Functions = 0, Calls = 0;
   for (const facts::Unit &U : Units) {
-    Functions += U.Functions.size();
+    Functions += U.Functions.size() + U.Others.Numbers.size();
     Calls += U.Calls.size();
   }
   ProcessMemory Facts;

@@ -99,10 +99,9 @@ std::vector<facts::FactsFile> opened(const std::vector<std::string> &Files) {
 /// Problems and remarks of linking, then everything that the search says.
 Lines linked(const std::vector<std::string> &Given) {
   std::vector<facts::FactsFile> Files = opened(Given);
-  std::vector<facts::Unit> Units;
-  for (auto [File, Index] : facts::distinctUnits(Files))
-    Units.push_back(llvm::cantFail(Files[File].read(Index)));
-  Linked P(std::move(Units));
+  facts::LinkInput Read = facts::readForLink(Files, nullptr);
+  EXPECT_TRUE(Read.Problems.empty());
+  Linked P(std::move(Read.Units));
   Lines Out = everything(search::search(*P));
   for (const auto &List : {P->problems(), P->remarks()})
     for (const program::Problem &R : List)

@@ -49,6 +49,7 @@ std::string withStoredBlocks(StringRef File) {
     NewHead.number(NameSize);
     NewHead.raw(Head.raw(NameSize));
     NewHead.raw(Head.raw(3 * sizeof(uint64_t))); // rank and checksums
+    NewHead.number(Head.number64());             // new functions
     Cursor Part = Payload.sub(Head.number64());
     Bytes Stored;
     store(Part, Stored);
