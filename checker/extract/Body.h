@@ -4,18 +4,25 @@
 // One class, a source for each question:
 //   Walk.cpp           which code of a function runs
 //   Statements.cpp     what each kind of statement and expression does
-//   Calls.cpp          what is called, and what each call passes
+//   Casts.cpp          what casts, references and returns do
+//   Calls.cpp          what is called
+//   Arguments.cpp      what each call passes
 //   Builtins.cpp       what calls of builtins are
 //   ImplicitCalls.cpp  calls that the source does not show
 //   Stores.cpp         what is stored where: assignment and atomics
 //   Initialize.cpp     the same for initialization
 //   Terms.cpp          which values may be GC pointers
+//   Pointees.cpp       which places may hold them
+//   Unions.cpp         what shares memory with a place
+//   Contents.cpp       untyped values that are in memory
+//   Sources.cpp        which locals and parameters a pointer comes from
 //   Places.cpp         which memory an expression denotes, apart from the stack
 //   Locals.cpp         the same for variables
 //   Values.cpp         which functions an expression may evaluate to
 //   Memory.cpp         what is seen as something else
 //   OldActions.cpp     what sigaction says was installed before
 //   Untyped.cpp        what is put in fields and variables of type `void *`
+//   Passing.cpp        what functions pass to each other as such
 //   Given.cpp          what unseen code may give, or be given by who calls
 //   OpenMP.cpp         what clauses of OpenMP run
 // All are insensitive to the order of statements: a local pointer may be what
@@ -131,7 +138,7 @@ private:
   void arguments(facts::Call &C, llvm::ArrayRef<Passed> Args,
                  bool NeedsPointees);
   void passedTypes(const Passed &P, bool NeedsPointees, bool IsIndirect,
-                   facts::Argument &A);
+                   bool IsMoved, facts::Argument &A);
   static clang::QualType parameterType(const clang::FunctionProtoType *P,
                                        unsigned I);
   void passMemory(const clang::Expr *E, facts::Argument &A);
@@ -180,6 +187,8 @@ private:
   void keepCopy(const clang::Expr *To, const clang::Expr *From);
   void seenAsTyped(const clang::Expr *Pointer, clang::QualType To);
   void passUntyped(const Passed &P, unsigned Index);
+  Thing ofCallee(const facts::Call &C, HeldTypes::Role R, Part P,
+                 unsigned Index);
   void keepTypedef(const clang::VarDecl *V);
   void keepThrown(const clang::Expr *E);
   void keepElements(const clang::CXXStdInitializerListExpr *E);
@@ -216,11 +225,13 @@ private:
   void store(clang::SourceLocation At, Terms T, const Atoms &Place,
              llvm::StringRef TypeText, llvm::StringRef PlaceText,
              uint8_t Flags);
+  bool overwrite(const Terms &Before, const clang::Expr *Value);
   void storeTo(const clang::Expr *Pointer, clang::QualType Value,
                const clang::Expr *Right, clang::SourceLocation At);
   void copiedTerms(const clang::Expr *Left, const clang::Expr *Right,
                    Terms &Out);
   void visitAtomic(const clang::AtomicExpr *E);
+  bool isOfArgument(const clang::Expr *E) const;
   /// Terms of E's value: its type and those behind its casts.
   void valueTerms(const clang::Expr *E, Terms &Out, unsigned Depth = 0);
   /// Terms of what a pointer points to, behind its casts.
@@ -254,6 +265,10 @@ private:
   const clang::VarDecl *listVariable(const clang::Expr *List) const;
   /// The local pointer that Sub, which is loaded, is; null: something else.
   const clang::VarDecl *loadedLocal(const clang::Expr *Sub) const;
+  void forEachSource(const clang::Expr *E,
+                     llvm::function_ref<void(const clang::Expr *)> Fn,
+                     unsigned Depth = 0);
+  std::optional<uint32_t> loadedParameter(const clang::Expr *E) const;
   void localTerms(const clang::VarDecl *V,
                   llvm::function_ref<void(const clang::Expr *)> Add);
   bool isNull(const clang::Expr *E);
@@ -336,6 +351,7 @@ public:
   /// What is put in untyped things. Of the unit's initialization it is asked
   /// for; of others finish() does it.
   void finishUntyped();
+  void finishNulls();
 
 private:
   UnitWalker &U;
@@ -399,7 +415,14 @@ private:
       Terms Value;
     };
     llvm::SmallVector<Part, 0> Parts;
-    bool isEmpty() const { return Untyped.empty() && Parts.empty(); }
+    /// Arguments that may be null, and those (first) that may be this
+    /// function's own parameter (second).
+    llvm::SmallSetVector<unsigned, 1> Nulls;
+    llvm::SmallVector<std::pair<unsigned, uint32_t>, 1> PassedOn;
+    bool isEmpty() const {
+      return Untyped.empty() && Parts.empty() && Nulls.empty() &&
+             PassedOn.empty();
+    }
   };
   /// By call; of the one that is not put yet.
   llvm::DenseMap<uint32_t, UntypedArguments> PassedUntyped;

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Every call that the compiler would emit, and what it passes: the places of
-// pointers and references, function values, and for callees without a body the
-// types behind the arguments' casts.
+// Every call that the compiler would emit.
 //
 #include "extract/Body.h"
-#include "extract/Operands.h"
 #include "clang/AST/ExprObjC.h"
 #include "clang/Basic/Builtins.h"
 #include "llvm/ADT/ScopeExit.h"
@@ -15,6 +12,7 @@ using namespace clang;
 namespace nowb::extract {
 
 using facts::Call;
+
 using facts::CallExtra;
 
 //===-- Recording --------------------------------------------------------===//
@@ -69,201 +67,6 @@ void Body::put(const Expr *Key, Call C, CallExtra X) {
     Calls[It->second] = C;
   if (!Passed.isEmpty())
     PassedUntyped[It->second] = std::move(Passed);
-}
-
-static void remove(Terms &From, const Terms &What) {
-  llvm::erase_if(From, [&](const facts::TypeTerm &T) {
-    return llvm::is_contained(What, T);
-  });
-}
-
-/// The types behind an argument's casts: all, or what the parameter hides.
-void Body::passedTypes(const Passed &P, bool NeedsPointees, bool IsIndirect,
-                       facts::Argument &A) {
-  QualType T = P.E->getType();
-  bool ByRef = !P.Param.isNull() && P.Param->isReferenceType();
-  Terms Pointee, Held, Shown;
-  // A record passed by value is memory that the callee gets, too.
-  // (A number that is only read is no place of anything.)
-  const bool IsRead = ByRef && P.Param->getPointeeType().isConstQualified() &&
-                      isNumber(T) && !isIntegerArgument(T);
-  if ((ByRef && !IsRead) || (T->isRecordType() && NeedsPointees))
-    placeTerms(P.E, Pointee);
-  if (ByRef && hidesType(T))
-    if (const VarDecl *V = loadedLocal(P.E))
-      localTerms(V, [&](const Expr *X) { valueTerms(X, Pointee); });
-  // What is copied from there may be in an untyped thing.
-  if (InLibrary && !P.Param.isNull() && P.Param->isPointerType() &&
-      P.Param->getPointeeType().isConstQualified())
-    contents(P.E, Pointee);
-  if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(transparent(P.E));
-      M && ByRef && M->getType()->isAnyPointerType())
-    valueTerms(M->getSubExpr(), Pointee);
-  else if (!ByRef && T->isAnyPointerType() && !isFunctionValue(T))
-    pointeeTerms(P.E, Pointee);
-  if (!NeedsPointees && !P.Param.isNull()) {
-    U.Type.value(ByRef || P.Param->isAnyPointerType()
-                     ? P.Param->getPointeeType()
-                     : P.Param,
-                 Shown);
-    remove(Pointee, Shown);
-  }
-  if (!InLibrary && isArgumentList(T)) {
-    listTerms(P.E, Pointee, facts::TypeTerm::ParamValue);
-    listTerms(P.E, Pointee, facts::TypeTerm::ParamPointee);
-  }
-  passOldAction(P.E, Pointee);
-  A.Pointee = U.Type.id(Pointee);
-  const bool IsInteger =
-      !ByRef && (isIntegerArgument(P.Param) || isPlainWord(P.Param));
-  if (!IsInteger && (!T->isAnyPointerType() || isFunctionValue(T)))
-    return;
-  // Past the parameters va_arg says what it takes it for.
-  Shown.clear();
-  if (!IsInteger && !P.Param.isNull() && !P.Param->isAnyPointerType())
-    return;
-  valueTerms(P.E, Held);
-  // What is called through a pointer may have parameters of other types.
-  if (!P.Param.isNull() && !IsIndirect)
-    U.Type.value(P.Param, Shown);
-  remove(Held, Shown);
-  A.Held = U.Type.id(Held);
-  if (!InLibrary && !ToSystem &&
-      (P.Param.isNull() || P.Param->isVoidPointerType()))
-    getsAway(Held);
-}
-
-Body::Passed Body::passedOn(const ParmVarDecl *P) const {
-  QualType T = P->getType();
-  uint32_t I = P->getFunctionScopeIndex() + HasThis;
-  Passed Out;
-  Out.Param = T;
-  if (isFunctionValue(T) || isFunctionArray(T)) {
-    Out.Value = U.Out.slot({facts::Slot::Param, Self, I});
-  } else if (T->isAnyPointerType() || T->isReferenceType()) {
-    Out.Pointee.push_back({facts::TypeTerm::ParamPointee, I});
-    if (T->isAnyPointerType())
-      Out.Held.push_back({facts::TypeTerm::ParamValue, I});
-  }
-  if (T->isAnyPointerType() || T->isReferenceType())
-    Out.Place.push_back({facts::PlaceAtom::Param, I});
-  return Out;
-}
-
-/// What a callee that is not seen may reach through a pointer: a function value
-/// itself, or functions in a record by a computed place (`offsetof`).
-void Body::passMemory(const Expr *E, facts::Argument &A) {
-  QualType T = E->getType();
-  if (!T->isPointerType() || isFunctionValue(T))
-    return;
-  QualType Memory = T->getPointeeType();
-  if (isFunctionValue(Memory) && !Memory->isFunctionType()) {
-    A.Value = U.memory(Memory);
-    A.Flags |= facts::Argument::ByReference;
-    return;
-  }
-  const Expr *Computed = E;
-  while (const auto *C = dyn_cast<CastExpr>(transparent(Computed)))
-    Computed = C->getSubExpr();
-  if (const auto *B = dyn_cast<BinaryOperator>(transparent(Computed));
-      B && B->isAdditiveOp() && B->getType()->isPointerType() &&
-      B->getType()->getPointeeType()->isCharType())
-    forgetFunctions(B, T);
-}
-
-/// What the callee may change that is known by no type, and what it gets to
-/// know so.
-void Body::passUntyped(const Passed &P, unsigned Index) {
-  QualType T = asPointer(P.Param.isNull() ? P.E->getType() : P.Param);
-  const bool ByRef = T->isReferenceType();
-  if (InLibrary || !U.Type.mayShare(T) || (!ByRef && isNull(P.E)))
-    return;
-  auto Pass = [&](HeldTypes::Part Part, const Terms &Value) {
-    if (!Value.empty())
-      Passing.Parts.push_back({Index, Part, Value});
-  };
-  Terms Values, Shared, Behind;
-  if (!ToSystem && !T->getPointeeType().isConstQualified()) {
-    ByRef ? sharedTerms(P.E, Shared) : sharedBehind(P.E, Shared);
-    removeOwn(Shared, T);
-    Pass(HeldTypes::Shares, Shared);
-  }
-  if (!pointsToUntyped(T))
-    return;
-  Passing.Untyped.push_back(Index);
-  if (ToSystem)
-    return;
-  if (!P.Param.isNull() && P.Param->isReferenceType() &&
-      P.E->getType()->isAnyPointerType()) {
-    pointeeTerms(P.E, Behind);
-    Pass(ByRef ? HeldTypes::Beyond : HeldTypes::PointsTo, Behind);
-  }
-  ByRef ? contentsAt(P.E, Values, 0) : contents(P.E, Values);
-  Pass(HeldTypes::Receives, Values);
-  // (A reference to a constant array is how std::array passes its own.)
-  if (T->getPointeeType().isConstQualified() &&
-      !T->getPointeeType()->isArrayType())
-    return;
-  Targets Ways;
-  ByRef ? lvalueTargets(P.E, Ways) : targets(P.E, Ways);
-  for (const Target &To : Ways)
-    Passing.Written.push_back({Index, To});
-}
-
-void Body::arguments(Call &C, llvm::ArrayRef<Passed> Args, bool NeedsPointees) {
-  llvm::SmallVector<facts::Argument, 8> Out;
-  llvm::SmallVector<std::pair<const VarDecl *, unsigned>, 1> Filled;
-  for (const auto &[I, P] : llvm::enumerate(Args)) {
-    facts::Argument A;
-    A.Index = I;
-    A.Value = P.Value;
-    if (P.Value && P.Param->isReferenceType())
-      A.Flags |= facts::Argument::ByReference;
-    Atoms Place = P.Place;
-    if (P.E) {
-      QualType T = P.E->getType();
-      bool ByRef = !P.Param.isNull() && P.Param->isReferenceType();
-      if (isFunctionValue(T) && (!ByRef || T->isFunctionType()))
-        ; // points to code: no one stores there
-      else if (ByRef)
-        place(P.E, Place);
-      else if (T->isAnyPointerType() || T->isBlockPointerType())
-        pointer(P.E, Place);
-      passedTypes(P, NeedsPointees, C.K == Call::Indirect, A);
-      passUntyped(P, I);
-      if (NeedsPointees)
-        passMemory(P.E, A);
-      if (ByRef && isFunctionArray(P.Param) && P.E->isGLValue()) {
-        A.Value = lvalueSlot(P.E);
-        A.Flags |= facts::Argument::ByReference;
-      } else if (isFunctionValue(P.Param.isNull() ? T : P.Param)) {
-        if (P.Param.isNull()) {
-          escape(P.E); // an argument that only va_arg can take
-        } else if (ByRef && !P.Param->getPointeeType()->isFunctionType() &&
-                   P.E->isGLValue()) {
-          A.Value = lvalueSlot(P.E);
-          A.Flags |= facts::Argument::ByReference;
-        } else {
-          A.Value = values(P.E);
-        }
-      }
-      if (T->isAnyPointerType() && isNull(P.E))
-        A.Flags |= facts::Argument::Null;
-    } else {
-      Terms Pointee = P.Pointee, Held = P.Held;
-      A.Pointee = U.Type.id(Pointee);
-      A.Held = U.Type.id(Held);
-    }
-    A.Place = U.Out.place(Place);
-    const VarDecl *Local = P.E && NeedsPointees ? untypedLocal(P.E) : nullptr;
-    if (Local)
-      Filled.push_back({Local, I});
-    if (A.Place || A.Pointee || A.Held || A.Value || Local)
-      Out.push_back(A);
-  }
-  C.Args = U.Out.arguments(Out);
-  for (const auto &[Local, Index] : Filled)
-    FilledLocals.push_back({Local, C.Args, Index});
 }
 
 void Body::directCall(facts::FnId Callee, SourceLocation At, uint8_t Flags,

@@ -64,6 +64,9 @@ Thing HeldTypes::ofFunction(const llvm::Twine &Subject, Role R, Part P,
   case Written:
     return thing("what " + Subject + " puts behind parameter " +
                  llvm::Twine(Index) + Too);
+  case Overwritten:
+    return thing("what " + Subject + " overwrites with parameter " +
+                 llvm::Twine(Index));
   case Returned:
     return thing("what " + Subject + " returns" + Too);
   case WrittenByCaller:
@@ -98,7 +101,8 @@ void HeldTypes::castBetween(llvm::StringRef From, llvm::StringRef To) {
   for (unsigned I = 0; I != countParameters(To); ++I) {
     for (Part P : {Holds, PointsTo})
       put(ofType(From, Passed, P, I), term(ofType(To, Passed, P, I)));
-    put(ofType(To, Written, Holds, I), term(ofType(From, Written, Holds, I)));
+    for (Role R : {Written, Overwritten})
+      put(ofType(To, R, Holds, I), term(ofType(From, R, Holds, I)));
   }
 }
 
@@ -114,7 +118,7 @@ void HeldTypes::connect(Thing T, const OfFunction &Of) {
     Connect(of(Base, Of.R, Of.P, Of.Index));
   if (F.Flags & facts::Function::Internal && !Taken.contains(Of.F))
     return;
-  const bool IsParameter = Of.R == Passed || Of.R == Written;
+  const bool IsParameter = Of.R < Returned;
   const bool HasThis = IsParameter && (F.Flags & facts::Function::HasThis);
   if (Of.Index >= HasThis)
     Connect(ofType(U.str(F.Signature), Of.R, Of.P, Of.Index - HasThis));

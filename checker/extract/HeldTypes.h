@@ -49,6 +49,7 @@ public:
   enum Role : uint8_t {
     Passed,         ///< the parameter, by callers
     Written,        ///< memory behind the parameter, as the function changes it
+    Overwritten,    ///< what was where the function puts the parameter
     Returned,       ///< the result
     WrittenByCaller ///< memory behind the result, as callers change it
   };

@@ -47,6 +47,20 @@ const Expr *returnedArgument(const CallExpr *E) {
   return I && *I < E->getNumArgs() ? E->getArg(*I) : nullptr;
 }
 
+bool movesMemory(llvm::StringRef LinkageName, unsigned Index) {
+  static const llvm::StringMap<llvm::SmallVector<unsigned, 1>> Known = [] {
+    llvm::StringMap<llvm::SmallVector<unsigned, 1>> Out;
+    for (const policy::External &E : policy::models().Externals)
+      for (const policy::Name &N : E.Functions)
+        // What comes from nowhere else was there (qsort), or is written over.
+        llvm::append_range(Out[N.Text], E.CopiesFrom.empty() ? E.StoresThrough
+                                                             : E.CopiesFrom);
+    return Out;
+  }();
+  auto It = Known.find(LinkageName);
+  return It != Known.end() && llvm::is_contained(It->second, Index);
+}
+
 static constexpr GivenBack AllGivenBack[] = {
     {"pthread_getspecific", "pthread_setspecific", 1, false},
     {"tss_get", "tss_set", 1, false},

@@ -14,6 +14,10 @@ namespace nowb::extract {
 /// The argument into whose memory the result of E points; null: none is known.
 const clang::Expr *returnedArgument(const clang::CallExpr *E);
 
+/// Whether the function of that name, where the program has no body for it,
+/// puts somewhere what is in the memory behind argument Index.
+bool movesMemory(llvm::StringRef LinkageName, unsigned Index);
+
 /// A function's result may be what another was given as an argument, or point
 /// to where that is.
 struct GivenBack {

@@ -126,7 +126,7 @@ void Body::scanLocals(const Stmt *S) {
     const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
     return V && V->hasLocalStorage() &&
                    (V->getType()->isAnyPointerType() ||
-                    isIntegerArgument(V->getType()) ||
+                    isNumberArgument(V->getType()) ||
                     isPlainWord(V->getType()))
                ? V
                : nullptr;

@@ -55,13 +55,46 @@ inline const clang::Expr *addressed(const clang::Expr *P) {
   }
 }
 
-/// Whether a function that returns a T says what it returns apart from T: an
-/// untyped pointer, or one to bytes or numbers.
-bool hidesResult(clang::QualType T);
+/// The pointer that E moves, and is then: ++P, P++, P += N. Null: E moves none.
+inline const clang::Expr *movedBy(const clang::Expr *E) {
+  if (const auto *O = llvm::dyn_cast<clang::UnaryOperator>(E))
+    return O->isIncrementDecrementOp() ? O->getSubExpr() : nullptr;
+  const auto *B = llvm::dyn_cast<clang::CompoundAssignOperator>(E);
+  return B ? B->getLHS() : nullptr;
+}
 
-/// T is an integer as wide as a pointer may be, by no other name: a managed
-/// typedef of it that is passed as such has lost its own.
-bool isPlainWord(clang::QualType T);
+/// Calls Fn with each lvalue that the lvalue E is, under another type perhaps:
+/// of a cast, a conditional, a comma or an assignment. False: E is none of
+/// these.
+inline bool
+forEachLvalueOperand(const clang::Expr *E,
+                     llvm::function_ref<void(const clang::Expr *)> Fn) {
+  if (const auto *C = llvm::dyn_cast<clang::CastExpr>(E)) {
+    if (!C->isGLValue() || !C->getSubExpr()->isGLValue())
+      return false;
+    Fn(C->getSubExpr());
+    return true;
+  }
+  if (const auto *C = llvm::dyn_cast<clang::AbstractConditionalOperator>(E)) {
+    Fn(C->getTrueExpr());
+    Fn(C->getFalseExpr());
+    return true;
+  }
+  const auto *B = llvm::dyn_cast<clang::BinaryOperator>(E);
+  if (!B || !(B->isCommaOp() || B->isAssignmentOp()))
+    return false;
+  Fn(B->isCommaOp() ? B->getRHS() : B->getLHS());
+  return true;
+}
+
+/// Behind which pointer the lvalue E is, or one of its elements is E: `*P`,
+/// `P[I]`. Null: neither.
+inline const clang::Expr *dereferenced(const clang::Expr *E) {
+  if (const auto *O = llvm::dyn_cast<clang::UnaryOperator>(E))
+    return O->getOpcode() == clang::UO_Deref ? O->getSubExpr() : nullptr;
+  const auto *S = llvm::dyn_cast<clang::ArraySubscriptExpr>(E);
+  return S ? S->getBase() : nullptr;
+}
 
 } // namespace nowb::extract
 

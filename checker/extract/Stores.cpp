@@ -73,6 +73,22 @@ void Body::copiedTerms(const Expr *Left, const Expr *Right, Terms &Out) {
   }
 }
 
+/// Value is put where Before was: null is a barrier over a GC pointer. Whether
+/// it may be null; of a parameter, callers say it.
+bool Body::overwrite(const Terms &Before, const Expr *Value) {
+  bool MayBeNull = false;
+  if (!Before.empty())
+    forEachSource(Value, [&](const Expr *Source) {
+      if (auto I = loadedParameter(Source))
+        Kept.push_back(
+            {U.Held.of(Self, HeldTypes::Overwritten, HeldTypes::Holds, *I),
+             Before});
+      else
+        MayBeNull |= isNull(Source);
+    });
+  return MayBeNull;
+}
+
 void Body::assign(const Expr *Left, const Expr *Right, SourceLocation At) {
   QualType T = Left->getType();
   if (isFunctionValue(T)) {
@@ -86,23 +102,20 @@ void Body::assign(const Expr *Left, const Expr *Right, SourceLocation At) {
   }
   if (T->isAnyPointerType())
     keepPointer(Left, Right);
-  auto IsNamed = [](const TypeTerm &T) {
-    return T.hasName() && T.K != TypeTerm::Held;
-  };
   Terms Overwritten, Value;
   placeTerms(Left, Overwritten);
   if (T->isArithmeticType() || T->isVectorType())
     copiedTerms(Left, Right, Value);
-  if (!T->isIntegralOrEnumerationType() || !Value.empty() ||
-      llvm::any_of(Overwritten, IsNamed) || isIntegerArgument(T) ||
-      Right->getType()->getAs<TypedefType>() ||
-      isPlainWord(Right->IgnoreParenImpCasts()->getType()))
-    valueTerms(Right, Value);
+  valueTerms(Right, Value);
   if (T->isVoidPointerType() && !loadedLocal(Left))
     getsAway(Value);
   keep(Left, Value);
-  if (T->isVoidPointerType() && isNull(Right)) // over a GC pointer?
-    contentsAt(Left, Overwritten, 0);
+  if (hidesType(T)) {
+    Terms Before;
+    contentsAt(Left, Before, 0);
+    if (overwrite(Before, Right))
+      Overwritten.append(Before);
+  }
   Value.append(Overwritten);
   if (Value.empty())
     return;
@@ -128,8 +141,12 @@ void Body::storeTo(const Expr *Pointer, QualType Value, const Expr *Right,
     Targets To;
     targets(Pointer, To);
     keep(To, Stored);
-    if (hidesType(Value) && isNull(Right))
-      contents(Pointer, Stored);
+    if (hidesType(Value)) {
+      Terms Before;
+      contents(Pointer, Before);
+      if (overwrite(Before, Right))
+        Stored.append(Before);
+    }
     T.append(Stored);
   }
   Atoms Place;

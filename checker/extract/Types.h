@@ -7,6 +7,7 @@
 #define NOWB_EXTRACT_TYPES_H
 
 #include "extract/Names.h"
+#include "extract/TypeKinds.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/SetVector.h"
@@ -16,49 +17,6 @@
 namespace nowb::extract {
 
 using Terms = llvm::SmallVector<facts::TypeTerm, 4>;
-
-/// Whether values of T (or what the reference T refers to) are functions to be
-/// called later: pointers and references to functions, blocks, member function
-/// pointers, functions themselves.
-bool isFunctionValue(clang::QualType T);
-/// T is an array of function values, at any depth of arrays.
-bool isFunctionArray(clang::QualType T);
-/// One or the other.
-inline bool holdsFunctions(clang::QualType T) {
-  return isFunctionValue(T) || isFunctionArray(T);
-}
-
-/// A number, or several: an integer, a floating-point number, a vector, atomic
-/// or not. A pointer's bytes may be moved as such.
-bool isNumber(clang::QualType T);
-
-/// The field is memory for objects of other types: `std::byte Bytes[16]`, or
-/// chars that are aligned or share a union with something.
-bool isByteStorage(const clang::FieldDecl *F);
-bool hasByteStorage(const clang::RecordDecl *R);
-
-/// T is an integer, as wide as a pointer may be, because a template's argument
-/// is one: perhaps by a name such as VALUE, but instances know only the
-/// integer.
-bool isIntegerArgument(clang::QualType T);
-/// T is one of these, or `void *`: the type does not say what it holds.
-inline bool hidesType(clang::QualType T) {
-  return T->isVoidPointerType() || isIntegerArgument(T);
-}
-/// The same, or an array of such at any depth.
-bool isUntyped(clang::QualType T);
-/// T is a reference or a pointer to a `void *`.
-bool refersToUntyped(clang::QualType T);
-/// T is a pointer or reference (or an array of such) to memory that may be of
-/// any type: `void`, bytes, numbers, `void *`, or arrays of them.
-bool pointsToUntyped(clang::QualType T);
-
-/// T refers to a pointer that points to untyped memory.
-bool refersToPointer(clang::QualType T);
-/// A reference to such a pointer is as the pointer: its type. Else T.
-inline clang::QualType asPointer(clang::QualType T) {
-  return refersToPointer(T) ? T.getNonReferenceType() : T;
-}
 
 class Types {
 public:
@@ -135,6 +93,7 @@ private:
   void findShared(const clang::RecordDecl *Union);
   void writeApart(facts::StrId Own, const clang::RecordDecl *R);
   void needWhatReachesFunctions();
+  void beginsWith(const clang::RecordDecl *R);
   bool isClosed(const clang::RecordDecl *R, const facts::Location &At) const;
 
   clang::ASTContext &Ctx;

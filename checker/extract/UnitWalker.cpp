@@ -357,6 +357,7 @@ facts::Unit UnitWalker::run() {
     }
   }
   Globals.finishUntyped();
+  Globals.finishNulls();
   Type.writeRecords();
   Held.write();
   Globals.addCalls(ConstantCalls);

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What is put in fields and variables of type `void *`, what functions are
-// passed and return as such, and what is in the memory behind pointers whose
-// type does not say it. See HeldTypes.h. Longer than most: what is put in a
-// thing and where it is read from have to agree.
+// What is put in fields, variables and results of type `void *`, and in the
+// memory behind pointers whose type does not say it. See HeldTypes.h.
 //
 #include "extract/Body.h"
 #include "extract/Library.h"
-#include "extract/Operands.h"
 #include "clang/AST/Attr.h"
 
 using namespace clang;
@@ -15,7 +12,9 @@ using namespace clang;
 namespace nowb::extract {
 
 using facts::TypeTerm;
+
 using Part = HeldTypes::Part;
+
 using Thing = HeldTypes::Thing;
 
 //===-- Things -----------------------------------------------------------===//
@@ -79,17 +78,6 @@ Thing Body::besides(const FieldDecl *F) {
     }
   U.Held.put(T, Others);
   return Others.empty() ? 0 : T;
-}
-
-/// Memory for objects of other types, pointers too.
-static bool holdsBytes(const ValueDecl *D) {
-  const auto *F = dyn_cast<FieldDecl>(D);
-  if (F && F->getParent()->isUnion())
-    return isByteStorage(F);
-  const auto *A = dyn_cast<ConstantArrayType>(D->getType().getCanonicalType());
-  return A && A->getSize().uge(8) &&
-         (A->getElementType()->isStdByteType() ||
-          (A->getElementType()->isCharType() && D->hasAttr<AlignedAttr>()));
 }
 
 /// What is put there, if it is untyped, or points to something that is.
@@ -170,13 +158,6 @@ Thing Body::memoryBehind(const ValueDecl *D, QualType T, Part P) {
   if (refersToUntyped(T))
     return thingOf(D, HeldTypes::Holds);
   return pointsToUntyped(T) ? thingOf(D, P) : 0;
-}
-
-/// Whether an untyped pointer may be in memory of that type.
-static bool maySwallow(QualType T) {
-  T = QualType(T->getBaseElementTypeUnsafe(), 0);
-  return T->isVoidType() || T->isCharType() || T->isStdByteType() ||
-         hidesType(T);
 }
 
 /// The function that E calls, as a thing's name says it: one of the program's.
@@ -307,107 +288,6 @@ void Body::removeOwn(Terms &Shared, QualType Pointer) {
                  [&](const TypeTerm &T) { return llvm::is_contained(Own, T); });
 }
 
-/// Things in whose memory something is put that is written through the pointer.
-void Body::targets(const Expr *P, Targets &Out, unsigned Depth) {
-  P = transparent(P);
-  if (Depth > 50)
-    return;
-  auto Local = [&](const VarDecl *V) {
-    auto I = parameter(V);
-    QualType T = asPointer(V->getType());
-    if (I && pointsToUntyped(T) && maySwallow(T->getPointeeType()))
-      Out.push_back(
-          {U.Held.of(Self, HeldTypes::Written, HeldTypes::Holds, *I),
-           U.Held.of(Self, HeldTypes::Written, HeldTypes::PointsTo, *I)});
-    else if (!I && refersToUntyped(V->getType()))
-      Out.push_back({localThing(V, HeldTypes::Receives), 0});
-    localTerms(V, [&](const Expr *X) { targets(X, Out, Depth + 1); });
-  };
-  if (const Expr *From = loadedFrom(P)) {
-    QualType T = P->getType();
-    const auto *R = dyn_cast<DeclRefExpr>(From);
-    const auto *Referred = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
-    if (const VarDecl *V = loadedLocal(From)) {
-      Local(V);
-    } else if (!pointsToUntyped(T) || !maySwallow(T->getPointeeType())) {
-    } else if (Referred && Referred->hasLocalStorage() &&
-               Referred->getType()->isReferenceType()) {
-      Local(Referred);
-    } else if (const ValueDecl *D = namedBy(From)) {
-      if (Thing Memory = memoryBehind(D, T, HeldTypes::Receives))
-        Out.push_back(
-            {Memory, refersToUntyped(T) ? thingOf(D, HeldTypes::PointsTo) : 0});
-    }
-  } else if (const auto *C = dyn_cast<CastExpr>(P)) {
-    const Expr *Sub = C->getSubExpr();
-    if (C->getCastKind() == CK_ArrayToPointerDecay)
-      lvalueTargets(Sub, Out, Depth + 1);
-    else if (Sub->getType()->isAnyPointerType())
-      targets(Sub, Out, Depth + 1);
-  } else if (const Expr *Of = addressed(P)) {
-    lvalueTargets(Of, Out, Depth + 1);
-  } else if (const auto *C = dyn_cast<CallExpr>(P)) {
-    if (const Expr *Argument = returnedArgument(C))
-      targets(Argument, Out, Depth + 1);
-    else if (U.Type.mayShare(P->getType()) &&
-             maySwallow(P->getType()->getPointeeType()))
-      if (Thing T =
-              resultThing(C, HeldTypes::WrittenByCaller, HeldTypes::Holds))
-        Out.push_back({T, 0});
-  } else {
-    forEachOperand(P, [&](const Expr *X) { targets(X, Out, Depth + 1); });
-  }
-}
-
-/// The same for what is put where E is.
-void Body::lvalueTargets(const Expr *E, Targets &Out, unsigned Depth) {
-  E = transparent(E);
-  if (Depth > 50)
-    return;
-  if (const auto *C = dyn_cast<CastExpr>(E);
-      C && C->getSubExpr()->isGLValue() && E->isGLValue())
-    return lvalueTargets(C->getSubExpr(), Out, Depth + 1);
-  const auto *O = dyn_cast<UnaryOperator>(E);
-  if (O && O->getOpcode() == UO_Deref)
-    return targets(O->getSubExpr(), Out, Depth + 1);
-  if (const auto *S = dyn_cast<ArraySubscriptExpr>(E))
-    return targets(S->getBase(), Out, Depth + 1);
-  if (const auto *C = dyn_cast<AbstractConditionalOperator>(E)) {
-    lvalueTargets(C->getTrueExpr(), Out, Depth + 1);
-    return lvalueTargets(C->getFalseExpr(), Out, Depth + 1);
-  }
-  if (const auto *B = dyn_cast<BinaryOperator>(E);
-      B && (B->isCommaOp() || B->isAssignmentOp()))
-    return lvalueTargets(B->isCommaOp() ? B->getRHS() : B->getLHS(), Out,
-                         Depth + 1);
-  if (const auto *C = dyn_cast<CallExpr>(E)) {
-    if (isUntyped(E->getType()))
-      if (Thing T =
-              resultThing(C, HeldTypes::WrittenByCaller, HeldTypes::Holds))
-        Out.push_back({T, 0});
-    return;
-  }
-  if (const auto *R = dyn_cast<DeclRefExpr>(E))
-    if (const auto *V = dyn_cast<VarDecl>(R->getDecl());
-        V && V->getType()->isReferenceType() && V->hasLocalStorage()) {
-      if (auto I = parameter(V)) {
-        if (refersToUntyped(V->getType()))
-          Out.push_back(
-              {U.Held.of(Self, HeldTypes::Written, HeldTypes::Holds, *I),
-               U.Held.of(Self, HeldTypes::Written, HeldTypes::PointsTo, *I)});
-      } else {
-        localTerms(V, [&](const Expr *X) { lvalueTargets(X, Out, Depth + 1); });
-      }
-      return;
-    }
-  if (Thing T = untypedThing(E, HeldTypes::Holds)) {
-    Out.push_back({T, untypedThing(E, HeldTypes::PointsTo)});
-    if (const auto *F = dyn_cast_or_null<FieldDecl>(namedBy(E));
-        F && (isUntyped(F->getType()) || holdsBytes(F)))
-      U.Type.putInBytes(F->getParent(), {U.Held.term(T)});
-  }
-}
-
 /// E is returned, as a pointer or reference to untyped memory or as an untyped
 /// pointer.
 void Body::keepResult(const Expr *E, QualType Result) {
@@ -522,109 +402,6 @@ void Body::seenAsTyped(const Expr *Pointer, QualType To) {
   Targets Ways;
   targets(Pointer, Ways);
   keep(Ways, Value);
-}
-
-//===-- What functions are passed and return ------------------------------===//
-
-/// Whether T means what an untyped parameter of this function holds, or points
-/// to.
-bool Body::isOfUntypedParameter(TypeTerm T) const {
-  const unsigned This = HasThis;
-  if (!Function || T.Name < This || T.Name - This >= Function->getNumParams())
-    return false;
-  QualType P = Function->getParamDecl(T.Name - This)->getType();
-  return T.K == TypeTerm::ParamValue ? isUntyped(P) || isPlainWord(P)
-                                     : pointsToUntyped(P);
-}
-
-/// Of what depends on the function's parameters and calls, the names. A typed
-/// parameter is taken to hold what it says.
-Terms Body::byName(llvm::ArrayRef<TypeTerm> Of) {
-  Terms Out;
-  for (const TypeTerm &T : Of) {
-    if (T.hasName()) {
-      Out.push_back(T);
-    } else if (T.K == TypeTerm::ParamValue || T.K == TypeTerm::ParamPointee) {
-      if (!isOfUntypedParameter(T))
-        continue;
-      const Part P =
-          T.K == TypeTerm::ParamValue ? HeldTypes::Holds : HeldTypes::PointsTo;
-      Out.push_back(U.Held.term(U.Held.of(Self, HeldTypes::Passed, P, T.Name)));
-    } else if (T.Name < Calls.size()) {
-      const facts::Call &C = Calls[T.Name];
-      Out.push_back(U.Held.term(
-          C.K == facts::Call::Indirect
-              ? U.Held.ofType(typeOfCallee(C), HeldTypes::Returned,
-                              HeldTypes::Holds)
-              : U.Held.of(C.Callee, HeldTypes::Returned, HeldTypes::Holds)));
-    }
-  }
-  return Out;
-}
-
-/// Of an indirect call.
-llvm::StringRef Body::typeOfCallee(const facts::Call &C) {
-  const facts::Unit &Unit = U.Out.unit();
-  llvm::StringRef Type = Unit.str(Unit.CallExtras[C.Extra].Signature);
-  Type.consume_back(" member");
-  return Type;
-}
-
-void Body::finishUntyped() {
-  const facts::Unit &Unit = U.Out.unit();
-  for (const auto &[Thing, Value] : std::exchange(Kept, {}))
-    U.Held.put(Thing, byName(Value));
-  if (!Held.empty())
-    U.Held.put(U.Held.of(Self, HeldTypes::Returned, HeldTypes::Holds),
-               byName(Held));
-  for (const auto &[Index, C] : llvm::enumerate(Calls)) {
-    auto It = PassedUntyped.find(Index);
-    const UntypedArguments *Out =
-        It == PassedUntyped.end() ? nullptr : &It->second;
-    const bool IsIndirect = C.K == facts::Call::Indirect;
-    if (!IsIndirect && U.isOfSystem(C.Callee) &&
-        !isGivenBack(Unit.str(Unit.Functions[C.Callee].LinkageName)))
-      continue;
-    auto Of = [&](HeldTypes::Role R, Part P, unsigned I) -> Thing {
-      if (!IsIndirect)
-        return U.Held.of(C.Callee, R, P, I);
-      const unsigned This = C.Flags & facts::Call::PassesThis ? 1 : 0;
-      return I < This ? 0 : U.Held.ofType(typeOfCallee(C), R, P, I - This);
-    };
-    const bool HasBody = !IsIndirect && Unit.Functions[C.Callee].Flags &
-                                            facts::Function::HasBody;
-    const facts::Range Args = Unit.ArgumentLists[C.Args];
-    for (uint32_t I = Args.Begin; I != Args.End; ++I) {
-      const facts::Argument A = Unit.Arguments[I];
-      auto Pass = [&](Part P, facts::TypeId Type) {
-        if (!Type)
-          return;
-        Terms Passed = byName(Terms(Unit.type(Type)));
-        if (!Passed.empty())
-          U.Held.put(Of(HeldTypes::Passed, P, A.Index), Passed);
-      };
-      Pass(HeldTypes::Holds, A.Held);
-      // (Of a callee that is not seen here, all that is passed says what it
-      // points to, mostly in the parameter's own type.)
-      const bool IsUntyped = Out && llvm::is_contained(Out->Untyped, A.Index);
-      if (HasBody || IsUntyped)
-        Pass(HeldTypes::PointsTo, A.Pointee);
-    }
-    if (!Out)
-      continue;
-    for (const UntypedArguments::Part &Passed : Out->Parts)
-      U.Held.put(Of(HeldTypes::Passed, Passed.P, Passed.Index),
-                 byName(Passed.Value));
-    for (const auto &[I, T] : Out->Written) {
-      auto Change = [&](Thing What, Part P) {
-        Thing By = What ? Of(HeldTypes::Written, P, I) : 0;
-        if (By && By != What)
-          U.Held.put(What, {U.Held.term(By)});
-      };
-      Change(T.Memory, HeldTypes::Holds);
-      Change(T.Pointees, HeldTypes::PointsTo);
-    }
-  }
 }
 
 } // namespace nowb::extract

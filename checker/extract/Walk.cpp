@@ -371,6 +371,8 @@ void Body::finish() {
   if (Owner)
     finishUntyped();
   const facts::TypeId Given = finishGiven();
+  if (Owner)
+    finishNulls();
   auto Append = [](auto &To, auto &From) {
     facts::Range R{static_cast<uint32_t>(To.size()), 0};
     To.insert(To.end(), From.begin(), From.end());

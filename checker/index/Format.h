@@ -27,7 +27,7 @@ namespace nowb::index {
 inline constexpr char Magic[] = "nowbidx\n";
 inline constexpr size_t MagicSize = sizeof(Magic) - 1;
 /// Of this layout, and of what its numbers mean (facts' enumerators as well).
-inline constexpr uint32_t Version = 7;
+inline constexpr uint32_t Version = 8;
 
 /// What a section's number is the row number of, or None.
 inline constexpr uint32_t None = ~0u;
@@ -76,6 +76,7 @@ struct BodyRow {
   uint32_t Returns;           ///< Places
   uint32_t Held : 31;         ///< Types
   uint32_t ReturnsHidden : 1; ///< Held is a GC pointer
+  uint32_t Given;             ///< Types: what it exchanges with unseen callers
 };
 
 struct CallRow {

@@ -46,8 +46,9 @@ void Surroundings::wantValues(SlotId S) {
     Part.addValue(S, V);
     return true;
   });
-  const ClassRow &C = I->slotClass(I->slot(S).Class);
-  if (C.Unknown && !Part.isOwn(C.UnknownAt.File))
+  // One cause is known, where there may be several: that it was the file's does
+  // not say that others have none.
+  if (I->slotClass(I->slot(S).Class).Unknown)
     Part.addUnknown(S);
 }
 
@@ -247,6 +248,7 @@ void Surroundings::meetMemory(const Round &R) {
       I->forRecords(Record, [&](uint32_t Row) { Want(Record, Row, IsGiven); });
     }
   };
+  Given.insert(LetOut.begin(), LetOut.end());
   for (StringRef Name : Given)
     LookInto(Name, true);
   for (const std::string &Name : LookedInto)

@@ -22,8 +22,10 @@ void Surroundings::need(const facts::Unit &U) {
     FromGuesses = {};
   }
   for (FunctionId F : Former)
-    if (!DefinedNow.contains(F))
+    if (!DefinedNow.contains(F)) {
       meetCallers(F); // unseen code is given what was passed
+      includeOrigins(F);
+    }
   needSlots(U);
   forward();
   for (const facts::TypeTerm &T : U.TypeTerms) {
@@ -86,6 +88,11 @@ void Surroundings::needFunctions(const facts::Unit &U) {
     Part.mention(Id);
     if (F.Parent)
       Part.addType(U.str(F.Parent));
+    // Calls elsewhere that nobody took to call what they pass.
+    uint64_t Called = I->said(Id).CallsParamsHigh;
+    Called = Called << 32 | I->said(Id).CallsParamsLow;
+    if (U.extra(F).CallsParams & ~Called)
+      meetCallers(Id);
     // What is no more than declared here may be said to be a barrier.
     if (HasBody || F.Annotations)
       for (uint32_t R = 0; R != I->numRoots(); ++R)
@@ -206,12 +213,27 @@ void Surroundings::needCall(const facts::Unit &U, const facts::Call &C) {
 }
 
 /// What a function's parameters hold may be unknown now: what it does with that
-/// is not seen.
+/// is not seen. What it returns gets out, too, and so do the records that it
+/// exchanges with callers.
 void Surroundings::letGo(FunctionId F) {
   if (!Part.hasBody(F) || !GoneOut.insert(F).second)
     return;
   for (uint32_t P = 0; P != I->function(F).NumParams; ++P)
     forwardTo(I->findSlot(Slot::Param, I->str(I->said(F).LinkageName), "", P));
+  if (SlotId Return =
+          I->findSlot(Slot::Return, I->str(I->said(F).LinkageName), "", 0);
+      Return != None)
+    wantValues(Return);
+  Rows Bodies = I->bodies(F);
+  for (uint32_t B = Bodies.Begin; B != Bodies.End; ++B)
+    if (uint32_t Given = I->body(B).Given;
+        Given && !Part.isOwn(I->body(B).File)) {
+      Part.addExchange(F);
+      for (const TermRow &T : I->terms(Given))
+        if (T.Kind == facts::TypeTerm::Pointer ||
+            T.Kind == facts::TypeTerm::Aggregate)
+          LetOut.insert(I->str(T.Name).str());
+    }
 }
 
 /// All function values that others pass to a function and get from it.

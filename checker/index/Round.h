@@ -7,6 +7,7 @@
 #define NOWB_INDEX_ROUND_H
 
 #include "index/Surroundings.h"
+#include <optional>
 
 namespace nowb::index {
 
@@ -25,6 +26,9 @@ struct Surroundings::Round {
       else if (File == MainFile)
         OfFile = I;
     }
+    llvm::copy_if(
+        S.Roots, std::back_inserter(OwnRoots),
+        [&](const program::RootInfo &R) { return isOwn(R.Function); });
   }
   static std::vector<facts::Unit> unitsOf(const facts::Unit &U, Slice &Part) {
     std::vector<facts::Unit> Out = Part.units();
@@ -33,6 +37,18 @@ struct Surroundings::Round {
   }
   bool isOwn(program::FunctionIndex F) const {
     return Own.contains(P.functions().linkageName(F));
+  }
+
+  /// What the file's own roots reach; null where it has none. Cost: a search,
+  /// once, where others have some, too.
+  search::Run *ownRun() {
+    if (OwnRoots.empty())
+      return nullptr;
+    if (OwnRoots.size() == S.Roots.size())
+      return &S;
+    if (!OfOwnRoots)
+      OfOwnRoots.emplace(P, OwnRoots);
+    return &*OfOwnRoots;
   }
 
   /// Its number in the index, or None.
@@ -49,6 +65,10 @@ struct Surroundings::Round {
   const Slice &Part;
   uint32_t OfSlice = 0, OfFile = 0; ///< of the program's units
   llvm::DenseSet<llvm::StringRef> Own;
+
+private:
+  std::vector<program::RootInfo> OwnRoots;
+  std::optional<search::Run> OfOwnRoots;
 };
 
 /// Whether an annotation changes a verdict takes a search from each: for more

@@ -46,6 +46,8 @@ public:
   /// The slot holds a function, as the program knows; or may hold anything.
   bool addValue(SlotId S, uint32_t Value);
   bool addUnknown(SlotId S);
+  /// Unseen code calls it: what it exchanges with callers counts.
+  void addExchange(FunctionId F) { note(Exchanging.insert(F).second); }
   /// Unseen code may call what is in the slot.
   bool addShared(SlotId S) { return note(Shared.insert(S).second); }
   bool addRoot(uint32_t Root);
@@ -85,7 +87,7 @@ private:
   const Index &I;
   const Reach::Limits &L;
   std::map<FunctionId, Part> Parts;
-  llvm::DenseSet<FunctionId> WithOverriders;
+  llvm::DenseSet<FunctionId> WithOverriders, Exchanging;
   std::set<uint32_t> Flows, Roots;
   std::set<std::pair<SlotId, uint32_t>> Values;
   std::set<SlotId> Unknowns, Shared;

@@ -231,25 +231,30 @@ void Slice::Maker::addBody(FunctionId F, const Part &P) {
     Opaques.push_back({at(I.opaque(O).At), str(I.opaque(O).What)});
   // What it returns counts for the open file's calls of it.
   facts::PlaceId Returns = 0;
-  facts::TypeId Held = 0;
+  facts::TypeId Held = 0, Given = 0;
   if (S.hasBody(F)) {
     SmallVector<facts::PlaceAtom, 4> Atoms;
-    SmallVector<facts::TypeTerm, 4> Terms;
+    SmallVector<facts::TypeTerm, 4> Terms, Exchanged;
     Rows Own = I.bodies(F);
     for (uint32_t Body = Own.Begin; Body != Own.End; ++Body) {
       if (S.isOwn(I.body(Body).File))
         continue;
       append_range(Atoms, U.place(place(I.body(Body).Returns)));
       append_range(Terms, U.type(type(I.body(Body).Held)));
+      if (S.Exchanging.contains(F))
+        append_range(Exchanged, U.type(type(I.body(Body).Given)));
     }
     Returns = B.place(Atoms);
     Held = B.type(Terms);
+    Given = B.type(Exchanged);
   }
-  if (Calls.empty() && Stores.empty() && Opaques.empty() && !Returns && !Held)
+  if (Calls.empty() && Stores.empty() && Opaques.empty() && !Returns && !Held &&
+      !Given)
     return;
   facts::FunctionExtra &E = U.ownExtra(U.Functions[Ids.lookup(F)]);
   E.Returns = Returns;
   E.Held = Held;
+  E.Given = Given;
   auto Append = [](auto &To, const auto &From) {
     facts::Range Added{static_cast<uint32_t>(To.size()),
                        static_cast<uint32_t>(To.size() + From.size())};

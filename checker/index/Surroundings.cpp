@@ -130,19 +130,11 @@ bool Surroundings::mayBeOverridden(StringRef LinkageName) const {
 
 /// Findings elsewhere whose chain does not touch the file get that from a root
 /// of the file, where there is one: that is where they are shown.
-static void preferOwnRoots(search::Run &S, StringRef MainFile,
-                           function_ref<bool(program::FunctionIndex)> IsOwn,
+static void preferOwnRoots(search::Run &Own, StringRef MainFile,
                            search::Result &R) {
-  std::vector<program::RootInfo> Own;
-  for (const program::RootInfo &Root : S.Roots)
-    if (IsOwn(Root.Function))
-      Own.push_back(Root);
-  if (Own.empty() || Own.size() == S.Roots.size())
-    return;
-  search::Run Alone(S.P, Own);
   search::Result Others;
-  Others.Roots = search::describeRoots(S.P, Own);
-  search::conclude(Alone, {}, Others);
+  Others.Roots = search::describeRoots(Own.P, Own.Roots);
+  search::conclude(Own, {}, Others);
   for (search::Finding &F : R.Findings) {
     auto Touches = [&](const search::Hop &H) { return H.At.File == MainFile; };
     if (F.At.File == MainFile || any_of(F.Chain, Touches))
@@ -237,13 +229,13 @@ UnitResult Surroundings::analyze(const facts::Unit &U,
   Out.Found.Roots = search::describeRoots(R->P, R->P.roots().All);
   search::conclude(R->S, {}, Out.Found);
   auto IsOwn = [&](program::FunctionIndex F) { return R->isOwn(F); };
-  preferOwnRoots(R->S, R->MainFile, IsOwn, Out.Found);
-  // One way to each thing is in the slice: others may lead there, too.
-  if (FromFile.R && (FromFile.Barriers.IsAlive || FromFile.Unseen.IsAlive ||
-                     !R->S.F.allHits().empty()))
-    for (auto [Root, Info] : zip_equal(Out.Found.Roots, R->P.roots().All))
-      if (IsOwn(Info.Function) && Root.Outcome == search::Verdict::Proven)
-        Root.Outcome = search::Verdict::Unproven;
+  if (search::Run *Own = R->ownRun(); Own && Own != &R->S)
+    preferOwnRoots(*Own, R->MainFile, Out.Found);
+  // One way to each thing, and into the file, is in the slice: others may lead
+  // there, too.
+  for (search::Root &Root : Out.Found.Roots)
+    if (Root.Outcome == search::Verdict::Proven)
+      Root.Outcome = search::Verdict::Unproven;
   for (const program::Problem &P : R->P.problems())
     Out.Found.Problems.push_back({{P.File, P.Line, P.Column}, P.Message});
   for (const program::Problem &P : R->P.roots().Unseen)

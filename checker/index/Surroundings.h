@@ -20,8 +20,8 @@
 //
 // Not found until the index is made anew, but said: that what the file's
 // functions return has another place than it had, where others pass it on. Not
-// said: that the file no longer passes on a function value that others gave it
-// (a needless finding).
+// said: that the file no longer passes on a function value that others gave it,
+// or that something is unknown no longer (needless findings).
 //
 #ifndef NOWB_INDEX_SURROUNDINGS_H
 #define NOWB_INDEX_SURROUNDINGS_H
@@ -49,8 +49,8 @@ struct Unannotated {
 struct UnitResult {
   /// Findings in the file, all of them; of those elsewhere that a chain through
   /// the file leads to, the nearest. Roots: those that matter to these. One of
-  /// the file is proven, or in violation, only if it is so in the whole
-  /// program; else it may be called unproven.
+  /// the file is in violation only if it is so in the whole program; none is
+  /// proven, which takes the whole program.
   search::Result Found;
   /// By place.
   std::vector<Unannotated> Context;
@@ -95,12 +95,14 @@ private:
   struct Round;
   /// A way in: calls of a function, through a slot, or of a virtual method.
   using Key = std::pair<uint32_t, uint32_t>;
+  /// One thing that a call may do where it enters the file: see forEachThing.
+  using Thing = std::array<uint32_t, 3>;
   enum KeyKind : uint32_t { OfFunction, OfMethod, OfSlot, OfOpenCalls };
   struct Candidate;
   /// Calls that do the same things where they enter the file (forEachThing),
   /// each with who calls.
   struct Alike {
-    std::vector<uint32_t> Things;
+    std::vector<Thing> Things;
     std::vector<std::pair<uint32_t, FunctionId>> Calls;
   };
   /// Items of functions that FromFile reaches, the nearest first.
@@ -116,7 +118,7 @@ private:
     llvm::DenseSet<NodeId> InPart; ///< those of which the path is
     /// By what enters the file so: from where. Emptied: calls that only the
     /// file gives a target, by what is called, and on what.
-    std::map<std::pair<Key, uint32_t>, NodeId> Done;
+    std::map<std::pair<Key, Thing>, NodeId> Done;
     std::map<std::pair<Key, StringId>, NodeId> Emptied;
     size_t Looked = 0; ///< of R's nodes, for hits
     Hits Barriers{64}, Unseen{16};
@@ -154,12 +156,14 @@ private:
 
   void startFromRoots();
   void enter();
+  std::pair<uint32_t, uint32_t> kindOf(Key K, uint32_t Call) const;
   void
   forEachThing(Key K, uint32_t Call, FunctionId F,
-               llvm::function_ref<void(uint32_t, NodeId)> Fn,
-               llvm::function_ref<void(uint32_t, bool IsOfParam)> Hides) const;
+               llvm::function_ref<void(Thing, NodeId)> Fn,
+               llvm::function_ref<void(Thing, bool IsOfParam)> Hides) const;
   std::vector<Alike> &waysIn(Key K, llvm::ArrayRef<uint32_t> Calls);
   void enterBy(Key K, llvm::ArrayRef<uint32_t> Calls);
+  void includeEntry(Key K, uint32_t Call);
   void enterBySlot(SlotId S);
   void enterHidden(FunctionId F);
   void enterEmptied(Flooded &By);
@@ -175,6 +179,7 @@ private:
   bool mayBeOverridden(llvm::StringRef LinkageName) const;
   struct Exits;
   Exits exitsOf(Round &R, search::Run &S);
+  bool isOpenedElsewhere(Round &R) const;
   bool flood(Flooded &From, llvm::ArrayRef<NodeId> Called,
              llvm::ArrayRef<NodeId> Held);
   void floodGuesses(Round &R);
@@ -220,8 +225,9 @@ private:
   /// what calls were made of such memory: by callee and arguments.
   llvm::DenseSet<StringId> Memory;
   llvm::DenseSet<std::pair<FunctionId, uint32_t>> Exchanges;
-  /// Records in which what the file does not show looks for functions.
-  std::set<std::string> LookedInto;
+  /// Records in which what the file does not show looks for functions; and
+  /// those that functions which the file lets go exchange with their callers.
+  std::set<std::string> LookedInto, LetOut;
   /// Named slots in which functions are kept, and who calls what is in them.
   std::set<std::string> Kept;
   std::vector<FunctionId> SlotCallers;

@@ -155,41 +155,59 @@ struct Surroundings::Candidate {
   Flooded *By;
 };
 
+/// Calls that differ in this do not reach the same by the same way in.
+std::pair<uint32_t, uint32_t> Surroundings::kindOf(Key K, uint32_t Call) const {
+  enum : uint32_t { Any, Typed, Given };
+  const CallRow &C = I->call(Call);
+  switch (K.first) {
+  case OfMethod: // by receiver: not each runs all that override
+    return {Typed, I->extra(C).Text};
+  case OfOpenCalls: // by type: any may reach what has escaped
+    return {Typed, I->extra(C).Signature};
+  case OfSlot:
+    // What is in the slot may have become unknown. Whoever is given it may call
+    // it, or not.
+    if (C.Kind == facts::Call::Indirect && C.Callee == K.second)
+      return {Typed, I->extra(C).Signature};
+    return {Given + C.Kind, C.Callee};
+  default:
+    return {Any, 0};
+  }
+}
+
 /// Calls Fn with each thing that a call may do where it enters the file, and
 /// the node in which it does: run it at all, pass memory off the stack as
 /// argument I, hide a GC pointer in it. Hides is called with those things, too,
 /// of which a root's parameters are the cause: they hide what they hide in any
 /// call.
 void Surroundings::forEachThing(
-    Key K, uint32_t Call, FunctionId F, function_ref<void(uint32_t, NodeId)> Fn,
-    function_ref<void(uint32_t, bool IsOfParam)> Hides) const {
+    Key K, uint32_t Call, FunctionId F, function_ref<void(Thing, NodeId)> Fn,
+    function_ref<void(Thing, bool IsOfParam)> Hides) const {
   const CallRow &C = I->call(Call);
-  uint32_t Base = 0;
-  if (K.first == OfOpenCalls) // by type: any may reach what has escaped
-    Base = (I->extra(C).Signature + 1) * 256;
-  else if (K.first == OfMethod) // by receiver: not each runs all that override
-    Base = (I->extra(C).Text + 1) * 256;
-  Fn(Base, F);
+  auto What = [&, Of = kindOf(K, Call)](uint32_t Detail) {
+    return Thing{Of.first, Of.second, Detail};
+  };
+  Fn(What(0), F);
   Rows Arguments = I->arguments(C);
   const uint32_t NumParams =
       std::min<uint32_t>(I->function(F).NumParams, program::MaxPlaceParams);
   for (uint32_t A = Arguments.Begin; A != Arguments.End; ++A) {
     const ArgumentRow &Row = I->argument(A);
-    uint32_t What = Base + 1 + 3 * std::min<uint32_t>(Row.Index, 80);
+    uint32_t First = 1 + 3 * Row.Index;
     program::PlaceSet Places = I->place(Row.Place);
     if (Places & program::OffStack)
-      Fn(What, F);
+      Fn(What(First), F);
     for (uint32_t P = 0; P != NumParams; ++P)
       if (Places & program::placeParam(P))
-        Fn(What, I->node(F, search::FirstParam + P));
-    auto Hidden = [&](uint32_t Which, bool IsOfParam) {
+        Fn(What(First), I->node(F, search::FirstParam + P));
+    auto Hidden = [&](Thing Which, bool IsOfParam) {
       Fn(Which, F);
       Hides(Which, IsOfParam);
     };
     if (Row.Flags & ArgumentRow::HidesGcPointer)
-      Hidden(What + 1, false);
+      Hidden(What(First + 1), false);
     if (isOfParam(*I, Row.Held) || isOfParam(*I, Row.Pointee))
-      Hidden(What + 2, true);
+      Hidden(What(First + 2), true);
   }
 }
 
@@ -201,8 +219,8 @@ Surroundings::waysIn(Key K, ArrayRef<uint32_t> Calls) {
   auto [It, IsNew] = Ways.try_emplace(K);
   if (!IsNew)
     return It->second;
-  std::map<std::vector<uint32_t>, size_t> Known;
-  std::map<uint32_t, uint32_t> Hiding; // the first that hides it
+  std::map<std::vector<Thing>, size_t> Known;
+  std::map<Thing, uint32_t> Hiding; // the first that hides it
   for (uint32_t Call : Calls) {
     if (K.first == OfMethod && I->call(Call).Kind != facts::Call::Virtual)
       continue;
@@ -210,10 +228,10 @@ Surroundings::waysIn(Key K, ArrayRef<uint32_t> Calls) {
     if (Part.isOwn(I->body(Body).File))
       continue;
     FunctionId F = I->ownerOf(Body);
-    std::vector<uint32_t> Things;
+    std::vector<Thing> Things;
     forEachThing(
-        K, Call, F, [&](uint32_t What, NodeId) { Things.push_back(What); },
-        [&](uint32_t What, bool IsOfParam) {
+        K, Call, F, [&](Thing What, NodeId) { Things.push_back(What); },
+        [&](Thing What, bool IsOfParam) {
           Hiding.try_emplace(What, Call);
           if (IsOfParam && HidesTypes) {
             Part.addCall(Call);
@@ -228,19 +246,39 @@ Surroundings::waysIn(Key K, ArrayRef<uint32_t> Calls) {
     It->second[Found->second].Calls.push_back({Call, F});
   }
   for (auto [What, Call] : Hiding)
-    Part.addCall(Call);
+    includeEntry(K, Call);
   return It->second;
+}
+
+/// A call, and that it runs what it enters by.
+void Surroundings::includeEntry(Key K, uint32_t Call) {
+  Part.addCall(Call);
+  const CallRow &C = I->call(Call);
+  if (K.first == OfOpenCalls)
+    return void(Part.addUnknown(C.Callee));
+  // One that holds nothing would count as not seen.
+  if (C.Kind != facts::Call::Indirect || C.Callee == None ||
+      I->slot(C.Callee).Class == None)
+    return;
+  bool Any = false;
+  forEachValue(C.Callee, [&](uint32_t V) {
+    Part.addValue(C.Callee, V);
+    Any = true;
+    return false;
+  });
+  if (!Any && I->slotClass(I->slot(C.Callee).Class).Unknown)
+    Part.addUnknown(C.Callee);
 }
 
 /// Of calls that may enter the file, adds for each thing that they may do the
 /// nearest that does it.
 void Surroundings::enterBy(Key K, ArrayRef<uint32_t> Calls) {
-  std::map<uint32_t, Candidate> Best; // by what they do
-  std::set<uint32_t> Lost;
-  auto IsDone = [&](uint32_t What) {
+  std::map<Thing, Candidate> Best; // by what they do
+  std::set<Thing> Lost;
+  auto IsDone = [&](Thing What) {
     return FromRoots.Done.count({K, What}) || FromFile.Done.count({K, What});
   };
-  auto Offer = [&](uint32_t What, uint32_t Call, NodeId From) {
+  auto Offer = [&](Thing What, uint32_t Call, NodeId From) {
     for (Flooded *By : {&FromRoots, &FromFile, &FromGuesses}) {
       if (!By->R || !By->R->isReached(From))
         continue;
@@ -266,41 +304,25 @@ void Surroundings::enterBy(Key K, ArrayRef<uint32_t> Calls) {
     }
   };
   for (const Alike &Way : waysIn(K, Calls)) {
-    SmallVector<uint32_t, 8> Wanted;
+    SmallVector<Thing, 8> Wanted;
     copy_if(Way.Things, std::back_inserter(Wanted), std::not_fn(IsDone));
     if (Wanted.empty())
       continue;
     for (auto [Call, F] : Way.Calls)
       forEachThing(
           K, Call, F,
-          [&, Call = Call](uint32_t What, NodeId From) {
+          [&, Call = Call](Thing What, NodeId From) {
             if (is_contained(Wanted, What))
               Offer(What, Call, From);
           },
-          [](uint32_t, bool) {});
+          [](Thing, bool) {});
   }
-  IsLost |= any_of(Lost, [&](uint32_t What) { return !Best.contains(What); });
+  IsLost |= any_of(Lost, [&](Thing What) { return !Best.contains(What); });
   for (auto &[What, C] : Best) {
     if (!C.By->Done.insert({{K, What}, C.From}).second)
       continue;
-    Part.addCall(C.Call);
+    includeEntry(K, C.Call);
     includePath(*C.By, C.From);
-    if (K.first == OfOpenCalls)
-      Part.addUnknown(I->call(C.Call).Callee);
-    else if (I->call(C.Call).Kind == facts::Call::Indirect) {
-      // One that holds nothing would count as not seen.
-      SlotId S = I->call(C.Call).Callee;
-      if (S == None || I->slot(S).Class == None)
-        continue;
-      bool Any = false;
-      forEachValue(S, [&](uint32_t V) {
-        Part.addValue(S, V);
-        Any = true;
-        return false;
-      });
-      if (!Any && I->slotClass(I->slot(S).Class).Unknown)
-        Part.addUnknown(S);
-    }
   }
 }
 

@@ -146,6 +146,15 @@ struct Leaving : search::Visitor {
   bool IsOpen = false;
 };
 
+/// Where a function calls through pointers that may hold anything.
+struct Opening : search::Visitor {
+  void open(const program::CallTargets::Answer &A, const search::Step &S) {
+    if (A.Unknown != program::None && S.Call->K == facts::Call::Indirect)
+      At.push_back(S.Call->At);
+  }
+  std::vector<facts::Location> At;
+};
+
 } // namespace
 
 /// Functions of the file that could be annotated: see search::findUnannotated.
@@ -170,7 +179,8 @@ candidates(const search::Run &S,
 
 /// Nodes of the index where control goes on from the file. Called: by its
 /// calls. Held: what it lets others call, which is all that no root reaches
-/// without the file, of that what is not reached by its calls.
+/// without the file, or one of its own does; of that what is not reached by its
+/// calls.
 struct Surroundings::Exits {
   std::vector<NodeId> Called, Held;
   bool IsOpen = false; ///< it calls what may be anything
@@ -187,6 +197,10 @@ Surroundings::Exits Surroundings::exitsOf(Round &R, search::Run &S) {
   Out.IsOpen = Goes.IsOpen;
   llvm::sort(Goes.Functions);
   Goes.Functions.erase(llvm::unique(Goes.Functions), Goes.Functions.end());
+  auto IsOfOwnRoot = [&](search::Node N) {
+    search::Run *Own = R.ownRun();
+    return Own && Own->F.number(N) != search::None;
+  };
   DenseMap<program::FunctionIndex, FunctionId> Known;
   for (uint32_t N = 0; N != S.F.size(); ++N) {
     search::Node Reached = S.F.node(N);
@@ -203,9 +217,9 @@ Surroundings::Exits Surroundings::exitsOf(Round &R, search::Run &S) {
     auto Add = [&](NodeId N) {
       if (IsExit)
         Out.Called.push_back(N);
-      else if (!FromRoots.R->isReached(N) &&
-               (!FromFile.R || !FromFile.R->isAlive(N) ||
-                FromFile.R->isSource(N)))
+      else if ((!FromFile.R || !FromFile.R->isAlive(N) ||
+                FromFile.R->isSource(N)) &&
+               (!FromRoots.R->isReached(N) || IsOfOwnRoot(Reached)))
         Out.Held.push_back(N);
     };
     uint32_t Params = search::numParams(R.P, Reached.Id);
@@ -220,6 +234,39 @@ Surroundings::Exits Surroundings::exitsOf(Round &R, search::Run &S) {
     }
   }
   return Out;
+}
+
+/// Whether a call elsewhere may run all that has escaped, as it could not when
+/// the index was made: the file lets a function out, of which the parameters
+/// may hold anything now.
+bool Surroundings::isOpenedElsewhere(Round &R) const {
+  DenseSet<uint32_t> Looked;
+  for (const search::Flood::NodeHit &Each : R.S.F.allHits()) {
+    const search::Item &It = R.S.Met[Each.H.Item];
+    search::Node N = R.S.F.node(Each.Node);
+    if (It.K != search::Item::NotSeen ||
+        It.Reason != search::Unseen::Indirect || N.IsSet || R.isOwn(N.Id) ||
+        !Looked.insert(Each.Node).second)
+      continue;
+    FunctionId F = R.idOf(N.Id, *I);
+    if (F == None)
+      continue;
+    Opening Open;
+    R.S.G.expand(N, Open);
+    Rows Calls = I->calls(F);
+    for (uint32_t C = Calls.Begin; C != Calls.End; ++C) {
+      const CallRow &Row = I->call(C);
+      if (Row.Kind != facts::Call::Indirect ||
+          none_of(Open.At, [&](const facts::Location &At) {
+            return At.Line == Row.Line && At.Column == Row.Column;
+          }))
+        continue;
+      uint32_t Class = Row.Callee == None ? None : I->slot(Row.Callee).Class;
+      if (Class == None || !I->slotClass(Class).Unknown)
+        return true;
+    }
+  }
+  return false;
 }
 
 /// What could be annotated is judged as a root, with all that it may be given.
@@ -250,7 +297,7 @@ bool Surroundings::grow(Round &R) {
   if (flood(FromFile, Out.Called, Out.Held))
     FromGuesses = {};
   floodGuesses(R);
-  if (Out.IsOpen && EscapeSlot != None)
+  if (EscapeSlot != None && (Out.IsOpen || isOpenedElsewhere(R)))
     wantValues(EscapeSlot);
   for (program::FunctionIndex F : R.P.flow().escaped())
     if (FunctionId Id = R.idOf(F, *I); Id != None)

@@ -79,6 +79,7 @@ void IndexMaker::makeBodies() {
                    static_cast<uint32_t>(Flows.size()),
                    0,
                    0,
+                   0,
                    0};
   };
 
@@ -98,6 +99,7 @@ void IndexMaker::makeBodies() {
       FileBodies.push_back({BodyFile, F});
       Row.Returns = T.place(E.Returns);
       Row.Held = T.type(E.Held);
+      Row.Given = T.type(E.Given);
       Row.ReturnsHidden = bool(P.gcWhen(B, E.Held) & program::Certain);
       for (const facts::Store &S : U.stores(Said))
         Stores.push_back({T.at(B.Unit, S.At), S.Flags, T.type(S.Type),

@@ -65,7 +65,7 @@ template <class T> static void keepOther(T &&What) {
 GC_NOWRITEBARRIERREC void silent() {
   void *const &Bound = Text;
   Any = Bound;
-  void *Local = nullptr;
+  void *Local = Text;
   auto Set = [&] { Local = Text; };
   Set();
   Any = Local;

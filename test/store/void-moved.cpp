@@ -6,7 +6,7 @@ struct GC_MANAGED Object {
   Object *Next;
 };
 static Object *First, *Last;
-static char *Moved, *Bytes;
+static char *Moved, *Bytes, *Text;
 static void *Plain, *Kept;
 
 static void keep(char *P) {
@@ -39,7 +39,7 @@ GC_NOWRITEBARRIERREC void byReference() {
 // CHECK-NEXT: :[[#forward]]:3: note: 'forward' calls 'clear'
 static char *text(char *P) { return P; }
 GC_NOWRITEBARRIERREC void silent() {
-  Bytes = text(&Bytes[1]);
+  Text = text(&Text[1]);
   clear(&Plain);
 }
 int main() {}

@@ -36,7 +36,7 @@ GC_NOWRITEBARRIERREC void copies() {
 // CHECK-NEXT: :[[#inlambda-2]]:3: note: 'byCopy' calls 'byCopy::(lambda at void-ways.cpp:27:3)'
 GC_NOWRITEBARRIERREC void exchanged() {
   void *Old = nullptr;
-  while (!Head.compare_exchange_weak(Old, nullptr))
+  while (!Head.compare_exchange_weak(Old, Plain))
     ;
   Kept = Old; // #exchanged
 }

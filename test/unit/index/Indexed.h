@@ -42,6 +42,18 @@ public:
   std::shared_ptr<const index::Index> I;
 };
 
+/// The same index for several edits, as in an editor.
+struct Editor {
+  Editor(const char *Program, const char *File, const char *Policy = "")
+      : Is(Program, Policy), S(Is.I, File) {}
+  search::Result found(const char *Unit) {
+    return S.analyze(units(Unit).front(), Is.L->policy(), Is.L.Models).Found;
+  }
+  Lines operator()(const char *Unit) { return findings(found(Unit)); }
+  Indexed Is;
+  index::Surroundings S;
+};
+
 } // namespace nowb::test
 
 #endif // NOWB_TEST_UNIT_INDEX_INDEXED_H

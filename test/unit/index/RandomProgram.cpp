@@ -62,6 +62,7 @@ std::string RandomProgram::nowAtMost() const {
       if (W[1] == "<-" && W[2].consume_front("&")) {
         for (const char *Param : {"param:0@", "param:1@"})
           Add(Param + W[2] + " <- ? unseen");
+        Add("escape <- ret@" + W[2]);
       } else if (W[1] == "<-") {
         Add(qualified(W[0], F.Name) + " <- " + qualified(W[2], F.Name));
       } else if (W[0].ends_with("call")) {
@@ -90,6 +91,30 @@ std::string RandomProgram::nowAtMost() const {
       Returns +=
           "fn " + F.Name + " inline at=z.c:1\n return other,param0,param1\n";
   }
+  // What was given to a function of the file that it defines no longer is
+  // passed on, and to one that called it, is called.
+  for (const RandomUnit::Function &F : Before) {
+    bool IsGone = none_of(Edits.back().Functions,
+                          [&](const auto &Now) { return Now.Name == F.Name; });
+    bool Called = StringRef(F.Flags).contains("calls=");
+    for (const RandomUnit &U : Units)
+      for (const RandomUnit::Function &By : U.Functions)
+        for (StringRef Line : By.Body)
+          if (Line.consume_front("call " + F.Name + " ")) {
+            SmallVector<StringRef, 8> W;
+            SplitString(Line, W);
+            for (StringRef Word : W) {
+              auto [Param, Slot] = Word.split('=');
+              if (Param.empty() || Slot.empty())
+                continue;
+              if (IsGone)
+                Add("param:" + Param + "@" + F.Name + " <- " +
+                    qualified(Slot, By.Name));
+              if (Called)
+                Add("call zcalls 0=" + qualified(Slot, By.Name));
+            }
+          }
+  }
   // Calls that nothing was known to reach, and now a function of the file: what
   // they return was unknown, and where the memory went that they gave.
   for (const RandomUnit &U : Units)
@@ -106,7 +131,7 @@ std::string RandomProgram::nowAtMost() const {
           Put(Param + F.Name);
   for (const char *Hook : {"ops.go", "var:h0", "var:h1", "var:h2"})
     Put(Hook);
-  Returns += "fn z0 params=2 sig=s\n return other\n";
+  Returns += "fn z0 params=2 sig=s\n return other\nfn zcalls calls=0\n";
   for (const char *Class : {"Left", "Right"})
     Returns += std::string("fn z") + Class + " params=2 sig=s parent=" + Class +
                " overrides=Base::run\n return other\n";

@@ -54,6 +54,8 @@ struct Said {
   std::map<std::string, size_t> Lengths;
   /// Some chain goes through the file and ends elsewhere.
   bool LeadsOut = false;
+  /// What was not seen that a root of the file is the nearest to; and others.
+  Texts Unseen, UnseenElsewhere;
   std::string Broken;
 };
 
@@ -72,6 +74,12 @@ Said::Said(const search::Result &R, const std::string &Text,
       Lengths[keyOf(F)] = F.Chain.size();
     LeadsOut |= !IsHere && touches(F.Chain, File);
   }
+  for (const search::UnprovenItem &U : R.Unproven)
+    if (R.Roots[U.Root].At.File == File &&
+        StringRef(Text).contains("fn " + R.Roots[U.Root].Function + " "))
+      Unseen.insert(U.What);
+    else
+      UnseenElsewhere.insert(U.What);
   for (const search::Root &Root : R.Roots)
     if (Root.At.File == File)
       Verdicts[Root.Function] =
@@ -134,15 +142,18 @@ std::string compare(const RandomProgram &Program, Count *Counted = nullptr) {
     Wrong += less("missed context", Least.Context, RootsToo);
     if (Least.LeadsOut && Most.LeadsOut && !Told.LeadsOut)
       Wrong += "missed: elsewhere\n";
-    for (const auto &[Root, Verdict] : Told.Verdicts)
-      if (auto It = Least.Verdicts.find(Root); Verdict == "proven" &&
-                                               It != Least.Verdicts.end() &&
-                                               It->second != Verdict)
-        Wrong += "proven: " + Root + ", which is " + It->second + "\n";
+    if (!Least.Unseen.empty() && !Most.Unseen.empty() && Told.Unseen.empty() &&
+        Told.UnseenElsewhere.empty())
+      Wrong += "missed: what is not seen\n";
   }
+  for (const auto &[Root, Verdict] : Told.Verdicts)
+    if (Verdict == "proven")
+      Wrong += "proven: " + Root + "\n";
   Wrong += less("needless", Told.Findings, Most.Findings);
   Wrong += less("needless", Told.Elsewhere, Most.Elsewhere);
   Most.Context.insert(Least.Context.begin(), Least.Context.end());
+  for (const auto &[Root, Verdict] : Most.Verdicts)
+    Most.Context.insert(Root);
   Wrong += less("needless context", Told.Context, Most.Context);
   for (const auto &[Root, Verdict] : Told.Verdicts) {
     if (!Most.Verdicts.count(Root) && !Least.Verdicts.count(Root))

@@ -241,6 +241,8 @@ void Parser::function(const Words &W, bool HasBody) {
       F.Display = B.str(Value);
     } else if (Key == "calls") {
       B.unit().ownExtra(F).CallsParams |= uint64_t(1) << number(Value);
+    } else if (Key == "exchanges") {
+      B.unit().ownExtra(F).Given = type(Value);
     } else if (Key == "hash") {
       GivenHash = number(Value);
     } else if (Key == "at") {

@@ -17,7 +17,8 @@
 //
 // FLAG: root handler alone trusted barrier (annotations); noreturn inline
 // internal hidden lambda this virtual pure variadic init; params=N sig=S
-// parent=R overrides=F,F calls=N (gc_calls), name=N display=N, at=FILE:LINE
+// parent=R overrides=F,F calls=N (gc_calls), exchanges=TYPE (with unseen
+// callers), name=N display=N, at=FILE:LINE
 // (the lines of the body count on from there), hash=N (else one of content).
 //
 // In a body:

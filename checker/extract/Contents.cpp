@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Untyped values in memory: which are read there, and which things a write
+// there changes. Both walk alike.
+//
+#include "extract/Body.h"
+#include "extract/Library.h"
+#include "extract/Operands.h"
+
+using namespace clang;
+
+namespace nowb::extract {
+
+using facts::TypeTerm;
+using Thing = HeldTypes::Thing;
+
+/// Of untyped values in the memory that a pointer points to, apart from what
+/// its type and casts say.
+void Body::contents(const Expr *P, Terms &Out, unsigned Depth) {
+  P = transparent(P);
+  if (Depth > 50)
+    return;
+  auto Again = [&](const Expr *X) { contents(X, Out, Depth + 1); };
+  auto Add = [&](HeldTypes::Thing T) {
+    if (T)
+      Out.push_back(U.Held.term(T));
+  };
+  if (const Expr *From = loadedFrom(P)) {
+    if (const VarDecl *V = loadedLocal(From)) {
+      if (auto I = parameter(V)) {
+        if (pointsToUntyped(V->getType()))
+          Add(U.Held.of(Self, HeldTypes::Passed, HeldTypes::Receives, *I));
+      } else if (refersToUntyped(V->getType())) {
+        Add(localThing(V, HeldTypes::Receives));
+        Add(captured(V, HeldTypes::Receives));
+      }
+      localTerms(V, Again);
+    } else if (Thing T = referredPointer(From, HeldTypes::Receives, Again)) {
+      Add(T);
+    } else if (const ValueDecl *D = namedBy(From)) {
+      Add(memoryBehind(D, P->getType(), HeldTypes::Receives));
+    }
+  } else if (const auto *C = dyn_cast<CastExpr>(P)) {
+    const Expr *Sub = C->getSubExpr();
+    if (C->getCastKind() == CK_ArrayToPointerDecay)
+      contentsAt(Sub, Out, Depth + 1);
+    else if (Sub->getType()->isAnyPointerType())
+      Again(Sub);
+  } else if (const Expr *Of = addressed(P)) {
+    contentsAt(Of, Out, Depth + 1);
+  } else if (const auto *C = dyn_cast<CallExpr>(P)) {
+    if (const Expr *From = returnedArgument(C))
+      Again(From);
+    else if (refersToUntyped(P->getType()))
+      resultTerms(C, Out);
+    else if (pointsToUntyped(P->getType()))
+      Add(resultThing(C, HeldTypes::Returned, HeldTypes::Receives));
+  } else {
+    forEachOperand(P, Again);
+  }
+}
+
+/// The same of the memory that the lvalue E is.
+void Body::contentsAt(const Expr *E, Terms &Out, unsigned Depth) {
+  E = transparent(E);
+  if (Depth > 50)
+    return;
+  auto Again = [&](const Expr *X) { contentsAt(X, Out, Depth + 1); };
+  if (const Expr *Pointer = dereferenced(E))
+    return contents(Pointer, Out, Depth + 1);
+  if (forEachLvalueOperand(E, Again))
+    return;
+  const Expr *Made = nullptr;
+  if (const auto *L = dyn_cast<CompoundLiteralExpr>(E))
+    Made = L->getInitializer();
+  else if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(E);
+           M && M->getType()->isArrayType())
+    Made = M->getSubExpr();
+  if (Made && isUntyped(Made->getType())) {
+    Made = transparent(Made);
+    if (const auto *L = dyn_cast<InitListExpr>(Made)) {
+      for (const Expr *I : L->inits())
+        valueTerms(I, Out, Depth + 1);
+      return;
+    }
+    return valueTerms(Made, Out, Depth + 1);
+  }
+  if (const auto *R = dyn_cast<DeclRefExpr>(E))
+    if (const auto *V = dyn_cast<VarDecl>(R->getDecl());
+        V && V->hasLocalStorage()) {
+      const bool IsReference = V->getType()->isReferenceType();
+      if (auto I = parameter(V);
+          I && (IsReference ? refersToUntyped(V->getType())
+                            : isUntyped(V->getType())))
+        Out.push_back(U.Held.term(U.Held.of(
+            Self, HeldTypes::Passed,
+            IsReference ? HeldTypes::Receives : HeldTypes::Holds, *I)));
+      if (IsReference)
+        return localTerms(V, Again);
+    }
+  if (Thing T = untypedThing(E, HeldTypes::Holds))
+    Out.push_back(U.Held.term(T));
+}
+
+/// Things in whose memory something is put that is written through the pointer.
+void Body::targets(const Expr *P, Targets &Out, unsigned Depth) {
+  P = transparent(P);
+  if (Depth > 50)
+    return;
+  auto Local = [&](const VarDecl *V) {
+    auto I = parameter(V);
+    QualType T = asPointer(V->getType());
+    if (I && pointsToUntyped(T) && maySwallow(T->getPointeeType()))
+      Out.push_back(
+          {U.Held.of(Self, HeldTypes::Written, HeldTypes::Holds, *I),
+           U.Held.of(Self, HeldTypes::Written, HeldTypes::PointsTo, *I)});
+    else if (!I && refersToUntyped(V->getType()))
+      Out.push_back({localThing(V, HeldTypes::Receives), 0});
+    localTerms(V, [&](const Expr *X) { targets(X, Out, Depth + 1); });
+  };
+  if (const Expr *From = loadedFrom(P)) {
+    QualType T = P->getType();
+    const auto *R = dyn_cast<DeclRefExpr>(From);
+    const auto *Referred = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
+    if (const VarDecl *V = loadedLocal(From)) {
+      Local(V);
+    } else if (!pointsToUntyped(T) || !maySwallow(T->getPointeeType())) {
+    } else if (Referred && Referred->hasLocalStorage() &&
+               Referred->getType()->isReferenceType()) {
+      Local(Referred);
+    } else if (const ValueDecl *D = namedBy(From)) {
+      if (Thing Memory = memoryBehind(D, T, HeldTypes::Receives))
+        Out.push_back(
+            {Memory, refersToUntyped(T) ? thingOf(D, HeldTypes::PointsTo) : 0});
+    }
+  } else if (const auto *C = dyn_cast<CastExpr>(P)) {
+    const Expr *Sub = C->getSubExpr();
+    if (C->getCastKind() == CK_ArrayToPointerDecay)
+      lvalueTargets(Sub, Out, Depth + 1);
+    else if (Sub->getType()->isAnyPointerType())
+      targets(Sub, Out, Depth + 1);
+  } else if (const Expr *Of = addressed(P)) {
+    lvalueTargets(Of, Out, Depth + 1);
+  } else if (const auto *C = dyn_cast<CallExpr>(P)) {
+    if (const Expr *Argument = returnedArgument(C))
+      targets(Argument, Out, Depth + 1);
+    else if (U.Type.mayShare(P->getType()) &&
+             maySwallow(P->getType()->getPointeeType()))
+      if (Thing T =
+              resultThing(C, HeldTypes::WrittenByCaller, HeldTypes::Holds))
+        Out.push_back({T, 0});
+  } else {
+    forEachOperand(P, [&](const Expr *X) { targets(X, Out, Depth + 1); });
+  }
+}
+
+/// The same for what is put where E is.
+void Body::lvalueTargets(const Expr *E, Targets &Out, unsigned Depth) {
+  E = transparent(E);
+  if (Depth > 50)
+    return;
+  auto Again = [&](const Expr *X) { lvalueTargets(X, Out, Depth + 1); };
+  if (const Expr *Pointer = dereferenced(E))
+    return targets(Pointer, Out, Depth + 1);
+  if (forEachLvalueOperand(E, Again))
+    return;
+  if (const auto *C = dyn_cast<CallExpr>(E)) {
+    if (isUntyped(E->getType()))
+      if (Thing T =
+              resultThing(C, HeldTypes::WrittenByCaller, HeldTypes::Holds))
+        Out.push_back({T, 0});
+    return;
+  }
+  if (const auto *R = dyn_cast<DeclRefExpr>(E))
+    if (const auto *V = dyn_cast<VarDecl>(R->getDecl());
+        V && V->getType()->isReferenceType() && V->hasLocalStorage()) {
+      if (auto I = parameter(V)) {
+        if (refersToUntyped(V->getType()))
+          Out.push_back(
+              {U.Held.of(Self, HeldTypes::Written, HeldTypes::Holds, *I),
+               U.Held.of(Self, HeldTypes::Written, HeldTypes::PointsTo, *I)});
+      } else {
+        localTerms(V, Again);
+      }
+      return;
+    }
+  if (Thing T = untypedThing(E, HeldTypes::Holds)) {
+    Out.push_back({T, untypedThing(E, HeldTypes::PointsTo)});
+    if (const auto *F = dyn_cast_or_null<FieldDecl>(namedBy(E));
+        F && (isUntyped(F->getType()) || holdsBytes(F)))
+      U.Type.putInBytes(F->getParent(), {U.Held.term(T)});
+  }
+}
+
+} // namespace nowb::extract

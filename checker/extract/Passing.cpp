@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What functions pass to each other and return untyped, once a body is known:
+// by the names of things instead of parameters and calls.
+//
+#include "extract/Body.h"
+#include "extract/Library.h"
+
+using namespace clang;
+
+namespace nowb::extract {
+
+using facts::TypeTerm;
+using Thing = HeldTypes::Thing;
+using Part = HeldTypes::Part;
+
+//===-- What functions are passed and return ------------------------------===//
+
+/// Whether T means what an untyped parameter of this function holds, or points
+/// to.
+bool Body::isOfUntypedParameter(TypeTerm T) const {
+  const unsigned This = HasThis;
+  if (!Function || T.Name < This || T.Name - This >= Function->getNumParams())
+    return false;
+  QualType P = Function->getParamDecl(T.Name - This)->getType();
+  return T.K == TypeTerm::ParamValue ? isUntyped(P) || isPlainWord(P)
+                                     : pointsToUntyped(P);
+}
+
+/// Of what depends on the function's parameters and calls, the names. A typed
+/// parameter is taken to hold what it says.
+Terms Body::byName(llvm::ArrayRef<TypeTerm> Of) {
+  Terms Out;
+  for (const TypeTerm &T : Of) {
+    if (T.hasName()) {
+      Out.push_back(T);
+    } else if (T.K == TypeTerm::ParamValue || T.K == TypeTerm::ParamPointee) {
+      if (!isOfUntypedParameter(T))
+        continue;
+      const Part P =
+          T.K == TypeTerm::ParamValue ? HeldTypes::Holds : HeldTypes::PointsTo;
+      Out.push_back(U.Held.term(U.Held.of(Self, HeldTypes::Passed, P, T.Name)));
+    } else if (T.Name < Calls.size()) {
+      const facts::Call &C = Calls[T.Name];
+      Out.push_back(U.Held.term(
+          C.K == facts::Call::Indirect
+              ? U.Held.ofType(typeOfCallee(C), HeldTypes::Returned,
+                              HeldTypes::Holds)
+              : U.Held.of(C.Callee, HeldTypes::Returned, HeldTypes::Holds)));
+    }
+  }
+  return Out;
+}
+
+/// Of an indirect call.
+llvm::StringRef Body::typeOfCallee(const facts::Call &C) {
+  const facts::Unit &Unit = U.Out.unit();
+  llvm::StringRef Type = Unit.str(Unit.CallExtras[C.Extra].Signature);
+  Type.consume_back(" member");
+  return Type;
+}
+
+/// Of what C calls.
+Thing Body::ofCallee(const facts::Call &C, HeldTypes::Role R, Part P,
+                     unsigned Index) {
+  if (C.K != facts::Call::Indirect)
+    return U.Held.of(C.Callee, R, P, Index);
+  const unsigned This = C.Flags & facts::Call::PassesThis ? 1 : 0;
+  return Index < This ? 0 : U.Held.ofType(typeOfCallee(C), R, P, Index - This);
+}
+
+void Body::finishUntyped() {
+  const facts::Unit &Unit = U.Out.unit();
+  for (const auto &[Thing, Value] : std::exchange(Kept, {}))
+    U.Held.put(Thing, byName(Value));
+  if (!Held.empty())
+    U.Held.put(U.Held.of(Self, HeldTypes::Returned, HeldTypes::Holds),
+               byName(Held));
+  for (const auto &[Index, C] : llvm::enumerate(Calls)) {
+    auto It = PassedUntyped.find(Index);
+    const UntypedArguments *Out =
+        It == PassedUntyped.end() ? nullptr : &It->second;
+    const bool IsIndirect = C.K == facts::Call::Indirect;
+    if (!IsIndirect && U.isOfSystem(C.Callee) &&
+        !isGivenBack(Unit.str(Unit.Functions[C.Callee].LinkageName)))
+      continue;
+    auto Of = [&](HeldTypes::Role R, Part P, unsigned I) {
+      return ofCallee(C, R, P, I);
+    };
+    const bool HasBody = !IsIndirect && Unit.Functions[C.Callee].Flags &
+                                            facts::Function::HasBody;
+    const facts::Range Args = Unit.ArgumentLists[C.Args];
+    for (uint32_t I = Args.Begin; I != Args.End; ++I) {
+      const facts::Argument A = Unit.Arguments[I];
+      auto Pass = [&](Part P, facts::TypeId Type) {
+        if (!Type)
+          return;
+        Terms Passed = byName(Terms(Unit.type(Type)));
+        if (!Passed.empty())
+          U.Held.put(Of(HeldTypes::Passed, P, A.Index), Passed);
+      };
+      Pass(HeldTypes::Holds, A.Held);
+      // (Of a callee that is not seen here, all that is passed says what it
+      // points to, mostly in the parameter's own type.)
+      const bool IsUntyped = Out && llvm::is_contained(Out->Untyped, A.Index);
+      if (HasBody || IsUntyped)
+        Pass(HeldTypes::PointsTo, A.Pointee);
+    }
+    if (!Out)
+      continue;
+    for (const UntypedArguments::Part &Passed : Out->Parts)
+      U.Held.put(Of(HeldTypes::Passed, Passed.P, Passed.Index),
+                 byName(Passed.Value));
+    for (const auto &[I, T] : Out->Written) {
+      auto Change = [&](Thing What, Part P) {
+        Thing By = What ? Of(HeldTypes::Written, P, I) : 0;
+        if (By && By != What)
+          U.Held.put(What, {U.Held.term(By)});
+      };
+      Change(T.Memory, HeldTypes::Holds);
+      Change(T.Pointees, HeldTypes::PointsTo);
+    }
+  }
+}
+
+/// Null is as a GC pointer to a callee that puts it over one. Changes lists of
+/// arguments, so last of all.
+void Body::finishNulls() {
+  const facts::Unit &Unit = U.Out.unit();
+  for (auto &&[Index, C] : llvm::enumerate(Calls)) {
+    auto It = PassedUntyped.find(Index);
+    if (It == PassedUntyped.end())
+      continue;
+    auto Overwritten = [&, &C = C](unsigned I) -> Terms {
+      Thing T = ofCallee(C, HeldTypes::Overwritten, HeldTypes::Holds, I);
+      return T ? Terms{U.Held.term(T)} : Terms();
+    };
+    for (const auto &[I, Own] : It->second.PassedOn)
+      U.Held.put(U.Held.of(Self, HeldTypes::Overwritten, HeldTypes::Holds, Own),
+                 Overwritten(I));
+    if (It->second.Nulls.empty())
+      continue;
+    llvm::SmallVector<facts::Argument, 8> Args(Unit.args(C));
+    for (unsigned I : It->second.Nulls) {
+      auto At = llvm::find_if(
+          Args, [&](const facts::Argument &A) { return A.Index >= I; });
+      if (At == Args.end() || At->Index != I) {
+        At = Args.insert(At, facts::Argument());
+        At->Index = I;
+      }
+      Terms Held = Overwritten(I);
+      llvm::append_range(Held, Unit.type(At->Held));
+      At->Held = U.Type.id(Held);
+    }
+    C.Args = U.Out.arguments(Args);
+  }
+}
+
+} // namespace nowb::extract

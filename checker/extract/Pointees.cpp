@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Types of places: what an lvalue holds, and what a pointer points to, behind
+// their casts.
+//
+#include "extract/Body.h"
+#include "extract/Library.h"
+#include "extract/Operands.h"
+
+using namespace clang;
+
+namespace nowb::extract {
+
+using facts::TypeTerm;
+using Thing = HeldTypes::Thing;
+
+void Body::placeTerms(const Expr *E, Terms &Out) {
+  E = transparent(E);
+  // (What a constant reference is bound to has its own name for the type.)
+  while (const auto *C = dyn_cast<ImplicitCastExpr>(E)) {
+    if (C->getCastKind() != CK_NoOp || !C->isGLValue())
+      break;
+    E = transparent(C->getSubExpr());
+  }
+  QualType T = E->getType();
+  U.Type.value(T, Out);
+  unionTerms(E, Out);
+  if (const auto *R = dyn_cast<DeclRefExpr>(E); R && hidesType(T))
+    declaredTerms(R, Out);
+  sharedTerms(E, Out, /*IsDirect=*/true);
+  // An integer lvalue is the deliberate way out, whatever was cast to it.
+  if (T->isIntegralOrEnumerationType() || T->isFloatingType())
+    return integerTerms(E, Out);
+  while (const auto *C = dyn_cast<CastExpr>(E)) {
+    // A base is all that is stored to, whatever it is a base of.
+    if (!C->getSubExpr()->isGLValue() || C->getCastKind() == CK_DerivedToBase ||
+        C->getCastKind() == CK_UncheckedDerivedToBase)
+      break;
+    E = transparent(C->getSubExpr());
+    U.Type.value(E->getType(), Out);
+  }
+  const Expr *Pointer = nullptr;
+  if (const auto *O = dyn_cast<UnaryOperator>(E);
+      O && O->getOpcode() == UO_Deref)
+    Pointer = O->getSubExpr();
+  else if (const auto *S = dyn_cast<ArraySubscriptExpr>(E))
+    Pointer = S->getBase();
+  else if (const auto *R = dyn_cast<DeclRefExpr>(E);
+           R && T->isAnyPointerType() && !isFunctionValue(T))
+    referredTerms(R, Out, 0);
+  else if (const auto *C = dyn_cast<CallExpr>(E);
+           C && C->isGLValue() && hidesType(T))
+    resultTerms(C, Out);
+  if (Pointer && transparent(Pointer)->getType()->isAnyPointerType() &&
+      !isFunctionValue(T))
+    pointeeTerms(Pointer, Out);
+}
+
+void Body::pointeeTerms(const Expr *P, Terms &Out, unsigned Depth) {
+  P = transparent(P);
+  if (Depth > 100)
+    return;
+  QualType T = P->getType();
+  if (T->isAnyPointerType())
+    U.Type.value(T->getPointeeType(), Out);
+  auto Again = [&](const Expr *X) { pointeeTerms(X, Out, Depth + 1); };
+  auto Local = [&](const VarDecl *V) {
+    if (auto I = parameter(V))
+      Out.push_back({TypeTerm::ParamPointee, *I});
+    else if (Thing Passed = captured(V, HeldTypes::PointsTo))
+      Out.push_back(U.Held.term(Passed));
+    localTerms(V, Again);
+  };
+  if (const Expr *From = loadedFrom(P)) {
+    if (const VarDecl *V = loadedLocal(From))
+      Local(V);
+    else if (Thing T = referredPointer(From, HeldTypes::PointsTo, Again))
+      Out.push_back(U.Held.term(T));
+    behindTerms(From, Out);
+  } else if (const auto *C = dyn_cast<CastExpr>(P)) {
+    const Expr *Sub = C->getSubExpr();
+    if (C->getCastKind() == CK_ArrayToPointerDecay) {
+      U.Type.value(Sub->getType(), Out);
+      unionTerms(Sub, Out);
+    } else if (Sub->getType()->isAnyPointerType()) {
+      Again(Sub);
+    }
+  } else if (const Expr *Of = addressed(P)) {
+    placeTerms(Of, Out);
+    if (const VarDecl *V = loadedLocal(Of))
+      localTerms(V, [&](const Expr *X) { valueTerms(X, Out, Depth + 1); });
+  } else if (const auto *C = dyn_cast<CallExpr>(P)) {
+    if (refersToUntyped(T))
+      resultTerms(C, Out);
+    else if (const Expr *From = returnedArgument(C))
+      Again(From);
+    else if (pointsToUntyped(T))
+      if (HeldTypes::Thing Result =
+              resultThing(C, HeldTypes::Returned, HeldTypes::PointsTo))
+        Out.push_back(U.Held.term(Result));
+  } else if (const auto *A = dyn_cast<VAArgExpr>(P)) {
+    if (pointsToUntyped(T))
+      listTerms(A->getSubExpr(), Out, TypeTerm::ParamPointee);
+  } else {
+    forEachOperand(P, Again);
+  }
+}
+
+/// Of the memory behind a pointer that is loaded from something that is no
+/// local variable.
+void Body::behindTerms(const Expr *Loaded, Terms &Out) {
+  if (!pointsToUntyped(Loaded->getType()))
+    return;
+  if (const ValueDecl *D = namedBy(Loaded))
+    if (HeldTypes::Thing T =
+            memoryBehind(D, Loaded->getType(), HeldTypes::PointsTo))
+      Out.push_back(U.Held.term(T));
+}
+
+/// What another unit may call the variable's type.
+void Body::declaredTerms(const DeclRefExpr *R, Terms &Out) {
+  const auto *V = dyn_cast<VarDecl>(R->getDecl());
+  if (V && V->hasGlobalStorage() && V->isExternallyVisible())
+    Out.push_back(U.Held.term(U.Held.typeOf(U.Name.linkage(V))));
+}
+
+} // namespace nowb::extract

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "extract/TypeKinds.h"
+#include "clang/AST/Attr.h"
+#include "clang/AST/Decl.h"
+#include "llvm/ADT/StringSet.h"
+
+using namespace clang;
+
+namespace nowb::extract {
+
+bool isFunctionValue(QualType T) {
+  if (T.isNull())
+    return false;
+  T = T.getNonReferenceType().getCanonicalType();
+  if (const auto *A = T->getAs<AtomicType>())
+    T = A->getValueType();
+  return T->isFunctionPointerType() || T->isFunctionType() ||
+         T->isBlockPointerType() || T->isMemberFunctionPointerType();
+}
+
+bool isFunctionArray(QualType T) {
+  T = T.getNonReferenceType();
+  if (!T->isArrayType())
+    return false;
+  return isFunctionValue(QualType(T->getBaseElementTypeUnsafe(), 0));
+}
+
+bool isNumber(QualType T) {
+  if (const auto *A = T->getAs<AtomicType>())
+    T = A->getValueType();
+  return T->isIntegralOrEnumerationType() || T->isFloatingType() ||
+         T->isAnyComplexType() || T->isVectorType();
+}
+
+bool isNumberPointer(QualType T) {
+  QualType P = T->isPointerType() ? T->getPointeeType() : QualType();
+  return !P.isNull() && isNumber(P) && !isNumberArgument(P);
+}
+
+bool isUntyped(QualType T) {
+  T = QualType(T->getBaseElementTypeUnsafe(), 0);
+  if (const auto *A = T->getAs<AtomicType>())
+    T = A->getValueType();
+  return hidesType(T);
+}
+
+bool isPlainWord(QualType T) {
+  const auto *B = T.isNull() ? nullptr : dyn_cast<BuiltinType>(T.getTypePtr());
+  return B && (B->getKind() == BuiltinType::Long ||
+               B->getKind() == BuiltinType::ULong ||
+               B->getKind() == BuiltinType::LongLong ||
+               B->getKind() == BuiltinType::ULongLong);
+}
+
+/// A number that runtimes keep a reference in: a word, a compressed pointer, a
+/// NaN-boxed value.
+static bool mayBeReference(QualType T) {
+  if (T->isEnumeralType())
+    return true;
+  const auto *B = T->getAs<BuiltinType>();
+  return B && ((B->getKind() >= BuiltinType::UInt &&
+                B->getKind() <= BuiltinType::ULongLong) ||
+               (B->getKind() >= BuiltinType::Int &&
+                B->getKind() <= BuiltinType::LongLong) ||
+               B->getKind() == BuiltinType::Double);
+}
+
+bool isNumberArgument(QualType T) {
+  if (T.isNull() || !mayBeReference(T.getNonReferenceType()))
+    return false;
+  // (getAs does not look behind a typedef for it.)
+  for (;;) {
+    if (isa<SubstTemplateTypeParmType>(T))
+      return true;
+    // (As written: a forwarding reference's argument is a reference, too.)
+    const auto *R = dyn_cast<ReferenceType>(T);
+    QualType Next = R ? R->getPointeeTypeAsWritten()
+                      : T->getLocallyUnqualifiedSingleStepDesugaredType();
+    if (Next == T.getLocalUnqualifiedType())
+      return false;
+    T = Next;
+  }
+}
+
+QualType pointee(QualType T) {
+  QualType P = T->getPointeeType();
+  if (P.isNull())
+    P = QualType(T->getBaseElementTypeUnsafe(), 0)->getPointeeType();
+  return P.isNull() ? P : QualType(P->getBaseElementTypeUnsafe(), 0);
+}
+
+bool refersToUntyped(QualType T) {
+  QualType P = T->getPointeeType().isNull() ? QualType() : pointee(T);
+  return !P.isNull() && hidesType(P);
+}
+
+bool pointsToUntyped(QualType T) {
+  QualType P = pointee(T);
+  return !P.isNull() && (P->isVoidType() || isNumber(P) || hidesType(P));
+}
+
+bool refersToPointer(QualType T) {
+  return T->isReferenceType() && T->getPointeeType()->isPointerType() &&
+         !refersToUntyped(T) && pointsToUntyped(T->getPointeeType());
+}
+
+bool isByteStorage(const FieldDecl *F) {
+  const auto *A = dyn_cast<ConstantArrayType>(F->getType().getCanonicalType());
+  if (!A || A->getSize().ult(8))
+    return false;
+  QualType Byte = A->getElementType();
+  if (Byte->isStdByteType() || Byte->isSpecificBuiltinType(BuiltinType::UChar))
+    return true;
+  if (!Byte->isCharType())
+    return false;
+  return F->hasAttr<AlignedAttr>() ||
+         (F->getParent()->isUnion() &&
+          llvm::any_of(F->getParent()->fields(), [](const FieldDecl *Other) {
+            return Other->getType()->isRecordType() ||
+                   Other->getType()->isAnyPointerType();
+          }));
+}
+
+bool hasByteStorage(const RecordDecl *R) {
+  R = R->getDefinition();
+  return R && llvm::any_of(R->fields(), isByteStorage);
+}
+
+bool maySwallow(QualType T) {
+  T = QualType(T->getBaseElementTypeUnsafe(), 0);
+  return T->isVoidType() || T->isCharType() || T->isStdByteType() ||
+         hidesType(T);
+}
+
+bool holdsBytes(const ValueDecl *D) {
+  const auto *F = dyn_cast<FieldDecl>(D);
+  if (F && F->getParent()->isUnion())
+    return isByteStorage(F);
+  const auto *A = dyn_cast<ConstantArrayType>(D->getType().getCanonicalType());
+  return A && A->getSize().uge(8) &&
+         (A->getElementType()->isStdByteType() ||
+          (A->getElementType()->isCharType() && D->hasAttr<AlignedAttr>()));
+}
+
+bool hidesResult(QualType T) {
+  return T->isVoidPointerType() ||
+         (T->isPointerType() && pointsToUntyped(T) && !refersToUntyped(T));
+}
+
+bool isLibraryTypedef(const TypedefNameDecl *T) {
+  static const llvm::StringSet<> Known = {
+      "size_t",   "ssize_t",  "ptrdiff_t", "intptr_t",  "uintptr_t",
+      "int8_t",   "int16_t",  "int32_t",   "int64_t",   "uint8_t",
+      "uint16_t", "uint32_t", "uint64_t",  "intmax_t",  "uintmax_t",
+      "time_t",   "off_t",    "pid_t",     "uid_t",     "mode_t",
+      "va_list",  "wchar_t",  "clock_t",   "nullptr_t", "max_align_t"};
+  if (!T->getIdentifier())
+    return true;
+  llvm::StringRef N = T->getName();
+  return N.starts_with("__") || T->isInStdNamespace() || Known.contains(N);
+}
+
+const RecordDecl *recordOf(QualType T) {
+  const auto *R = T->getAs<RecordType>();
+  return R ? R->getDecl()->getDefinitionOrSelf() : nullptr;
+}
+
+} // namespace nowb::extract

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What kinds of types there are to extraction: those of functions, of numbers,
+// and those that do not say what they hold.
+//
+#ifndef NOWB_EXTRACT_TYPEKINDS_H
+#define NOWB_EXTRACT_TYPEKINDS_H
+
+#include "clang/AST/Type.h"
+
+namespace clang {
+class FieldDecl;
+class RecordDecl;
+class TypedefNameDecl;
+class ValueDecl;
+} // namespace clang
+
+namespace nowb::extract {
+
+/// Whether values of T (or what the reference T refers to) are functions to be
+/// called later: pointers and references to functions, blocks, member function
+/// pointers, functions themselves.
+bool isFunctionValue(clang::QualType T);
+/// T is an array of function values, at any depth of arrays.
+bool isFunctionArray(clang::QualType T);
+/// One or the other.
+inline bool holdsFunctions(clang::QualType T) {
+  return isFunctionValue(T) || isFunctionArray(T);
+}
+
+/// A number, or several: an integer, a floating-point number, a vector, atomic
+/// or not. A pointer's bytes may be moved as such.
+bool isNumber(clang::QualType T);
+
+/// The field is memory for objects of other types: `std::byte Bytes[16]`, or
+/// chars that are aligned or share a union with something.
+bool isByteStorage(const clang::FieldDecl *F);
+bool hasByteStorage(const clang::RecordDecl *R);
+
+/// T is an integer as wide as a pointer may be, by no other name: a managed
+/// typedef of it that is passed as such has lost its own.
+bool isPlainWord(clang::QualType T);
+/// T, or what the reference T refers to, is a number that may be a reference to
+/// an object because a template's argument is one: perhaps by a name such as
+/// VALUE, but instances know only the number.
+bool isNumberArgument(clang::QualType T);
+/// T is a pointer to numbers, but not to a template's: `char *`, `long *`.
+bool isNumberPointer(clang::QualType T);
+/// T is one of these, or `void *`: the type does not say what it holds.
+inline bool hidesType(clang::QualType T) {
+  return T->isVoidPointerType() || isNumberPointer(T) || isNumberArgument(T);
+}
+/// The same, or an array of such at any depth.
+bool isUntyped(clang::QualType T);
+/// T is a reference or a pointer to a `void *`.
+bool refersToUntyped(clang::QualType T);
+/// T is a pointer or reference (or an array of such) to memory that may be of
+/// any type: `void`, bytes, numbers, `void *`, or arrays of them.
+bool pointsToUntyped(clang::QualType T);
+
+/// T refers to a pointer that points to untyped memory.
+bool refersToPointer(clang::QualType T);
+/// A reference to such a pointer is as the pointer: its type. Else T.
+inline clang::QualType asPointer(clang::QualType T) {
+  return refersToPointer(T) ? T.getNonReferenceType() : T;
+}
+
+/// Whether a function that returns a T says what it returns apart from T: an
+/// untyped pointer, or one to bytes or numbers.
+bool hidesResult(clang::QualType T);
+
+/// The typedef is one of the C and C++ libraries, for plain integers.
+bool isLibraryTypedef(const clang::TypedefNameDecl *T);
+/// The record that T is, or that an array T is of. Null: none.
+const clang::RecordDecl *recordOf(clang::QualType T);
+
+/// What T, or an element of the array T, points to, or to an array of what.
+/// Null: nothing.
+clang::QualType pointee(clang::QualType T);
+
+/// Whether an untyped pointer may be in memory of that type.
+bool maySwallow(clang::QualType T);
+/// D is memory for objects of other types, pointers too.
+bool holdsBytes(const clang::ValueDecl *D);
+
+} // namespace nowb::extract
+
+#endif // NOWB_EXTRACT_TYPEKINDS_H
