@@ -143,10 +143,15 @@ std::optional<Unit> Cache::lookup(StringRef Key, StringRef WorkingDirectory,
   // ever.
   if (List->Failed || List->Files.empty())
     return std::nullopt;
-  for (const auto &[File, Hash] : List->Files)
-    if (Hashes.hash(WorkingDirectory, File).value_or(Dependency::IsMissing) !=
-        Hash)
-      return std::nullopt;
+  // Units that are looked up at once have most files in common, in one order:
+  // each begins elsewhere, or all would wait for the same file all the time.
+  ArrayRef<DependencyList::Entry> Files = List->Files;
+  size_t First = xxh3_64bits(Key) % Files.size();
+  for (ArrayRef Some : {Files.drop_front(First), Files.take_front(First)})
+    for (const auto &[File, Hash] : Some)
+      if (Hashes.hash(WorkingDirectory, File).value_or(Dependency::IsMissing) !=
+          Hash)
+        return std::nullopt;
 
   auto U = read(std::move(*Buffer), WantBody);
   if (!U) {

@@ -66,6 +66,12 @@ public:
   LLVM_ATTRIBUTE_ALWAYS_INLINE uint64_t number64() {
     if (LLVM_LIKELY(P != End && *P < 0x80))
       return *P++;
+    // Most that do not fit one byte fit two.
+    if (LLVM_LIKELY(left() >= 2 && P[1] < 0x80)) {
+      uint64_t Value = (P[0] & 0x7f) | uint64_t(P[1]) << 7;
+      P += 2;
+      return Value;
+    }
     return slowNumber();
   }
 

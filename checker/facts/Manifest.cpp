@@ -61,9 +61,13 @@ Error writeManifest(StringRef Directory, ArrayRef<ManifestEntry> Entries) {
                                  {"directory", text(Entry.WorkingDirectory)}});
   json::Value Root(
       json::Object{{"version", ManifestVersion}, {"units", std::move(Units)}});
-  return writeAtomically(manifestPath(Directory), [&](raw_ostream &OS) {
-    OS << formatv("{0:2}", Root) << "\n";
-  });
+  const std::string Text = formatv("{0:2}\n", Root).str();
+  const SmallString<128> Path = manifestPath(Directory);
+  // Most runs change none, and file systems take long to replace a file.
+  if (auto Known = MemoryBuffer::getFile(Path);
+      Known && (*Known)->getBuffer() == Text)
+    return Error::success();
+  return writeAtomically(Path, [&](raw_ostream &OS) { OS << Text; });
 }
 
 bool hasForeignManifest(StringRef Directory) {

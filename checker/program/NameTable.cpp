@@ -59,7 +59,10 @@ uint32_t NameTable::Part::findOrAdd(Key K, Mention Said) {
 }
 
 void NameTable::makeBlocks(const Counts &Mentions) {
-  constexpr size_t MentionsOfBlock = 32'768;
+  // Of few mentions some for each core, of many as fit a fast cache.
+  const size_t Total =
+      std::accumulate(Mentions.begin(), Mentions.end(), size_t(0));
+  const size_t MentionsOfBlock = std::clamp<size_t>(Total / 32, 1'024, 32'768);
   for (uint32_t U = 0; U != Mentions.size();) {
     Block &B = Blocks.emplace_back();
     B.BeginUnit = U;

@@ -97,7 +97,7 @@ matchFunctions(const FunctionTable &Functions,
     return Out;
   NameMatcher Matcher(Names);
   using Match = std::pair<FunctionIndex, size_t>;
-  constexpr size_t RangeSize = 2048, StepsOfName = 8;
+  constexpr size_t RangeSize = 256, StepsOfName = 16;
   std::vector<std::vector<Match>> ByRange(Functions.size() / RangeSize + 1);
   forEach(ByRange.size(), Functions.size() * StepsOfName, [&](size_t R) {
     size_t End = std::min(Functions.size(), (R + 1) * RangeSize);

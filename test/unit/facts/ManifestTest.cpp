@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "facts/Manifest.h"
 #include "SampleUnit.h"
+#include "llvm/Support/FileSystem.h"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -33,6 +34,16 @@ TEST_F(Manifest, keepsEntriesInOrder) {
   auto Read = readManifest(Directory.str());
   ASSERT_TRUE(bool(Read)) << toString(Read.takeError());
   EXPECT_EQ(Entries, *Read);
+
+  // One that says the same already stays as it is.
+  auto Id = [&] {
+    sys::fs::UniqueID Id;
+    EXPECT_FALSE(sys::fs::getUniqueID(Directory / "index.json", Id));
+    return Id;
+  };
+  sys::fs::UniqueID First = Id();
+  ASSERT_EQ("", message(writeManifest(Directory.str(), Entries)));
+  EXPECT_EQ(First, Id());
 
   ASSERT_EQ("", message(writeManifest(Directory.str(), {})));
   Read = readManifest(Directory.str());
