@@ -79,6 +79,7 @@ Body::Passed Body::passedOn(const ParmVarDecl *P) const {
   uint32_t I = P->getFunctionScopeIndex() + HasThis;
   Passed Out;
   Out.Param = T;
+  Out.Own = I;
   if (isFunctionValue(T) || isFunctionArray(T)) {
     Out.Value = U.Out.slot({facts::Slot::Param, Self, I});
   } else if (T->isAnyPointerType() || T->isReferenceType()) {
@@ -158,6 +159,20 @@ void Body::passUntyped(const Passed &P, unsigned Index) {
     Passing.Written.push_back({Index, To});
 }
 
+/// The same of this function's parameter Own, of type T.
+void Body::passOn(uint32_t Own, QualType T, unsigned Index) {
+  if (!pointsToUntyped(asPointer(T)))
+    return;
+  Passing.Untyped.push_back(Index);
+  for (HeldTypes::Part P : {HeldTypes::Receives, HeldTypes::Beyond})
+    Passing.Parts.push_back(
+        {Index, P, {U.Held.term(U.Held.of(Self, HeldTypes::Passed, P, Own))}});
+  Passing.Written.push_back(
+      {Index,
+       {U.Held.of(Self, HeldTypes::Written, HeldTypes::Holds, Own),
+        U.Held.of(Self, HeldTypes::Written, HeldTypes::PointsTo, Own)}});
+}
+
 void Body::arguments(Call &C, llvm::ArrayRef<Passed> Args, bool NeedsPointees) {
   llvm::SmallVector<facts::Argument, 8> Out;
   llvm::SmallVector<std::pair<const VarDecl *, unsigned>, 1> Filled;
@@ -206,6 +221,8 @@ void Body::arguments(Call &C, llvm::ArrayRef<Passed> Args, bool NeedsPointees) {
       Terms Pointee = P.Pointee, Held = P.Held;
       A.Pointee = U.Type.id(Pointee);
       A.Held = U.Type.id(Held);
+      if (P.Own)
+        passOn(*P.Own, P.Param, I);
     }
     A.Place = U.Out.place(Place);
     const VarDecl *Local = P.E && NeedsPointees ? untypedLocal(P.E) : nullptr;
