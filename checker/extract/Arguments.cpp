@@ -79,13 +79,15 @@ Body::Passed Body::passedOn(const ParmVarDecl *P) const {
   uint32_t I = P->getFunctionScopeIndex() + HasThis;
   Passed Out;
   Out.Param = T;
+  Out.Own = I;
   if (isFunctionValue(T) || isFunctionArray(T)) {
     Out.Value = U.Out.slot({facts::Slot::Param, Self, I});
   } else if (T->isAnyPointerType() || T->isReferenceType()) {
     Out.Pointee.push_back({facts::TypeTerm::ParamPointee, I});
-    if (T->isAnyPointerType())
-      Out.Held.push_back({facts::TypeTerm::ParamValue, I});
   }
+  if (!isFunctionValue(T) &&
+      (T->isAnyPointerType() || hidesType(T) || isPlainWord(T)))
+    Out.Held.push_back({facts::TypeTerm::ParamValue, I});
   if (T->isAnyPointerType() || T->isReferenceType())
     Out.Place.push_back({facts::PlaceAtom::Param, I});
   return Out;
@@ -115,8 +117,11 @@ void Body::passMemory(const Expr *E, facts::Argument &A) {
 /// What the callee may change that is known by no type, and what it gets to
 /// know so.
 void Body::passUntyped(const Passed &P, unsigned Index) {
-  QualType T = asPointer(P.Param.isNull() ? P.E->getType() : P.Param);
+  QualType Declared = P.Param.isNull() ? P.E->getType() : P.Param;
+  QualType T = asPointer(Declared);
   const bool ByRef = T->isReferenceType();
+  // A reference to a pointer to numbers is as the pointer, and as one to it.
+  const bool IsBoth = refersToPointer(Declared) && refersToUntyped(Declared);
   if (!InLibrary && !ToSystem && T->isAnyPointerType() && hidesType(T))
     forEachSource(P.E, [&](const Expr *Source) {
       if (auto I = loadedParameter(Source))
@@ -147,6 +152,8 @@ void Body::passUntyped(const Passed &P, unsigned Index) {
     Pass(ByRef ? HeldTypes::Beyond : HeldTypes::PointsTo, Behind);
   }
   ByRef ? contentsAt(P.E, Values, 0) : contents(P.E, Values);
+  if (IsBoth)
+    contentsAt(P.E, Values, 0);
   Pass(HeldTypes::Receives, Values);
   // (A reference to a constant array is how std::array passes its own.)
   if (T->getPointeeType().isConstQualified() &&
@@ -154,8 +161,30 @@ void Body::passUntyped(const Passed &P, unsigned Index) {
     return;
   Targets Ways;
   ByRef ? lvalueTargets(P.E, Ways) : targets(P.E, Ways);
+  if (IsBoth)
+    lvalueTargets(P.E, Ways);
   for (const Target &To : Ways)
     Passing.Written.push_back({Index, To});
+}
+
+/// The same of this function's parameter Own, of type T.
+void Body::passOn(uint32_t Own, QualType T, unsigned Index) {
+  auto Pass = [&](HeldTypes::Part P) {
+    Passing.Parts.push_back(
+        {Index, P, {U.Held.term(U.Held.of(Self, HeldTypes::Passed, P, Own))}});
+  };
+  if (!U.Type.mayShare(T))
+    return;
+  Pass(HeldTypes::Shares);
+  if (!pointsToUntyped(asPointer(T)))
+    return;
+  Passing.Untyped.push_back(Index);
+  Pass(HeldTypes::Receives);
+  Pass(HeldTypes::Beyond);
+  Passing.Written.push_back(
+      {Index,
+       {U.Held.of(Self, HeldTypes::Written, HeldTypes::Holds, Own),
+        U.Held.of(Self, HeldTypes::Written, HeldTypes::PointsTo, Own)}});
 }
 
 void Body::arguments(Call &C, llvm::ArrayRef<Passed> Args, bool NeedsPointees) {
@@ -206,6 +235,8 @@ void Body::arguments(Call &C, llvm::ArrayRef<Passed> Args, bool NeedsPointees) {
       Terms Pointee = P.Pointee, Held = P.Held;
       A.Pointee = U.Type.id(Pointee);
       A.Held = U.Type.id(Held);
+      if (P.Own)
+        passOn(*P.Own, P.Param, I);
     }
     A.Place = U.Out.place(Place);
     const VarDecl *Local = P.E && NeedsPointees ? untypedLocal(P.E) : nullptr;

@@ -129,6 +129,8 @@ private:
     Atoms Place;                    ///< where E is null
     facts::SlotId Value = 0;        ///< where E is null: function values
     Terms Pointee = {}, Held = {};  ///< where E is null: what it hides
+    /// Where E is null: this function's parameter.
+    std::optional<uint32_t> Own = {};
   };
   /// This function's parameter, as what another is called with.
   Passed passedOn(const clang::ParmVarDecl *P) const;
@@ -185,8 +187,8 @@ private:
                    const clang::Expr *Pointer);
   void keepAt(const clang::Expr *Place, const clang::Expr *Value);
   void keepCopy(const clang::Expr *To, const clang::Expr *From);
-  void seenAsTyped(const clang::Expr *Pointer, clang::QualType To);
   void passUntyped(const Passed &P, unsigned Index);
+  void passOn(uint32_t Own, clang::QualType T, unsigned Index);
   Thing ofCallee(const facts::Call &C, HeldTypes::Role R, Part P,
                  unsigned Index);
   void keepTypedef(const clang::VarDecl *V);

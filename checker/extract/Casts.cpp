@@ -71,8 +71,6 @@ void Body::visitCast(const CastExpr *C) {
       if (!isFreshMemory(Sub))
         castUntyped(From->getPointeeType(), To->getPointeeType());
       putInBytes(Sub, To->getPointeeType());
-      if (refersToUntyped(From))
-        seenAsTyped(Sub, To);
       if (!From->getPointeeType()->isRecordType())
         seenThrough(C);
       seenAsRecord(C);

@@ -30,9 +30,11 @@ void Body::contents(const Expr *P, Terms &Out, unsigned Depth) {
       if (auto I = parameter(V)) {
         if (pointsToUntyped(V->getType()))
           Add(U.Held.of(Self, HeldTypes::Passed, HeldTypes::Receives, *I));
-      } else if (refersToUntyped(V->getType())) {
-        Add(localThing(V, HeldTypes::Receives));
-        Add(captured(V, HeldTypes::Receives));
+      } else {
+        if (refersToUntyped(V->getType()))
+          Add(localThing(V, HeldTypes::Receives));
+        if (pointsToUntyped(V->getType()))
+          Add(captured(V, HeldTypes::Receives));
       }
       localTerms(V, Again);
     } else if (Thing T = referredPointer(From, HeldTypes::Receives, Again)) {

@@ -276,6 +276,12 @@ void Body::putInBytes(const Expr *Pointer, QualType T) {
     return;
   if (const RecordDecl *R = bytesOwner(Pointer))
     U.Type.putInBytes(R, Content);
+  QualType Memory = Pointer->getType()->getPointeeType();
+  if (T.isConstQualified() || Memory.isNull() || !maySwallow(Memory))
+    return;
+  Targets Ways;
+  targets(Pointer, Ways);
+  keep(Ways, Content);
 }
 
 } // namespace nowb::extract

@@ -56,14 +56,11 @@ void Body::store(SourceLocation At, Terms T, const Atoms &Place,
 void Body::copiedTerms(const Expr *Left, const Expr *Right, Terms &Out) {
   auto Behind = [&](const Expr *E, Terms &Found) {
     E = transparent(E->IgnoreImpCasts());
-    if (const auto *O = dyn_cast<UnaryOperator>(E);
-        O && O->getOpcode() == UO_Deref)
-      pointeeTerms(O->getSubExpr(), Found);
-    else if (const auto *S = dyn_cast<ArraySubscriptExpr>(E);
-             S && S->getBase()->getType()->isPointerType())
-      pointeeTerms(S->getBase(), Found);
-    else
+    const Expr *Pointer = dereferenced(E);
+    if (!Pointer || !Pointer->getType()->isPointerType())
       return false;
+    pointeeTerms(Pointer, Found);
+    contents(Pointer, Found);
     return true;
   };
   Terms To, From;

@@ -54,6 +54,8 @@ bool Body::isOfArgument(const Expr *E) const {
       return false;
     E = transparent(C->getSubExpr());
   }
+  if (const Expr *Pointer = dereferenced(E))
+    return isNumberPointerArgument(transparent(Pointer)->getType());
   QualType T;
   if (const auto *R = dyn_cast<DeclRefExpr>(E))
     T = R->getDecl()->getType();
@@ -287,7 +289,7 @@ void Body::loadedTerms(const Expr *From, Terms &Out, unsigned Depth) {
     Pointer = O->getSubExpr();
   else if (const auto *S = dyn_cast<ArraySubscriptExpr>(From))
     Pointer = S->getBase();
-  const bool IsUntyped = hidesType(From->getType());
+  const bool IsUntyped = hidesType(From->getType()) || isOfArgument(From);
   Terms Behind;
   if (Pointer && transparent(Pointer)->getType()->isAnyPointerType()) {
     pointeeTerms(Pointer, Behind, Depth);

@@ -34,7 +34,7 @@ bool isNumber(QualType T) {
 
 bool isNumberPointer(QualType T) {
   QualType P = T->isPointerType() ? T->getPointeeType() : QualType();
-  return !P.isNull() && isNumber(P) && !isNumberArgument(P);
+  return !P.isNull() && isNumber(P);
 }
 
 bool isUntyped(QualType T) {
@@ -65,9 +65,8 @@ static bool mayBeReference(QualType T) {
                B->getKind() == BuiltinType::Double);
 }
 
-bool isNumberArgument(QualType T) {
-  if (T.isNull() || !mayBeReference(T.getNonReferenceType()))
-    return false;
+/// T, or what the reference T refers to, stands for a template's argument.
+static bool isArgument(QualType T) {
   // (getAs does not look behind a typedef for it.)
   for (;;) {
     if (isa<SubstTemplateTypeParmType>(T))
@@ -82,6 +81,17 @@ bool isNumberArgument(QualType T) {
   }
 }
 
+bool isNumberArgument(QualType T) {
+  return !T.isNull() && mayBeReference(T.getNonReferenceType()) &&
+         isArgument(T);
+}
+
+bool isNumberPointerArgument(QualType T) {
+  QualType P = T->getPointeeType();
+  return T->isPointerType() && mayBeReference(P) &&
+         (isNumberArgument(P) || isArgument(T));
+}
+
 QualType pointee(QualType T) {
   QualType P = T->getPointeeType();
   if (P.isNull())
@@ -91,7 +101,7 @@ QualType pointee(QualType T) {
 
 bool refersToUntyped(QualType T) {
   QualType P = T->getPointeeType().isNull() ? QualType() : pointee(T);
-  return !P.isNull() && hidesType(P);
+  return !P.isNull() && hidesType(P) && !isNumberPointer(T);
 }
 
 bool pointsToUntyped(QualType T) {
@@ -101,7 +111,8 @@ bool pointsToUntyped(QualType T) {
 
 bool refersToPointer(QualType T) {
   return T->isReferenceType() && T->getPointeeType()->isPointerType() &&
-         !refersToUntyped(T) && pointsToUntyped(T->getPointeeType());
+         (isNumberPointer(T->getPointeeType()) || !refersToUntyped(T)) &&
+         pointsToUntyped(T->getPointeeType());
 }
 
 bool isByteStorage(const FieldDecl *F) {
@@ -129,7 +140,7 @@ bool hasByteStorage(const RecordDecl *R) {
 bool maySwallow(QualType T) {
   T = QualType(T->getBaseElementTypeUnsafe(), 0);
   return T->isVoidType() || T->isCharType() || T->isStdByteType() ||
-         hidesType(T);
+         mayBeReference(T) || hidesType(T);
 }
 
 bool holdsBytes(const ValueDecl *D) {

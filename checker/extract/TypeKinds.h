@@ -44,7 +44,10 @@ bool isPlainWord(clang::QualType T);
 /// an object because a template's argument is one: perhaps by a name such as
 /// VALUE, but instances know only the number.
 bool isNumberArgument(clang::QualType T);
-/// T is a pointer to numbers, but not to a template's: `char *`, `long *`.
+/// T is a pointer to such numbers: the number or the pointer is the argument.
+bool isNumberPointerArgument(clang::QualType T);
+/// T is a pointer to numbers: `char *`, `std::byte *`, `long *`. (Whether a
+/// template's argument is the number or the pointer makes no difference.)
 bool isNumberPointer(clang::QualType T);
 /// T is one of these, or `void *`: the type does not say what it holds.
 inline bool hidesType(clang::QualType T) {
@@ -52,7 +55,8 @@ inline bool hidesType(clang::QualType T) {
 }
 /// The same, or an array of such at any depth.
 bool isUntyped(clang::QualType T);
-/// T is a reference or a pointer to a `void *`.
+/// T is a pointer to a `void *` or the like, or a reference to what hides its
+/// type.
 bool refersToUntyped(clang::QualType T);
 /// T is a pointer or reference (or an array of such) to memory that may be of
 /// any type: `void`, bytes, numbers, `void *`, or arrays of them.
@@ -78,7 +82,8 @@ const clang::RecordDecl *recordOf(clang::QualType T);
 /// Null: nothing.
 clang::QualType pointee(clang::QualType T);
 
-/// Whether an untyped pointer may be in memory of that type.
+/// Whether an untyped pointer, or a managed number, may be in memory of that
+/// type.
 bool maySwallow(clang::QualType T);
 /// D is memory for objects of other types, pointers too.
 bool holdsBytes(const clang::ValueDecl *D);

@@ -146,6 +146,12 @@ void Types::value(QualType T, Terms &Out) {
     // A pointer to an array of objects points to objects.
     while (const ArrayType *A = Ctx.getAsArrayType(P))
       P = Peel(A->getElementType(), facts::TypeTerm::Pointer);
+    // A typedef of a number or pointer says what values are, not where they
+    // are: `VALUE *` points to a place, as `struct object **` does.
+    if (P->isScalarType() && !EveryPointer)
+      llvm::erase_if(Own, [](const facts::TypeTerm &X) {
+        return X.K == facts::TypeTerm::Pointer;
+      });
     if (const RecordDecl *R = recordOf(P)) {
       mention(R);
       Own.push_back({facts::TypeTerm::Pointer, Name.record(R)});

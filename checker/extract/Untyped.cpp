@@ -392,16 +392,4 @@ void Body::keepCopy(const Expr *To, const Expr *From) {
   keep(Ways, Value);
 }
 
-/// A pointer to untyped pointers becomes one to other things, which someone may
-/// put there.
-void Body::seenAsTyped(const Expr *Pointer, QualType To) {
-  Terms Value;
-  U.Type.value(To->getPointeeType(), Value);
-  if (Value.empty())
-    return;
-  Targets Ways;
-  targets(Pointer, Ways);
-  keep(Ways, Value);
-}
-
 } // namespace nowb::extract

@@ -3,6 +3,7 @@
 // RUN: %check_nowb %s -- -I %annotations -std=c++20
 #include <cstdint>
 #include <cstring>
+#include <memory>
 #include <nowb/annotations.h>
 #include <utility>
 #include <vector>
@@ -53,6 +54,21 @@ GC_NOWRITEBARRIERREC void element() {
   Roots[0] = 8; // #element
 }
 // CHECK: :[[#element]]:12: error: write barrier prohibited in nowritebarrierrec function 'element': stores GC pointer held as 'unsigned long' to 'Roots[0]' [gc-nowritebarrierrec]
+GC_NOWRITEBARRIERREC void front() {
+  Roots.front() = 8; // #front
+}
+// CHECK: :[[#front]]:17: error: write barrier prohibited in nowritebarrierrec function 'front': stores GC pointer held as 'unsigned long' to 'Roots.front()' [gc-nowritebarrierrec]
+GC_NOWRITEBARRIERREC void iterated() {
+  for (auto &Each : Roots)
+    Each = 8; // #each
+}
+// CHECK: :[[#each]]:10: error: write barrier prohibited in nowritebarrierrec function 'iterated': stores GC pointer held as 'unsigned long' to 'Each' [gc-nowritebarrierrec]
+static std::unique_ptr<Value[]> Slots;
+GC_NOWRITEBARRIERREC void owned() {
+  Slots[0] = 8; // #owned
+}
+// CHECK: :[[#owned]]:12: error: write barrier prohibited in nowritebarrierrec function 'owned': stores GC pointer held as 'unsigned long' to 'Slots[0]' [gc-nowritebarrierrec]
+static std::vector<unsigned> Counts;
 static unsigned long Kept;
 GC_NOWRITEBARRIERREC void moved() {
   Kept = std::move(First); // #moved
@@ -63,6 +79,9 @@ static double Ratio;
 GC_NOWRITEBARRIERREC void silent() {
   Plain.set(1);
   std::memset(Bytes.data(), 0, 8);
+  Counts.front() = 8;
+  for (auto &Each : Counts)
+    Each = 8;
   IsSmall = First & 1;
   Ratio = First;
 }
@@ -70,4 +89,6 @@ GC_NOWRITEBARRIERREC void silent() {
 int main() {
   Own.push(First);
   Roots.push_back(First);
+  Slots[0] = First;
+  Counts.push_back(1);
 }
