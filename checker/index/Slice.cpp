@@ -16,6 +16,21 @@ bool Slice::hasBody(FunctionId F) const {
   return false;
 }
 
+uint8_t Slice::annotations(FunctionId F) const {
+  uint8_t Rest = I.said(F).Annotations, Out = 0;
+  if (!Rest)
+    return 0;
+  ArrayRef<AnnotationRow> All = I.rows<AnnotationRow>(Section::Annotations);
+  auto It = partition_point(
+      All, [&](const AnnotationRow &A) { return A.Function < F; });
+  for (; It != All.end() && It->Function == F; ++It) {
+    Rest &= ~It->Annotation;
+    if (!isOwn(It->File))
+      Out |= It->Annotation;
+  }
+  return Out | Rest;
+}
+
 bool Slice::mention(FunctionId F) {
   if (!note(Parts.try_emplace(F).second))
     return false;

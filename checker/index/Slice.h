@@ -35,6 +35,10 @@ public:
     return L.IsClosed[F] && !hasBody(F);
   }
 
+  /// What others than the edited file say of it: that may say no more what it
+  /// said alone.
+  uint8_t annotations(FunctionId F) const;
+
   /// Each is true if it is new. Numbers are those of the sections' rows.
   bool mention(FunctionId F);
   /// The method, and all that override it.

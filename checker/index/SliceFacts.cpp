@@ -31,7 +31,6 @@ private:
     if (Wanted.insert(Name).second)
       Names.push_back(Name);
   }
-  uint8_t annotations(FunctionId F) const;
   void addBody(FunctionId F, const Part &P);
   void addFlows();
   void addTypes();
@@ -58,7 +57,7 @@ facts::FnId Slice::Maker::function(FunctionId F) {
   Said.LinkageName = str(Row.LinkageName);
   Said.Name = str(Row.Name);
   Said.Display = str(Row.Display);
-  Said.Annotations = annotations(F);
+  Said.Annotations = S.annotations(F);
   uint64_t CallsParams = 0;
   if (!S.isOwnFunction(F)) {
     Said.At = at(Row.At);
@@ -75,22 +74,6 @@ facts::FnId Slice::Maker::function(FunctionId F) {
     B.unit().ownExtra(B.unit().Functions[Id]).CallsParams = CallsParams;
   Order.push_back(F);
   return Id;
-}
-
-/// What the edited file alone says, it may say no more.
-uint8_t Slice::Maker::annotations(FunctionId F) const {
-  uint8_t Rest = I.said(F).Annotations, Out = 0;
-  if (!Rest)
-    return 0;
-  ArrayRef<AnnotationRow> All = I.rows<AnnotationRow>(Section::Annotations);
-  auto It = partition_point(
-      All, [&](const AnnotationRow &A) { return A.Function < F; });
-  for (; It != All.end() && It->Function == F; ++It) {
-    Rest &= ~It->Annotation;
-    if (!S.isOwn(It->File))
-      Out |= It->Annotation;
-  }
-  return Out | Rest;
 }
 
 facts::SlotId Slice::Maker::slot(SlotId Id) {

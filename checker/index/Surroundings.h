@@ -166,6 +166,7 @@ private:
   }
 
   void startFromRoots();
+  bool isRootOfOthers(const RootRow &Row) const;
   void enter();
   std::pair<uint32_t, uint32_t> kindOf(Key K, uint32_t Call) const;
   void

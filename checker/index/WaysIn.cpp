@@ -9,30 +9,6 @@ using namespace llvm;
 
 namespace nowb::index {
 
-void Surroundings::startFromRoots() {
-  if (FromRoots.R)
-    return;
-  FromRoots.R = std::make_unique<Reach>(*I, Limits);
-  for (uint32_t R = 0; R != I->numRoots(); ++R) {
-    const RootRow &Row = I->root(R);
-    if (Row.BodyOnly || Row.IsTrusted || Limits.IsClosed[Row.Function])
-      continue;
-    bool AnyOther = false;
-    uint32_t End = (&Row)[1].Registrations;
-    for (uint32_t N = Row.Registrations; N != End; ++N)
-      AnyOther |= !Part.isOwn(I->registration(N).At.File);
-    // The file alone registered it.
-    if (Row.Why == program::RootInfo::BySignal && Row.Registrations != End &&
-        !AnyOther)
-      continue;
-    FromRoots.R->addSource(Row.Function);
-    Rows Modes = I->modes(Row.Function);
-    for (NodeId N = Modes.Begin + 1; N != Modes.End; ++N)
-      FromRoots.R->addSource(N);
-  }
-  FromRoots.R->run();
-}
-
 /// Adds the ways into the file, as far as something reaches them.
 void Surroundings::enter() {
   if (!MayEnter)

@@ -276,4 +276,33 @@ fn handler root
   EXPECT_EQ(R.Unproven.front().What, "mine");
 }
 
+// The nearest way was from it: now it is another's.
+TEST(NewWaysTest, aHandlerElsewhereThatTheFileNoLongerAnnotates) {
+  Editor E(R"(
+unit other.c
+record m managed
+fn main
+fn near
+ call keep
+fn far root
+ call step
+fn step
+ call keep
+unit mine.c
+record m managed
+decl near root
+fn keep
+ store *m global
+)",
+           "mine.c");
+  EXPECT_EQ(
+      E("unit mine.c\nrecord m managed\ndecl near root\nfn keep\n store "
+        "*m global\n"),
+      (Lines{"mine.c:4 keep stores m * to global [near, far] near -> keep "
+             "(other.c:4)"}));
+  EXPECT_EQ(E("unit mine.c\nrecord m managed\nfn keep\n store *m global\n"),
+            (Lines{"mine.c:3 keep stores m * to global [far] far -> step "
+                   "(other.c:6); step -> keep (other.c:8)"}));
+}
+
 } // namespace

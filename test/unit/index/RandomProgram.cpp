@@ -348,6 +348,8 @@ void Generator::edit(RandomUnit &U) {
   }
   if (!U.Functions.empty() && oneOf(8))
     U.Functions.erase(U.Functions.begin() + below(U.Functions.size()));
+  if (oneOf(4))
+    U.Annotations.clear();
   std::string New = "unknown" + number(3);
   if (oneOf(6) &&
       none_of(U.Functions, [&](const Function &F) { return F.Name == New; }))
