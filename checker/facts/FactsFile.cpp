@@ -188,28 +188,33 @@ LinkInput readForLink(ArrayRef<FactsFile> Files, BodyFilter WantBody) {
   std::vector<size_t> NumRead(Files.size());
   for (auto [File, Index] : Distinct)
     ++NumRead[File];
-  // Units leave nothing to one that is read from another file.
-  auto NumberOf = [&](uint32_t File) {
-    bool IsWhole = NumRead[File] == Files[File].units().size();
-    return IsWhole ? File : Elsewhere::NoFile;
-  };
   std::vector<std::optional<Expected<Unit>>> Read(Distinct.size());
-  parallelFor(0, Distinct.size(), [&](size_t I) {
-    auto [File, Index] = Distinct[I];
-    Read[I] = Files[File].read(Index, WantBody, NumberOf(File));
-  });
-  LinkInput Out;
-  std::vector<bool> IsWrong(Files.size());
-  for (size_t I = 0; I != Read.size(); ++I)
-    if (!*Read[I]) {
-      Out.Problems.push_back(Read[I]->takeError());
-      // Others may have left functions to it.
-      IsWrong[Distinct[I].first] =
-          NumberOf(Distinct[I].first) != Elsewhere::NoFile;
+  auto ReadAll = [&](bool LeavesOut) {
+    parallelFor(0, Distinct.size(), [&](size_t I) {
+      auto [File, Index] = Distinct[I];
+      // Nothing is left to a unit that is read from another file.
+      bool IsWhole = NumRead[File] == Files[File].units().size();
+      Read[I] =
+          Files[File].read(Index, LeavesOut ? WantBody : nullptr,
+                           LeavesOut && IsWhole ? File : Elsewhere::NoFile);
+    });
+  };
+  ReadAll(/*LeavesOut=*/true);
+  bool AnyWrong = false;
+  for (auto &U : Read)
+    if (!*U) {
+      AnyWrong = true;
+      consumeError(U->takeError());
     }
-  for (size_t I = 0; I != Read.size(); ++I)
-    if (*Read[I] && !IsWrong[Distinct[I].first])
-      Out.Units.push_back(std::move(**Read[I]));
+  // Others have left out what one that cannot be read has as well.
+  if (AnyWrong)
+    ReadAll(/*LeavesOut=*/false);
+  LinkInput Out;
+  for (auto &U : Read)
+    if (*U)
+      Out.Units.push_back(std::move(**U));
+    else
+      Out.Problems.push_back(U->takeError());
   return Out;
 }
 

@@ -62,12 +62,13 @@ distinctUnits(llvm::ArrayRef<FactsFile> Files);
 /// What a link reads: the units of all files, each once, in that order.
 struct LinkInput {
   std::vector<Unit> Units;
-  /// What could not be read, in the order of the units. Those that left
-  /// functions to it are not there either.
+  /// What could not be read, in the order of the units.
   std::vector<llvm::Error> Problems;
 };
 
-/// On all cores; \p WantBody may be called from many threads.
+/// On all cores; \p WantBody may be called from many threads. It must say yes
+/// to one of those who ask for a body. If some unit cannot be read, nothing is
+/// left out of any, lest it be that one that has it.
 LinkInput readForLink(llvm::ArrayRef<FactsFile> Files, BodyFilter WantBody);
 
 } // namespace nowb::facts
