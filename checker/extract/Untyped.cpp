@@ -5,6 +5,7 @@
 //
 #include "extract/Body.h"
 #include "extract/Library.h"
+#include "extract/Operands.h"
 #include "clang/AST/Attr.h"
 
 using namespace clang;
@@ -96,6 +97,13 @@ bool Body::isReadByName(const VarDecl *V) {
   return !L || !L->Captured;
 }
 
+/// E is a number behind a pointer: what the pointer holds says nothing of it.
+static bool isBehindNumberPointer(const Expr *E) {
+  const Expr *P = dereferenced(E);
+  return P && isNumberPointer(P->getType()) &&
+         !P->IgnoreParenImpCasts()->getType()->isArrayType();
+}
+
 /// The field or variable that E is; or of which it is an element, through
 /// pointers to such elements too. Null: something else.
 const ValueDecl *Body::namedBy(const Expr *E) const {
@@ -115,6 +123,8 @@ const ValueDecl *Body::namedBy(const Expr *E) const {
       continue;
     }
     const auto *O = dyn_cast<UnaryOperator>(E);
+    if (isBehindNumberPointer(E))
+      return nullptr;
     if (const auto *S = dyn_cast<ArraySubscriptExpr>(E))
       E = S->getBase();
     else if (O && (O->getOpcode() == UO_Deref || O->getOpcode() == UO_AddrOf ||
@@ -199,8 +209,11 @@ void Body::keep(const Expr *Where, const Terms &Value) {
     lvalueTargets(Where, To);
   keep(To, Value);
   const Expr *E = transparent(Where);
-  while (const auto *S = dyn_cast<ArraySubscriptExpr>(E))
+  while (const auto *S = dyn_cast<ArraySubscriptExpr>(E)) {
+    if (isBehindNumberPointer(E))
+      return;
     E = transparent(S->getBase()->IgnoreParenImpCasts());
+  }
   if (const auto *M = dyn_cast<MemberExpr>(E))
     keep(M->getMemberDecl(), Value);
 }
