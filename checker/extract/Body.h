@@ -21,6 +21,7 @@
 //   Values.cpp         which functions an expression may evaluate to
 //   Memory.cpp         what is seen as something else
 //   OldActions.cpp     what sigaction says was installed before
+//   Things.cpp         fields, variables and results that are untyped
 //   Untyped.cpp        what is put in fields and variables of type `void *`
 //   Passing.cpp        what functions pass to each other as such
 //   Given.cpp          what unseen code may give, or be given by who calls
@@ -270,6 +271,7 @@ private:
   void forEachSource(const clang::Expr *E,
                      llvm::function_ref<void(const clang::Expr *)> Fn,
                      unsigned Depth = 0);
+  const clang::VarDecl *localValue(const clang::Expr *E) const;
   std::optional<uint32_t> loadedParameter(const clang::Expr *E) const;
   void localTerms(const clang::VarDecl *V,
                   llvm::function_ref<void(const clang::Expr *)> Add);

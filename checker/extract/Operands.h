@@ -6,6 +6,7 @@
 #ifndef NOWB_EXTRACT_OPERANDS_H
 #define NOWB_EXTRACT_OPERANDS_H
 
+#include "extract/TypeKinds.h"
 #include "clang/AST/Expr.h"
 #include "clang/Basic/Builtins.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
@@ -94,6 +95,13 @@ inline const clang::Expr *dereferenced(const clang::Expr *E) {
     return O->getOpcode() == clang::UO_Deref ? O->getSubExpr() : nullptr;
   const auto *S = llvm::dyn_cast<clang::ArraySubscriptExpr>(E);
   return S ? S->getBase() : nullptr;
+}
+
+/// E is a number behind a pointer: what the pointer holds says nothing of it.
+inline bool isBehindNumberPointer(const clang::Expr *E) {
+  const clang::Expr *P = dereferenced(E);
+  return P && isNumberPointer(P->getType()) &&
+         !P->IgnoreParenImpCasts()->getType()->isArrayType();
 }
 
 } // namespace nowb::extract

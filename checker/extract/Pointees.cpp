@@ -39,14 +39,9 @@ void Body::placeTerms(const Expr *E, Terms &Out) {
     E = transparent(C->getSubExpr());
     U.Type.value(E->getType(), Out);
   }
-  const Expr *Pointer = nullptr;
-  if (const auto *O = dyn_cast<UnaryOperator>(E);
-      O && O->getOpcode() == UO_Deref)
-    Pointer = O->getSubExpr();
-  else if (const auto *S = dyn_cast<ArraySubscriptExpr>(E))
-    Pointer = S->getBase();
-  else if (const auto *R = dyn_cast<DeclRefExpr>(E);
-           R && T->isAnyPointerType() && !isFunctionValue(T))
+  const Expr *Pointer = dereferenced(E);
+  if (const auto *R = dyn_cast<DeclRefExpr>(E);
+      R && T->isAnyPointerType() && !isFunctionValue(T))
     referredTerms(R, Out, 0);
   else if (const auto *C = dyn_cast<CallExpr>(E);
            C && C->isGLValue() && hidesType(T))

@@ -61,26 +61,28 @@ void Body::forEachSource(const Expr *E,
   if (Depth > 50)
     return;
   auto Again = [&](const Expr *X) { forEachSource(X, Fn, Depth + 1); };
-  if (isNull(E) || loadedParameter(E))
+  if (isNull(E))
     return Fn(E);
-  const auto *C = dyn_cast<CastExpr>(E);
-  const VarDecl *V = C && C->getCastKind() == CK_LValueToRValue
-                         ? loadedLocal(C->getSubExpr())
-                         : nullptr;
-  if (V)
-    return localTerms(V, Again);
-  if (C && C->getCastKind() != CK_LValueToRValue)
+  if (const VarDecl *V = localValue(E))
+    return parameter(V) ? Fn(E) : localTerms(V, Again);
+  if (const auto *C = dyn_cast<CastExpr>(E);
+      C && C->getCastKind() != CK_LValueToRValue)
     return Again(C->getSubExpr());
   if (!forEachOperand(E, Again))
     Fn(E);
 }
 
+/// The local pointer whose value E is.
+const VarDecl *Body::localValue(const Expr *E) const {
+  const auto *C = dyn_cast<CastExpr>(E);
+  return C && C->getCastKind() == CK_LValueToRValue
+             ? loadedLocal(C->getSubExpr())
+             : nullptr;
+}
+
 /// The parameter of this function whose value E is.
 std::optional<uint32_t> Body::loadedParameter(const Expr *E) const {
-  const auto *C = dyn_cast<CastExpr>(E);
-  const VarDecl *V = C && C->getCastKind() == CK_LValueToRValue
-                         ? loadedLocal(C->getSubExpr())
-                         : nullptr;
+  const VarDecl *V = localValue(E);
   return V ? parameter(V) : std::nullopt;
 }
 

@@ -131,16 +131,9 @@ void Body::valueTerms(const Expr *E, Terms &Out, unsigned Depth) {
       valueTerms(Sub, Out, Depth + 1);
     }
   } else if (const Expr *Of = addressed(E)) { // `&P[N]`, `&*P`
-    Of = transparent(Of);
-    if (const auto *S = dyn_cast<ArraySubscriptExpr>(Of))
-      Of = S->getBase();
-    else if (const auto *D = dyn_cast<UnaryOperator>(Of);
-             D && D->getOpcode() == UO_Deref)
-      Of = D->getSubExpr();
-    else
-      return;
-    if (Of->getType()->isAnyPointerType())
-      valueTerms(Of, Out, Depth + 1);
+    const Expr *Pointer = dereferenced(transparent(Of));
+    if (Pointer && Pointer->getType()->isAnyPointerType())
+      valueTerms(Pointer, Out, Depth + 1);
   } else if (const Expr *Moved = movedBy(E);
              Moved && E->getType()->isAnyPointerType()) {
     readTerms(Moved, Out, Depth + 1);
@@ -249,10 +242,7 @@ void Body::integerTerms(const Expr *E, Terms &Out, unsigned Depth) {
     return resultTerms(C, Out);
   if (HeldTypes::Thing T = untypedThing(E, HeldTypes::Holds))
     return Out.push_back(U.Held.term(T));
-  if (const auto *O = dyn_cast<UnaryOperator>(E);
-      O && O->getOpcode() == UO_Deref)
-    return loadedTerms(E, Out, Depth + 1);
-  if (isa<ArraySubscriptExpr>(E))
+  if (dereferenced(E))
     return loadedTerms(E, Out, Depth + 1);
   const auto *R = dyn_cast<DeclRefExpr>(E);
   const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
@@ -277,18 +267,13 @@ void Body::resultTerms(const CallExpr *E, Terms &Out) {
 
 /// Of a pointer that is loaded through another or a reference: `*Place`.
 void Body::loadedTerms(const Expr *From, Terms &Out, unsigned Depth) {
-  const Expr *Pointer = nullptr;
   From = transparent(From);
   while (const auto *C = dyn_cast<CastExpr>(From)) {
     if (C->getCastKind() != CK_NoOp)
       break;
     From = transparent(C->getSubExpr());
   }
-  if (const auto *O = dyn_cast<UnaryOperator>(From);
-      O && O->getOpcode() == UO_Deref)
-    Pointer = O->getSubExpr();
-  else if (const auto *S = dyn_cast<ArraySubscriptExpr>(From))
-    Pointer = S->getBase();
+  const Expr *Pointer = dereferenced(From);
   const bool IsUntyped = hidesType(From->getType()) || isOfArgument(From);
   Terms Behind;
   if (Pointer && transparent(Pointer)->getType()->isAnyPointerType()) {
