@@ -228,7 +228,8 @@ private:
   void store(clang::SourceLocation At, Terms T, const Atoms &Place,
              llvm::StringRef TypeText, llvm::StringRef PlaceText,
              uint8_t Flags);
-  bool overwrite(const Terms &Before, const clang::Expr *Value);
+  void overwrite(const clang::Expr *Value,
+                 llvm::function_ref<void(Terms &)> Before, Terms &Out);
   void storeTo(const clang::Expr *Pointer, clang::QualType Value,
                const clang::Expr *Right, clang::SourceLocation At);
   void copiedTerms(const clang::Expr *Left, const clang::Expr *Right,

@@ -70,20 +70,31 @@ void Body::copiedTerms(const Expr *Left, const Expr *Right, Terms &Out) {
   }
 }
 
-/// Value is put where Before was: null is a barrier over a GC pointer. Whether
-/// it may be null; of a parameter, callers say it.
-bool Body::overwrite(const Terms &Before, const Expr *Value) {
+/// Value is put where untyped values are: null is a barrier over a GC pointer.
+/// Whether a parameter is null, callers say. Most values are neither, and then
+/// Before is not asked.
+void Body::overwrite(const Expr *Value,
+                     llvm::function_ref<void(Terms &)> Before, Terms &Out) {
   bool MayBeNull = false;
-  if (!Before.empty())
-    forEachSource(Value, [&](const Expr *Source) {
-      if (auto I = loadedParameter(Source))
-        Kept.push_back(
-            {U.Held.of(Self, HeldTypes::Overwritten, HeldTypes::Holds, *I),
-             Before});
-      else
-        MayBeNull |= isNull(Source);
-    });
-  return MayBeNull;
+  llvm::SmallSetVector<uint32_t, 2> Parameters;
+  forEachSource(Value, [&](const Expr *Source) {
+    if (auto I = loadedParameter(Source))
+      Parameters.insert(*I);
+    else
+      MayBeNull |= isNull(Source);
+  });
+  if (!MayBeNull && Parameters.empty())
+    return;
+  Terms Overwritten;
+  Before(Overwritten);
+  if (Overwritten.empty())
+    return;
+  for (uint32_t I : Parameters)
+    Kept.push_back(
+        {U.Held.of(Self, HeldTypes::Overwritten, HeldTypes::Holds, I),
+         Overwritten});
+  if (MayBeNull)
+    Out.append(Overwritten);
 }
 
 void Body::assign(const Expr *Left, const Expr *Right, SourceLocation At) {
@@ -107,12 +118,10 @@ void Body::assign(const Expr *Left, const Expr *Right, SourceLocation At) {
   if (T->isVoidPointerType() && !loadedLocal(Left))
     getsAway(Value);
   keep(Left, Value);
-  if (hidesType(T)) {
-    Terms Before;
-    contentsAt(Left, Before, 0);
-    if (overwrite(Before, Right))
-      Overwritten.append(Before);
-  }
+  if (hidesType(T))
+    overwrite(
+        Right, [&](Terms &Before) { contentsAt(Left, Before, 0); },
+        Overwritten);
   Value.append(Overwritten);
   if (Value.empty())
     return;
@@ -138,12 +147,9 @@ void Body::storeTo(const Expr *Pointer, QualType Value, const Expr *Right,
     Targets To;
     targets(Pointer, To);
     keep(To, Stored);
-    if (hidesType(Value)) {
-      Terms Before;
-      contents(Pointer, Before);
-      if (overwrite(Before, Right))
-        Stored.append(Before);
-    }
+    if (hidesType(Value))
+      overwrite(
+          Right, [&](Terms &Before) { contents(Pointer, Before); }, Stored);
     T.append(Stored);
   }
   Atoms Place;
