@@ -98,7 +98,7 @@ void Body::overwrite(const Expr *Value,
 }
 
 void Body::assign(const Expr *Left, const Expr *Right, SourceLocation At) {
-  QualType T = Left->getType();
+  QualType T = withoutAtomic(Left->getType());
   if (isFunctionValue(T)) {
     facts::StrId Outer = Signal;
     if (const auto *M = dyn_cast<MemberExpr>(transparent(Left)))
@@ -134,22 +134,29 @@ void Body::assign(const Expr *Left, const Expr *Right, SourceLocation At) {
 }
 
 void Body::storeTo(const Expr *Pointer, QualType Value, const Expr *Right,
-                   SourceLocation At) {
+                   SourceLocation At, bool IsCleared) {
   Terms T;
   pointeeTerms(Pointer, T);
+  if (IsCleared && hidesType(Value))
+    contents(Pointer, T);
   if (Right) {
     Terms Stored;
     valueTerms(Right, Stored);
     // (The generic forms of atomics take the value by its address.)
-    if (hidesType(Value) && Right->getType()->isAnyPointerType() &&
-        !hidesType(Right->getType()))
+    const bool IsByAddress = hidesType(Value) &&
+                             Right->getType()->isAnyPointerType() &&
+                             !hidesType(Right->getType());
+    if (IsByAddress) {
+      pointeeTerms(Right, Stored);
       contents(Right, Stored);
+    }
     Targets To;
     targets(Pointer, To);
     keep(To, Stored);
-    if (hidesType(Value))
-      overwrite(
-          Right, [&](Terms &Before) { contents(Pointer, Before); }, Stored);
+    const Expr *Of =
+        IsByAddress ? addressed(Right->IgnoreParenImpCasts()) : Right;
+    if (Of && hidesType(Value))
+      overwrite(Of, [&](Terms &Before) { contents(Pointer, Before); }, Stored);
     T.append(Stored);
   }
   Atoms Place;
@@ -159,7 +166,7 @@ void Body::storeTo(const Expr *Pointer, QualType Value, const Expr *Right,
   std::string Text =
       A && A->getOpcode() == UO_AddrOf ? text(A->getSubExpr()) : "*" + text(P);
   store(At, T, Place, U.Name.type(shownType(Right, Value)), Text,
-        Right && isNull(Right) ? Store::Null : 0);
+        IsCleared || (Right && isNull(Right)) ? Store::Null : 0);
 }
 
 void Body::visitAtomic(const AtomicExpr *E) {
