@@ -123,7 +123,8 @@ void Body::visitReturn(const Expr *E) {
     if (R->isVoidPointerType())
       getsAway(Value);
     Held.append(Value);
-  } else if (R->isReferenceType() && refersToUntyped(R)) {
+  } else if (R->isReferenceType() &&
+             (refersToUntyped(R) || isNumberArgument(R))) {
     placeTerms(E, Held);
     readTerms(E, Held, 0);
   } else if (refersToUntyped(asPointer(R))) {

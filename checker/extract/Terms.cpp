@@ -250,6 +250,13 @@ void Body::integerTerms(const Expr *E, Terms &Out, unsigned Depth) {
     return Out.push_back(U.Held.term(T));
   if (dereferenced(E))
     return loadedTerms(E, Out, Depth + 1);
+  if (const auto *M = dyn_cast<MemberExpr>(E)) { // a reference
+    if (HeldTypes::Thing T =
+            memoryBehind(M->getMemberDecl(), M->getMemberDecl()->getType(),
+                         HeldTypes::PointsTo))
+      Out.push_back(U.Held.term(T));
+    return;
+  }
   const auto *R = dyn_cast<DeclRefExpr>(E);
   const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
   if (!V || !V->hasLocalStorage())
