@@ -19,11 +19,6 @@ static void remove(Terms &From, const Terms &What) {
   });
 }
 
-/// The call of which the argument E is the result.
-static const CallExpr *resultOf(const Expr *E) {
-  return dyn_cast<CallExpr>(E->IgnoreParenImpCasts());
-}
-
 /// The types behind an argument's casts: all, or what the parameter hides.
 void Body::passedTypes(const Passed &P, bool NeedsPointees, bool IsIndirect,
                        bool IsMoved, facts::Argument &A) {
@@ -40,7 +35,8 @@ void Body::passedTypes(const Passed &P, bool NeedsPointees, bool IsIndirect,
   if (ByRef && hidesType(T))
     if (const VarDecl *V = loadedLocal(P.E))
       localTerms(V, [&](const Expr *X) { valueTerms(X, Pointee); });
-  if (const CallExpr *C = resultOf(P.E); C && ByRef && isNumberPointer(T))
+  if (const auto *C = dyn_cast<CallExpr>(transparent(P.E->IgnoreImpCasts()));
+      C && ByRef && isNumberPointer(T))
     resultTerms(C, Pointee);
   if (IsMoved)
     contents(P.E, Pointee);
@@ -161,7 +157,7 @@ void Body::passUntyped(const Passed &P, unsigned Index) {
   if (!ByRef)
     contents(P.E, Values);
   // (Of a result the types are known call by call: see passedTypes.)
-  if ((ByRef || IsBoth) && !resultOf(P.E))
+  if ((ByRef || IsBoth) && !isa<CallExpr>(transparent(P.E->IgnoreImpCasts())))
     contentsAt(P.E, Values, 0);
   Pass(HeldTypes::Receives, Values);
   // (A reference to a constant array is how std::array passes its own.)

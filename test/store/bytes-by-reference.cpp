@@ -1,6 +1,9 @@
 // A GC pointer that is held as `char *`, through a reference that a function returns, or a field
 // that is one; so elements of containers.
 // RUN: not %nowb check --no-cache %s -- -I %annotations -std=c++20 | FileCheck %s
+// (std::forward is no call.)
+// RUN: %nowb dump %s -- -I %annotations -std=c++20 > %t.txt
+// RUN: not grep 'call .a compiler builtin' %t.txt
 #include <array>
 #include <nowb/annotations.h>
 #include <optional>
