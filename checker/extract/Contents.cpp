@@ -14,6 +14,13 @@ namespace nowb::extract {
 using facts::TypeTerm;
 using Thing = HeldTypes::Thing;
 
+/// The bytes for objects of other types that the record E begins with.
+static const FieldDecl *storageIn(const Expr *E) {
+  const RecordDecl *R = recordOf(E->getType());
+  const FieldDecl *F = R ? byteStorage(R) : nullptr;
+  return F && holdsBytes(F) ? F : nullptr;
+}
+
 /// Of untyped values in the memory that a pointer points to, apart from what
 /// its type and casts say.
 void Body::contents(const Expr *P, Terms &Out, unsigned Depth) {
@@ -109,6 +116,8 @@ void Body::contentsAt(const Expr *E, Terms &Out, unsigned Depth) {
     }
   if (Thing T = untypedThing(E, HeldTypes::Holds))
     Out.push_back(U.Held.term(T));
+  else if (const FieldDecl *F = storageIn(E))
+    Out.push_back(U.Held.term(untypedThing(F, HeldTypes::Holds)));
 }
 
 /// Things in whose memory something is put that is written through the pointer.
@@ -206,6 +215,8 @@ void Body::lvalueTargets(const Expr *E, Targets &Out, unsigned Depth) {
       Add(F);
     else
       Out.push_back({T, untypedThing(E, HeldTypes::PointsTo)});
+  } else if (const FieldDecl *F = storageIn(E)) {
+    Add(F);
   }
 }
 

@@ -46,8 +46,7 @@ void Body::placeTerms(const Expr *E, Terms &Out) {
   else if (const auto *C = dyn_cast<CallExpr>(E);
            C && C->isGLValue() && hidesType(T) && !isNumberPointer(T))
     resultTerms(C, Out);
-  if (Pointer && transparent(Pointer)->getType()->isAnyPointerType() &&
-      !isFunctionValue(T))
+  if (Pointer && transparent(Pointer)->getType()->isAnyPointerType())
     pointeeTerms(Pointer, Out);
 }
 
@@ -77,6 +76,8 @@ void Body::pointeeTerms(const Expr *P, Terms &Out, unsigned Depth) {
     if (C->getCastKind() == CK_ArrayToPointerDecay) {
       U.Type.value(Sub->getType(), Out);
       unionTerms(Sub, Out);
+      if (const auto *R = dyn_cast<DeclRefExpr>(transparent(Sub)))
+        referredTerms(R, Out, Depth + 1);
     } else if (Sub->getType()->isAnyPointerType()) {
       Again(Sub);
     }

@@ -139,9 +139,12 @@ bool isByteStorage(const FieldDecl *F) {
           }));
 }
 
-bool hasByteStorage(const RecordDecl *R) {
+const FieldDecl *byteStorage(const RecordDecl *R) {
   R = R->getDefinition();
-  return R && llvm::any_of(R->fields(), isByteStorage);
+  if (!R)
+    return nullptr;
+  auto Found = llvm::find_if(R->fields(), isByteStorage);
+  return Found == R->field_end() ? nullptr : *Found;
 }
 
 bool maySwallow(QualType T) {

@@ -38,7 +38,11 @@ bool isNumber(clang::QualType T);
 /// The field is memory for objects of other types: `std::byte Bytes[16]`, or
 /// chars that are aligned or share a union with something.
 bool isByteStorage(const clang::FieldDecl *F);
-bool hasByteStorage(const clang::RecordDecl *R);
+/// The first such field of R. Null: R has none.
+const clang::FieldDecl *byteStorage(const clang::RecordDecl *R);
+inline bool hasByteStorage(const clang::RecordDecl *R) {
+  return byteStorage(R);
+}
 
 /// T is an integer as wide as a pointer may be, by no other name: a managed
 /// typedef of it that is passed as such has lost its own.
