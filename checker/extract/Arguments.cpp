@@ -35,6 +35,9 @@ void Body::passedTypes(const Passed &P, bool NeedsPointees, bool IsIndirect,
   if (ByRef && hidesType(T))
     if (const VarDecl *V = loadedLocal(P.E))
       localTerms(V, [&](const Expr *X) { valueTerms(X, Pointee); });
+  if (const auto *C = dyn_cast<CallExpr>(transparent(P.E->IgnoreImpCasts()));
+      C && ByRef && isNumberPointer(T))
+    resultTerms(C, Pointee);
   if (IsMoved)
     contents(P.E, Pointee);
   if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(transparent(P.E));
@@ -120,14 +123,14 @@ void Body::passUntyped(const Passed &P, unsigned Index) {
   QualType Declared = P.Param.isNull() ? P.E->getType() : P.Param;
   QualType T = asPointer(Declared);
   const bool ByRef = T->isReferenceType();
-  // A reference to a pointer to numbers is as the pointer, and as one to it.
-  const bool IsBoth = refersToPointer(Declared) && refersToUntyped(Declared);
-  if (!InLibrary && !ToSystem && T->isAnyPointerType() && hidesType(T))
+  const bool IsBoth = refersToNumberPointer(Declared);
+  QualType Value = Declared.getNonReferenceType();
+  if (!InLibrary && !ToSystem && Value->isAnyPointerType() && hidesType(Value))
     forEachSource(P.E, [&](const Expr *Source) {
       if (auto I = loadedParameter(Source))
         Passing.PassedOn.push_back({Index, *I});
       else if (isNull(Source))
-        Passing.Nulls.insert(Index);
+        Passing.Nulls.push_back({Index, Declared->isReferenceType()});
     });
   if (InLibrary || !U.Type.mayShare(T) || (!ByRef && isNull(P.E)))
     return;
@@ -151,8 +154,10 @@ void Body::passUntyped(const Passed &P, unsigned Index) {
     pointeeTerms(P.E, Behind);
     Pass(ByRef ? HeldTypes::Beyond : HeldTypes::PointsTo, Behind);
   }
-  ByRef ? contentsAt(P.E, Values, 0) : contents(P.E, Values);
-  if (IsBoth)
+  if (!ByRef)
+    contents(P.E, Values);
+  // (Of a result the types are known call by call: see passedTypes.)
+  if ((ByRef || IsBoth) && !isa<CallExpr>(transparent(P.E->IgnoreImpCasts())))
     contentsAt(P.E, Values, 0);
   Pass(HeldTypes::Receives, Values);
   // (A reference to a constant array is how std::array passes its own.)

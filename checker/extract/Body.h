@@ -186,6 +186,8 @@ private:
   void removeOwn(Terms &Shared, clang::QualType Pointer);
   void keepPointer(const clang::ValueDecl *D, clang::QualType T,
                    const clang::Expr *Pointer);
+  void keepBehind(const clang::ValueDecl *D, clang::QualType T,
+                  const clang::Expr *Pointer);
   void keepAt(const clang::Expr *Place, const clang::Expr *Value);
   void keepCopy(const clang::Expr *To, const clang::Expr *From);
   void passUntyped(const Passed &P, unsigned Index);
@@ -196,6 +198,7 @@ private:
   void keepThrown(const clang::Expr *E);
   void keepElements(const clang::CXXStdInitializerListExpr *E);
   void keepResult(const clang::Expr *E, clang::QualType Result);
+  void keepReturned(const clang::Expr *E, clang::QualType Result);
   bool isOfUntypedParameter(facts::TypeTerm T) const;
   Terms byName(llvm::ArrayRef<facts::TypeTerm> Of);
   llvm::StringRef typeOfCallee(const facts::Call &C);
@@ -228,9 +231,11 @@ private:
   void store(clang::SourceLocation At, Terms T, const Atoms &Place,
              llvm::StringRef TypeText, llvm::StringRef PlaceText,
              uint8_t Flags);
-  bool overwrite(const Terms &Before, const clang::Expr *Value);
+  void overwrite(const clang::Expr *Value,
+                 llvm::function_ref<void(Terms &)> Before, Terms &Out);
   void storeTo(const clang::Expr *Pointer, clang::QualType Value,
-               const clang::Expr *Right, clang::SourceLocation At);
+               const clang::Expr *Right, clang::SourceLocation At,
+               bool IsCleared = false);
   void copiedTerms(const clang::Expr *Left, const clang::Expr *Right,
                    Terms &Out);
   void visitAtomic(const clang::AtomicExpr *E);
@@ -419,9 +424,9 @@ private:
       Terms Value;
     };
     llvm::SmallVector<Part, 0> Parts;
-    /// Arguments that may be null, and those (first) that may be this
-    /// function's own parameter (second).
-    llvm::SmallSetVector<unsigned, 1> Nulls;
+    /// Arguments (first) that may be null, or references to it (second), and
+    /// those (first) that may be this function's own parameter (second).
+    llvm::SmallVector<std::pair<unsigned, bool>, 1> Nulls;
     llvm::SmallVector<std::pair<unsigned, uint32_t>, 1> PassedOn;
     bool isEmpty() const {
       return Untyped.empty() && Parts.empty() && Nulls.empty() &&

@@ -224,7 +224,8 @@ void Body::visitBuiltin(const CallExpr *E, const FunctionDecl *F) {
                             : nullptr;
     QualType T =
         E->getArg(0)->IgnoreParenImpCasts()->getType()->getPointeeType();
-    storeTo(E->getArg(0), T, Value, E->getExprLoc());
+    storeTo(E->getArg(0), T, Value, E->getExprLoc(),
+            N.starts_with("__sync_lock_release"));
     if (isFunctionValue(T)) {
       facts::SlotId S = lvalueSlotOfPointer(E->getArg(0));
       if (Value)

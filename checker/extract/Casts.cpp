@@ -123,9 +123,14 @@ void Body::visitReturn(const Expr *E) {
     if (R->isVoidPointerType())
       getsAway(Value);
     Held.append(Value);
-  } else if (R = asPointer(R); refersToUntyped(R))
-    R->isReferenceType() ? (placeTerms(E, Held), readTerms(E, Held, 0))
-                         : (pointeeTerms(E, Held), contents(E, Held));
+  } else if (R->isReferenceType() &&
+             (refersToUntyped(R) || isNumberArgument(R))) {
+    placeTerms(E, Held);
+    readTerms(E, Held, 0);
+  } else if (refersToUntyped(asPointer(R))) {
+    pointeeTerms(E, Held);
+    contents(E, Held);
+  }
   keepResult(E, R);
   if (isFunctionValue(R)) {
     facts::SlotId Slot = U.Out.slot({facts::Slot::Return, Self, 0});

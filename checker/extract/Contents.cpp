@@ -70,8 +70,15 @@ void Body::contentsAt(const Expr *E, Terms &Out, unsigned Depth) {
   auto Again = [&](const Expr *X) { contentsAt(X, Out, Depth + 1); };
   if (const Expr *Pointer = dereferenced(E))
     return contents(Pointer, Out, Depth + 1);
-  if (forEachLvalueOperand(E, Again))
+  if (forEachLvalueOperand(E, Again) ||
+      forEachPointedMember(E, [&](const FieldDecl *F) {
+        if (Thing T = untypedThing(F, HeldTypes::Holds))
+          Out.push_back(U.Held.term(T));
+      }))
     return;
+  if (const auto *C = dyn_cast<CallExpr>(E);
+      C && isUntyped(E->getType()) && !isNumberArgument(E->getType()))
+    return resultTerms(C, Out);
   const Expr *Made = nullptr;
   if (const auto *L = dyn_cast<CompoundLiteralExpr>(E))
     Made = L->getInitializer();
@@ -164,7 +171,15 @@ void Body::lvalueTargets(const Expr *E, Targets &Out, unsigned Depth) {
   auto Again = [&](const Expr *X) { lvalueTargets(X, Out, Depth + 1); };
   if (const Expr *Pointer = dereferenced(E))
     return targets(Pointer, Out, Depth + 1);
-  if (forEachLvalueOperand(E, Again))
+  auto Add = [&](const FieldDecl *F) {
+    Thing T = untypedThing(F, HeldTypes::Holds);
+    if (!T)
+      return;
+    Out.push_back({T, untypedThing(F, HeldTypes::PointsTo)});
+    if (isUntyped(F->getType()) || holdsBytes(F))
+      U.Type.putInBytes(F->getParent(), {U.Held.term(T)});
+  };
+  if (forEachLvalueOperand(E, Again) || forEachPointedMember(E, Add))
     return;
   if (const auto *C = dyn_cast<CallExpr>(E)) {
     if (isUntyped(E->getType()))
@@ -187,10 +202,10 @@ void Body::lvalueTargets(const Expr *E, Targets &Out, unsigned Depth) {
       return;
     }
   if (Thing T = untypedThing(E, HeldTypes::Holds)) {
-    Out.push_back({T, untypedThing(E, HeldTypes::PointsTo)});
-    if (const auto *F = dyn_cast_or_null<FieldDecl>(namedBy(E));
-        F && (isUntyped(F->getType()) || holdsBytes(F)))
-      U.Type.putInBytes(F->getParent(), {U.Held.term(T)});
+    if (const auto *F = dyn_cast_or_null<FieldDecl>(namedBy(E)))
+      Add(F);
+    else
+      Out.push_back({T, untypedThing(E, HeldTypes::PointsTo)});
   }
 }
 

@@ -163,6 +163,15 @@ void Body::initialize(const Expr *E, QualType T, const Destination &To) {
     keep(To.Decl, Value);
   if (To.Decl && (T->isAnyPointerType() || T->isReferenceType()))
     keepPointer(To.Decl, T, I);
+  if (const auto *F = dyn_cast_or_null<FieldDecl>(To.Decl);
+      F && hidesType(T) && !To.Place.empty())
+    overwrite(
+        I,
+        [&](Terms &Before) {
+          if (Thing Of = untypedThing(F, HeldTypes::Holds))
+            Before.push_back(U.Held.term(Of));
+        },
+        Value);
   store(I->getExprLoc(), Value, To.Place, U.Name.type(shownType(I, T)), To.Text,
         isNull(I) ? Store::Null : 0);
 }

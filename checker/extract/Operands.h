@@ -88,6 +88,12 @@ forEachLvalueOperand(const clang::Expr *E,
   return true;
 }
 
+/// Calls Fn with each field that the lvalue E may be: `Object.*Pointer`. Which
+/// it is, is not followed. False: E is no such thing.
+bool forEachPointedMember(
+    const clang::Expr *E,
+    llvm::function_ref<void(const clang::FieldDecl *)> Fn);
+
 /// Behind which pointer the lvalue E is, or one of its elements is E: `*P`,
 /// `P[I]`. Null: neither.
 inline const clang::Expr *dereferenced(const clang::Expr *E) {

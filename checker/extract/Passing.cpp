@@ -141,16 +141,17 @@ void Body::finishNulls() {
     if (It->second.Nulls.empty())
       continue;
     llvm::SmallVector<facts::Argument, 8> Args(Unit.args(C));
-    for (unsigned I : It->second.Nulls) {
+    for (const auto &[I, IsReference] : It->second.Nulls) {
       auto At = llvm::find_if(
-          Args, [&](const facts::Argument &A) { return A.Index >= I; });
+          Args, [&, I = I](const facts::Argument &A) { return A.Index >= I; });
       if (At == Args.end() || At->Index != I) {
         At = Args.insert(At, facts::Argument());
         At->Index = I;
       }
-      Terms Held = Overwritten(I);
-      llvm::append_range(Held, Unit.type(At->Held));
-      At->Held = U.Type.id(Held);
+      facts::TypeId &Passed = IsReference ? At->Pointee : At->Held;
+      Terms Both = Overwritten(I);
+      llvm::append_range(Both, Unit.type(Passed));
+      Passed = U.Type.id(Both);
     }
     C.Args = U.Out.arguments(Args);
   }

@@ -80,7 +80,6 @@ const Expr *Body::transparent(const Expr *E) const {
     else if (const auto *R = dyn_cast<DeclRefExpr>(E);
              R && isa<BindingDecl>(R->getDecl()) &&
              !R->refersToEnclosingVariableOrCapture() &&
-             !cast<BindingDecl>(R->getDecl())->getHoldingVar() &&
              cast<BindingDecl>(R->getDecl())->getBinding())
       E = cast<BindingDecl>(R->getDecl())->getBinding();
     else if (const auto *C = dyn_cast<CallExpr>(E);

@@ -44,7 +44,7 @@ void Body::placeTerms(const Expr *E, Terms &Out) {
       R && T->isAnyPointerType() && !isFunctionValue(T))
     referredTerms(R, Out, 0);
   else if (const auto *C = dyn_cast<CallExpr>(E);
-           C && C->isGLValue() && hidesType(T))
+           C && C->isGLValue() && hidesType(T) && !isNumberPointer(T))
     resultTerms(C, Out);
   if (Pointer && transparent(Pointer)->getType()->isAnyPointerType() &&
       !isFunctionValue(T))

@@ -52,8 +52,18 @@ void Body::localTerms(const VarDecl *V,
   Resolving.pop_back();
 }
 
-/// Calls Fn with each expression that the pointer E may come from unchanged:
-/// operands, and what local variables are assigned.
+/// The value of the constant that E reads. Null: E reads none.
+static const Expr *constantValue(const Expr *E) {
+  const auto *R = dyn_cast<DeclRefExpr>(E->IgnoreParenImpCasts());
+  const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
+  return V && V->hasGlobalStorage() && V->getType().isConstQualified()
+             ? V->getAnyInitializer()
+             : nullptr;
+}
+
+/// Calls Fn with each expression that the pointer E, or the one behind the
+/// reference E, may come from unchanged: operands, constants, parameters, and
+/// what local variables (parameters too) are assigned.
 void Body::forEachSource(const Expr *E,
                          llvm::function_ref<void(const Expr *)> Fn,
                          unsigned Depth) {
@@ -63,8 +73,15 @@ void Body::forEachSource(const Expr *E,
   auto Again = [&](const Expr *X) { forEachSource(X, Fn, Depth + 1); };
   if (isNull(E))
     return Fn(E);
-  if (const VarDecl *V = localValue(E))
-    return parameter(V) ? Fn(E) : localTerms(V, Again);
+  if (const VarDecl *V = localValue(E)) {
+    if (parameter(V))
+      Fn(E);
+    return localTerms(V, Again);
+  }
+  if (const Expr *Value = constantValue(E))
+    return Again(Value);
+  if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(E))
+    return Again(M->getSubExpr());
   if (const auto *C = dyn_cast<CastExpr>(E);
       C && C->getCastKind() != CK_LValueToRValue)
     return Again(C->getSubExpr());
@@ -72,11 +89,25 @@ void Body::forEachSource(const Expr *E,
     Fn(E);
 }
 
-/// The local pointer whose value E is.
+/// The local pointer, or reference to one, whose value E is or that E is.
 const VarDecl *Body::localValue(const Expr *E) const {
-  const auto *C = dyn_cast<CastExpr>(E);
-  return C && C->getCastKind() == CK_LValueToRValue
-             ? loadedLocal(C->getSubExpr())
+  if (const auto *C = dyn_cast<CastExpr>(E);
+      C && C->getCastKind() == CK_LValueToRValue)
+    E = transparent(C->getSubExpr());
+  else if (!E->isGLValue())
+    return nullptr;
+  if (const VarDecl *V = loadedLocal(E))
+    return V;
+  while (const auto *C = dyn_cast<CastExpr>(E)) {
+    if (C->getCastKind() != CK_NoOp)
+      break;
+    E = transparent(C->getSubExpr());
+  }
+  const auto *R = dyn_cast<DeclRefExpr>(E);
+  const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
+  return V && V->hasLocalStorage() && V->getType()->isReferenceType() &&
+                 V->getType()->getPointeeType()->isAnyPointerType()
+             ? V
              : nullptr;
 }
 
@@ -94,8 +125,10 @@ const Expr *Body::loadedFrom(const Expr *&P) const {
   if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(P))
     P = transparent(M->getSubExpr());
   const Expr *From = nullptr;
-  if (const auto *C = dyn_cast<CastExpr>(P);
-      C && C->getCastKind() == CK_LValueToRValue)
+  const auto *C = dyn_cast<CastExpr>(P);
+  if (C && C->getCastKind() == CK_AtomicToNonAtomic)
+    C = dyn_cast<CastExpr>(transparent(C->getSubExpr()));
+  if (C && C->getCastKind() == CK_LValueToRValue)
     From = transparent(C->getSubExpr());
   else if ((P->isGLValue() || movedBy(P)) && P->getType()->isAnyPointerType())
     From = P;

@@ -70,24 +70,35 @@ void Body::copiedTerms(const Expr *Left, const Expr *Right, Terms &Out) {
   }
 }
 
-/// Value is put where Before was: null is a barrier over a GC pointer. Whether
-/// it may be null; of a parameter, callers say it.
-bool Body::overwrite(const Terms &Before, const Expr *Value) {
+/// Value is put where untyped values are: null is a barrier over a GC pointer.
+/// Whether a parameter is null, callers say. Most values are neither, and then
+/// Before is not asked.
+void Body::overwrite(const Expr *Value,
+                     llvm::function_ref<void(Terms &)> Before, Terms &Out) {
   bool MayBeNull = false;
-  if (!Before.empty())
-    forEachSource(Value, [&](const Expr *Source) {
-      if (auto I = loadedParameter(Source))
-        Kept.push_back(
-            {U.Held.of(Self, HeldTypes::Overwritten, HeldTypes::Holds, *I),
-             Before});
-      else
-        MayBeNull |= isNull(Source);
-    });
-  return MayBeNull;
+  llvm::SmallSetVector<uint32_t, 2> Parameters;
+  forEachSource(Value, [&](const Expr *Source) {
+    if (auto I = loadedParameter(Source))
+      Parameters.insert(*I);
+    else
+      MayBeNull |= isNull(Source);
+  });
+  if (!MayBeNull && Parameters.empty())
+    return;
+  Terms Overwritten;
+  Before(Overwritten);
+  if (Overwritten.empty())
+    return;
+  for (uint32_t I : Parameters)
+    Kept.push_back(
+        {U.Held.of(Self, HeldTypes::Overwritten, HeldTypes::Holds, I),
+         Overwritten});
+  if (MayBeNull)
+    Out.append(Overwritten);
 }
 
 void Body::assign(const Expr *Left, const Expr *Right, SourceLocation At) {
-  QualType T = Left->getType();
+  QualType T = withoutAtomic(Left->getType());
   if (isFunctionValue(T)) {
     facts::StrId Outer = Signal;
     if (const auto *M = dyn_cast<MemberExpr>(transparent(Left)))
@@ -107,12 +118,10 @@ void Body::assign(const Expr *Left, const Expr *Right, SourceLocation At) {
   if (T->isVoidPointerType() && !loadedLocal(Left))
     getsAway(Value);
   keep(Left, Value);
-  if (hidesType(T)) {
-    Terms Before;
-    contentsAt(Left, Before, 0);
-    if (overwrite(Before, Right))
-      Overwritten.append(Before);
-  }
+  if (hidesType(T))
+    overwrite(
+        Right, [&](Terms &Before) { contentsAt(Left, Before, 0); },
+        Overwritten);
   Value.append(Overwritten);
   if (Value.empty())
     return;
@@ -125,25 +134,29 @@ void Body::assign(const Expr *Left, const Expr *Right, SourceLocation At) {
 }
 
 void Body::storeTo(const Expr *Pointer, QualType Value, const Expr *Right,
-                   SourceLocation At) {
+                   SourceLocation At, bool IsCleared) {
   Terms T;
   pointeeTerms(Pointer, T);
+  if (IsCleared && hidesType(Value))
+    contents(Pointer, T);
   if (Right) {
     Terms Stored;
     valueTerms(Right, Stored);
     // (The generic forms of atomics take the value by its address.)
-    if (hidesType(Value) && Right->getType()->isAnyPointerType() &&
-        !hidesType(Right->getType()))
+    const bool IsByAddress = hidesType(Value) &&
+                             Right->getType()->isAnyPointerType() &&
+                             !hidesType(Right->getType());
+    if (IsByAddress) {
+      pointeeTerms(Right, Stored);
       contents(Right, Stored);
+    }
     Targets To;
     targets(Pointer, To);
     keep(To, Stored);
-    if (hidesType(Value)) {
-      Terms Before;
-      contents(Pointer, Before);
-      if (overwrite(Before, Right))
-        Stored.append(Before);
-    }
+    const Expr *Of =
+        IsByAddress ? addressed(Right->IgnoreParenImpCasts()) : Right;
+    if (Of && hidesType(Value))
+      overwrite(Of, [&](Terms &Before) { contents(Pointer, Before); }, Stored);
     T.append(Stored);
   }
   Atoms Place;
@@ -153,7 +166,7 @@ void Body::storeTo(const Expr *Pointer, QualType Value, const Expr *Right,
   std::string Text =
       A && A->getOpcode() == UO_AddrOf ? text(A->getSubExpr()) : "*" + text(P);
   store(At, T, Place, U.Name.type(shownType(Right, Value)), Text,
-        Right && isNull(Right) ? Store::Null : 0);
+        IsCleared || (Right && isNull(Right)) ? Store::Null : 0);
 }
 
 void Body::visitAtomic(const AtomicExpr *E) {

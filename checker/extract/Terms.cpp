@@ -22,6 +22,8 @@ bool Body::isNull(const Expr *E) {
   if (isa<GNUNullExpr, CXXNullPtrLiteralExpr, ImplicitValueInitExpr,
           CXXScalarValueInitExpr>(E))
     return true;
+  if (const auto *L = dyn_cast<InitListExpr>(E)) // `{}`
+    return L->getNumInits() == 0 && L->getType()->isScalarType();
   if (const auto *I = dyn_cast<IntegerLiteral>(E))
     return I->getValue().isZero();
   return false;
@@ -190,6 +192,10 @@ void Body::readTerms(const Expr *From, Terms &Out, unsigned Depth) {
   } else {
     loadedTerms(From, Out, Depth + 1);
   }
+  forEachPointedMember(From, [&](const FieldDecl *F) {
+    if (Thing T = untypedThing(F, HeldTypes::Holds))
+      Out.push_back(U.Held.term(T));
+  });
   if (HeldTypes::Thing T = untypedThing(From, HeldTypes::Holds)) {
     Out.push_back(U.Held.term(T));
     // What is in a union may have been written as another member.
@@ -244,6 +250,13 @@ void Body::integerTerms(const Expr *E, Terms &Out, unsigned Depth) {
     return Out.push_back(U.Held.term(T));
   if (dereferenced(E))
     return loadedTerms(E, Out, Depth + 1);
+  if (const auto *M = dyn_cast<MemberExpr>(E)) { // a reference
+    if (HeldTypes::Thing T =
+            memoryBehind(M->getMemberDecl(), M->getMemberDecl()->getType(),
+                         HeldTypes::PointsTo))
+      Out.push_back(U.Held.term(T));
+    return;
+  }
   const auto *R = dyn_cast<DeclRefExpr>(E);
   const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
   if (!V || !V->hasLocalStorage())

@@ -8,12 +8,15 @@ using namespace clang;
 
 namespace nowb::extract {
 
+QualType withoutAtomic(QualType T) {
+  const auto *A = T->getAs<AtomicType>();
+  return A ? A->getValueType() : T;
+}
+
 bool isFunctionValue(QualType T) {
   if (T.isNull())
     return false;
-  T = T.getNonReferenceType().getCanonicalType();
-  if (const auto *A = T->getAs<AtomicType>())
-    T = A->getValueType();
+  T = withoutAtomic(T.getNonReferenceType().getCanonicalType());
   return T->isFunctionPointerType() || T->isFunctionType() ||
          T->isBlockPointerType() || T->isMemberFunctionPointerType();
 }
@@ -26,22 +29,24 @@ bool isFunctionArray(QualType T) {
 }
 
 bool isNumber(QualType T) {
-  if (const auto *A = T->getAs<AtomicType>())
-    T = A->getValueType();
+  T = withoutAtomic(T);
   return T->isIntegralOrEnumerationType() || T->isFloatingType() ||
          T->isAnyComplexType() || T->isVectorType();
 }
 
 bool isNumberPointer(QualType T) {
+  T = withoutAtomic(T);
   QualType P = T->isPointerType() ? T->getPointeeType() : QualType();
   return !P.isNull() && isNumber(P);
 }
 
+bool hidesType(QualType T) {
+  return withoutAtomic(T)->isVoidPointerType() || isNumberPointer(T) ||
+         isNumberArgument(withoutAtomic(T));
+}
+
 bool isUntyped(QualType T) {
-  T = QualType(T->getBaseElementTypeUnsafe(), 0);
-  if (const auto *A = T->getAs<AtomicType>())
-    T = A->getValueType();
-  return hidesType(T);
+  return hidesType(QualType(T->getBaseElementTypeUnsafe(), 0));
 }
 
 bool isPlainWord(QualType T) {
@@ -95,12 +100,14 @@ bool isNumberPointerArgument(QualType T) {
 QualType pointee(QualType T) {
   QualType P = T->getPointeeType();
   if (P.isNull())
-    P = QualType(T->getBaseElementTypeUnsafe(), 0)->getPointeeType();
-  return P.isNull() ? P : QualType(P->getBaseElementTypeUnsafe(), 0);
+    P = withoutAtomic(QualType(T->getBaseElementTypeUnsafe(), 0))
+            ->getPointeeType();
+  return P.isNull() ? P
+                    : withoutAtomic(QualType(P->getBaseElementTypeUnsafe(), 0));
 }
 
 bool refersToUntyped(QualType T) {
-  QualType P = T->getPointeeType().isNull() ? QualType() : pointee(T);
+  QualType P = T->isArrayType() ? QualType() : pointee(T);
   return !P.isNull() && hidesType(P) && !isNumberPointer(T);
 }
 

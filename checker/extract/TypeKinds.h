@@ -17,6 +17,9 @@ class ValueDecl;
 
 namespace nowb::extract {
 
+/// What an atomic T holds; else T.
+clang::QualType withoutAtomic(clang::QualType T);
+
 /// Whether values of T (or what the reference T refers to) are functions to be
 /// called later: pointers and references to functions, blocks, member function
 /// pointers, functions themselves.
@@ -49,10 +52,9 @@ bool isNumberPointerArgument(clang::QualType T);
 /// T is a pointer to numbers: `char *`, `std::byte *`, `long *`. (Whether a
 /// template's argument is the number or the pointer makes no difference.)
 bool isNumberPointer(clang::QualType T);
-/// T is one of these, or `void *`: the type does not say what it holds.
-inline bool hidesType(clang::QualType T) {
-  return T->isVoidPointerType() || isNumberPointer(T) || isNumberArgument(T);
-}
+/// T is one of these, or `void *`, atomic or not: the type does not say what it
+/// holds.
+bool hidesType(clang::QualType T);
 /// The same, or an array of such at any depth.
 bool isUntyped(clang::QualType T);
 /// T is a pointer to a `void *` or the like, or a reference to what hides its
@@ -61,6 +63,11 @@ bool refersToUntyped(clang::QualType T);
 /// T is a pointer or reference (or an array of such) to memory that may be of
 /// any type: `void`, bytes, numbers, `void *`, or arrays of them.
 bool pointsToUntyped(clang::QualType T);
+
+/// T refers to a pointer to numbers: that is as the pointer, and as one to it.
+inline bool refersToNumberPointer(clang::QualType T) {
+  return T->isReferenceType() && isNumberPointer(T->getPointeeType());
+}
 
 /// T refers to a pointer that points to untyped memory.
 bool refersToPointer(clang::QualType T);

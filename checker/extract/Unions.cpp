@@ -60,6 +60,10 @@ void Body::unionTerms(const Expr *E, Terms &Out) {
                C && C->getSubExpr()->isGLValue() && C->isGLValue()) {
       E = C->getSubExpr();
     } else {
+      forEachPointedMember(E, [&](const FieldDecl *F) {
+        if (F->getParent()->isUnion())
+          U.Type.aggregate(F->getParent(), Out);
+      });
       return;
     }
   }
@@ -133,6 +137,8 @@ void Body::sharedTerms(const Expr *E, Terms &Out, bool IsDirect) {
         return;
       if (auto I = parameter(V))
         return Add(U.Held.of(Self, HeldTypes::Passed, HeldTypes::Shares, *I));
+      if (Thing Passed = captured(V, HeldTypes::Shares))
+        return Add(Passed);
       if (V->hasLocalStorage())
         return localTerms(V, [&](const Expr *X) {
           IsWhole && IsDirect && isNumber(T) ? placeTerms(X, Out)

@@ -74,7 +74,13 @@ void Body::keepPointer(const Expr *Left, const Expr *Pointer) {
 /// The same of a D, or an element of it, of type T; a reference is bound to
 /// Pointer.
 void Body::keepPointer(const ValueDecl *D, QualType T, const Expr *Pointer) {
-  T = asPointer(T);
+  keepBehind(D, asPointer(T), Pointer);
+  if (refersToNumberPointer(T))
+    keepBehind(D, T, Pointer);
+}
+
+/// The same where a reference is as a pointer to what it refers to.
+void Body::keepBehind(const ValueDecl *D, QualType T, const Expr *Pointer) {
   const bool IsReference = T->isReferenceType();
   if (!U.Type.mayShare(T) ||
       (!IsReference &&
@@ -119,7 +125,13 @@ void Body::removeOwn(Terms &Shared, QualType Pointer) {
 /// E is returned, as a pointer or reference to untyped memory or as an untyped
 /// pointer.
 void Body::keepResult(const Expr *E, QualType Result) {
-  Result = asPointer(Result);
+  keepReturned(E, asPointer(Result));
+  if (refersToNumberPointer(Result))
+    keepReturned(E, Result);
+}
+
+/// The same where a reference is as a pointer to what it refers to.
+void Body::keepReturned(const Expr *E, QualType Result) {
   if (!Function || !U.Type.mayShare(Result) || isNull(E))
     return;
   const bool IsReference = Result->isReferenceType();

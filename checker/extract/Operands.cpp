@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "extract/Operands.h"
+#include "clang/AST/DeclCXX.h"
+
+using namespace clang;
+
+namespace nowb::extract {
+
+bool forEachPointedMember(const Expr *E,
+                          llvm::function_ref<void(const FieldDecl *)> Fn) {
+  const auto *B = dyn_cast<BinaryOperator>(E);
+  if (!B || !B->isPtrMemOp())
+    return false;
+  const auto *P = B->getRHS()->getType()->getAs<MemberPointerType>();
+  llvm::SmallVector<const RecordDecl *> Work;
+  if (const RecordDecl *R = P ? P->getMostRecentCXXRecordDecl() : nullptr)
+    Work.push_back(R);
+  auto Plain = [](QualType T) {
+    return T.getCanonicalType().getUnqualifiedType();
+  };
+  while (!Work.empty()) {
+    const RecordDecl *R = Work.pop_back_val()->getDefinition();
+    if (!R)
+      continue;
+    if (const auto *C = dyn_cast<CXXRecordDecl>(R))
+      for (const CXXBaseSpecifier &Base : C->bases())
+        if (const RecordDecl *Of = recordOf(Base.getType()))
+          Work.push_back(Of);
+    for (const FieldDecl *F : R->fields())
+      if (F->isAnonymousStructOrUnion())
+        Work.push_back(recordOf(F->getType()));
+      else if (Plain(F->getType()) == Plain(E->getType()))
+        Fn(F);
+  }
+  return true;
+}
+
+} // namespace nowb::extract
