@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // A hit costs: one file mapped, its first section read, a look-up for each
-// dependency, then the rest of the file. A miss by a changed file stops at the
-// first one.
+// dependency, then the checksum of the rest. A miss by a changed file stops at
+// the first one.
 //
 #include "facts/Cache.h"
 #include "facts/AtomicFile.h"
@@ -20,6 +20,8 @@ namespace nowb::facts {
 namespace {
 
 constexpr StringLiteral Extension{".facts"};
+/// Another, so that who links all facts of a directory does not link these too.
+constexpr StringLiteral PackExtension{".pack"};
 
 /// Calls \p Visit with each entry of a directory.
 Error forEachFile(StringRef Directory,
@@ -40,16 +42,6 @@ std::string readableName(StringRef MainFile) {
     if (!isAlnum(C) && !StringRef("._-+").contains(C))
       C = '_';
   return Name;
-}
-
-/// Why cached facts are of no use, without what a user of the file would do.
-std::string describe(Error E) {
-  std::string Text;
-  handleAllErrors(
-      std::move(E),
-      [&](const FactsError &F) { Text = "'" + F.File + "': " + F.Problem; },
-      [&](const ErrorInfoBase &Other) { Text = Other.message(); });
-  return "cached facts are not used: " + Text;
 }
 
 /// Whether two spellings, relative to Directory if they are relative, are of
@@ -117,48 +109,59 @@ std::string Cache::fileFor(StringRef Key) const {
   return Path.str().str();
 }
 
-std::optional<Unit> Cache::lookup(StringRef Key, StringRef WorkingDirectory,
-                                  StringRef MainFile, FileHashes &Hashes,
-                                  std::string &Warning,
-                                  BodyFilter WantBody) const {
+std::optional<FactsFile> Cache::find(StringRef Key, StringRef WorkingDirectory,
+                                     StringRef MainFile, FileHashes &Hashes,
+                                     std::string &Warning) const {
   std::string Path = fileFor(Key);
   auto Buffer = MemoryBuffer::getFile(Path, /*IsText=*/false,
                                       /*RequiresNullTerminator=*/false);
   if (!Buffer) {
     if (Buffer.getError() != std::errc::no_such_file_or_directory)
-      Warning = describe(createFileError(Path, Buffer.getError()));
+      Warning = describeUnusable(createFileError(Path, Buffer.getError()));
     return std::nullopt;
   }
-  auto List = readDependencies(**Buffer);
-  if (!List) {
-    Warning = describe(List.takeError());
+  auto Unusable = [&](StringRef Problem) {
+    Warning = describeUnusable(make_error<FactsError>(Path, Problem.str()));
+    return std::nullopt;
+  };
+  auto File = FactsFile::open(std::move(*Buffer));
+  if (!File) {
+    Warning = describeUnusable(File.takeError());
     return std::nullopt;
   }
-  if (!isSameFile(WorkingDirectory, List->MainFile, MainFile)) {
-    Warning = "cached facts are not used: '" + Path + "': these are of '" +
-              List->MainFile.str() + "'";
-    return std::nullopt;
-  }
+  const DependencyList *Head = File->head();
+  if (!Head)
+    return Unusable("merged facts, where those of one unit belong");
+  if (!isSameFile(WorkingDirectory, Head->MainFile, MainFile))
+    return Unusable(("these are of '" + Head->MainFile + "'").str());
   // Without a dependency, not even on its main file, it would be valid for
   // ever.
-  if (List->Failed || List->Files.empty())
+  if (Head->Failed || Head->Files.empty())
     return std::nullopt;
   // Units that are looked up at once have most files in common, in one order:
   // each begins elsewhere, or all would wait for the same file all the time.
-  ArrayRef<DependencyList::Entry> Files = List->Files;
+  ArrayRef<DependencyList::Entry> Files = Head->Files;
   size_t First = xxh3_64bits(Key) % Files.size();
   for (ArrayRef Some : {Files.drop_front(First), Files.take_front(First)})
     for (const auto &[File, Hash] : Some)
       if (Hashes.hash(WorkingDirectory, File).value_or(Dependency::IsMissing) !=
           Hash)
         return std::nullopt;
+  if (!File->isIntact())
+    return Unusable("corrupt: wrong checksum");
+  return std::move(*File);
+}
 
-  auto U = read(std::move(*Buffer), WantBody);
-  if (!U) {
-    Warning = describe(U.takeError());
-    return std::nullopt;
-  }
-  return std::move(*U);
+std::string Cache::packFor(ArrayRef<std::string> Keys) const {
+  std::string Text;
+  for (const std::string &Key : Keys)
+    Text += Key + '\n';
+  XXH128_hash_t Hash = xxh3_128bits(arrayRefFromStringRef(Text));
+  SmallString<256> Path = StringRef(Directory);
+  sys::path::append(Path, utohexstr(Hash.high64, /*LowerCase=*/true, 16) +
+                              utohexstr(Hash.low64, /*LowerCase=*/true, 16) +
+                              PackExtension);
+  return std::string(Path);
 }
 
 Error Cache::store(StringRef Key, const Unit &U) const {
@@ -175,8 +178,9 @@ Error Cache::prune(ArrayRef<std::string> Keep,
   Error Listed =
       forEachFile(Directory, [&](const sys::fs::directory_entry &Entry) {
         StringRef Name = sys::path::filename(Entry.path());
-        bool IsOurs =
-            Name.ends_with(Extension) || Name.contains(TemporaryInfix);
+        bool IsOurs = Name.ends_with(Extension) ||
+                      Name.ends_with(PackExtension) ||
+                      Name.contains(TemporaryInfix);
         if (!IsOurs || Kept.contains(Name))
           return;
         auto Status = Entry.status();

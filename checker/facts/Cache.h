@@ -2,7 +2,8 @@
 //
 // Facts of units that were extracted before: a directory with one file a unit,
 // valid as long as each file that the unit read has the content it had. The
-// name says which command made it; Manifest.h says which of them are in use.
+// name says which command made it; Manifest.h says which of them are in use,
+// Pack.h has them once more, for who reads them all.
 //
 // Not found: a new file that an include would now find earlier in its search
 // path, or that __has_include asks for; as in every cache that knows only the
@@ -12,8 +13,8 @@
 #ifndef NOWB_FACTS_CACHE_H
 #define NOWB_FACTS_CACHE_H
 
+#include "facts/FactsFile.h"
 #include "facts/FileHashes.h"
-#include "facts/Serialization.h"
 #include <chrono>
 
 namespace nowb::facts {
@@ -39,22 +40,24 @@ public:
     return (Key + ".facts").str();
   }
 
-  /// The unit, if it is here and nothing that it read has changed; relative
-  /// paths are relative to \p WorkingDirectory. A file that can't be used is
-  /// no hit, and \p Warning says why (else it is left alone); so is one with
-  /// facts of another file than \p MainFile.
-  std::optional<Unit> lookup(llvm::StringRef Key,
-                             llvm::StringRef WorkingDirectory,
-                             llvm::StringRef MainFile, FileHashes &Hashes,
-                             std::string &Warning,
-                             BodyFilter WantBody = nullptr) const;
+  /// The unit's file, if it is here and nothing that it read has changed;
+  /// relative paths are relative to \p WorkingDirectory. A file that can't be
+  /// used is no hit, and \p Warning says why (else it is left alone); so is one
+  /// with facts of another file than \p MainFile.
+  std::optional<FactsFile> find(llvm::StringRef Key,
+                                llvm::StringRef WorkingDirectory,
+                                llvm::StringRef MainFile, FileHashes &Hashes,
+                                std::string &Warning) const;
+
+  /// Path of the pack (Pack.h) of these units.
+  std::string packFor(llvm::ArrayRef<std::string> Keys) const;
 
   /// Keeps the unit; the error names the file.
   llvm::Error store(llvm::StringRef Key, const Unit &U) const;
 
-  /// Removes the facts files that aren't in \p Keep (names) and temporary ones,
-  /// if they were written at least \p MinAge ago. The age is for other runs in
-  /// the same directory, whose files aren't in this one's manifest.
+  /// Removes the facts and packs that aren't in \p Keep (names) and temporary
+  /// ones, if they were written at least \p MinAge ago. The age is for other
+  /// runs in the same directory, whose files aren't in this one's manifest.
   llvm::Error prune(llvm::ArrayRef<std::string> Keep,
                     std::chrono::seconds MinAge = std::chrono::hours(7 *
                                                                      24)) const;

@@ -5,6 +5,7 @@
 // mentioned, so that lines stay short.
 //
 #include "facts/Dump.h"
+#include "facts/UnitOrder.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Format.h"
 
@@ -128,7 +129,7 @@ void Dumper::type(TypeId Id) {
   if (!Id)
     OS << "nothing";
   ListSeparator Separator(" | ");
-  for (const TypeTerm &T : U.type(Id)) {
+  for (TypeTerm T : sortedTerms(U, U.Types[Id])) {
     OS << Separator << Kinds[T.K];
     if (!T.hasName())
       OS << T.Name;

@@ -127,7 +127,7 @@ struct Record {
   StrId Name = 0;
   uint8_t Flags = 0;
   Location At;
-  /// Base records' names: range of Unit::Names.
+  /// Base records' names, none of them empty: range of Unit::Names.
   Range Bases;
   /// Range of Unit::Fields.
   Range Fields;

@@ -4,8 +4,8 @@
 #include "facts/FileParts.h"
 #include "facts/UnitReader.h"
 #include "llvm/Support/Parallel.h"
+#include "llvm/Support/xxhash.h"
 #include <mutex>
-#include <optional>
 #include <set>
 
 using namespace llvm;
@@ -62,10 +62,10 @@ Expected<FactsFile> FactsFile::open(std::unique_ptr<MemoryBuffer> Buffer) {
       return std::move(E);
     return std::move(File);
   }
-  std::optional<DependencyList> Head = readHead(Parts->Head);
-  if (!Head)
+  File.Head = readHead(Parts->Head);
+  if (!File.Head)
     return fileError(*File.Buffer, "corrupt: dependencies");
-  File.Units.push_back({Head->MainFile,
+  File.Units.push_back({File.Head->MainFile,
                         {Parts->HeadHash, Parts->PayloadHash},
                         /*Rank=*/0,
                         Parts->Payload,
@@ -133,6 +133,10 @@ Error FactsFile::openMerged(StringRef Head, StringRef Payload) {
       NumSaid != NumFunctions)
     return fileError(*Buffer, "corrupt: list of units");
   return Error::success();
+}
+
+bool FactsFile::isIntact() const {
+  return xxh3_64bits(Units[0].Part) == Units[0].Checksums.second;
 }
 
 Expected<Unit> FactsFile::read(size_t I, BodyFilter WantBody,

@@ -8,6 +8,7 @@
 #define NOWB_FACTS_FACTSFILE_H
 
 #include "facts/Serialization.h"
+#include <optional>
 
 namespace nowb::facts {
 
@@ -34,6 +35,11 @@ public:
   ~FactsFile();
 
   llvm::ArrayRef<Entry> units() const { return Units; }
+  /// Of one unit's facts, what their first section says; null: they are merged.
+  const DependencyList *head() const { return Head ? &*Head : nullptr; }
+  /// Of one unit's facts, whether they have the checksum that open() leaves
+  /// out. Cost: linear in the file's size.
+  bool isIntact() const;
   /// The I'th. It keeps in memory what its strings refer into: the file, or the
   /// names of merged facts. May be called from many threads. With \p Number:
   /// what other units of the file say of functions is left to them; all must be
@@ -49,6 +55,7 @@ private:
 
   std::shared_ptr<const llvm::MemoryBuffer> Buffer;
   std::vector<Entry> Units;
+  std::optional<DependencyList> Head;
   /// Of merged facts only.
   struct Tables;
   std::unique_ptr<Tables> Shared;

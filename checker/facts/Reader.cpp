@@ -99,6 +99,15 @@ std::error_code FactsError::convertToErrorCode() const {
   return make_error_code(std::errc::invalid_argument);
 }
 
+std::string describeUnusable(Error E) {
+  std::string Text;
+  handleAllErrors(
+      std::move(E),
+      [&](const FactsError &F) { Text = "'" + F.File + "': " + F.Problem; },
+      [&](const ErrorInfoBase &Other) { Text = Other.message(); });
+  return "cached facts are not used: " + Text;
+}
+
 Expected<DependencyList> readDependencies(MemoryBufferRef Buffer) {
   auto File = splitUnit(Buffer);
   if (!File)

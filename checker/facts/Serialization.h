@@ -45,6 +45,10 @@ public:
   std::string File, Problem;
 };
 
+/// Why facts that were kept are of no use, without what a user of the file
+/// would do: who says so is about to write them again.
+std::string describeUnusable(llvm::Error E);
+
 /// Asked for each body that has a hash and may be in many units
 /// (Function::Inline): false leaves the body out. The function then has its
 /// BodyHash and HasBody, but no calls, stores, flows or opaques, and Returns is

@@ -93,4 +93,13 @@ void sortUnits(std::vector<Unit> &Units) {
   Units = std::move(Sorted);
 }
 
+SmallVector<TypeTerm, 8> sortedTerms(const Unit &U, Range Type) {
+  SmallVector<TypeTerm, 8> Terms(Unit::slice(U.TypeTerms, Type));
+  sort(Terms, [&](TypeTerm A, TypeTerm B) {
+    return std::tuple(A.K, U.str(A.hasName() ? A.Name : 0), A.Name) <
+           std::tuple(B.K, U.str(B.hasName() ? B.Name : 0), B.Name);
+  });
+  return Terms;
+}
+
 } // namespace nowb::facts

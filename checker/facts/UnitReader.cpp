@@ -343,8 +343,11 @@ void UnitReader::readRecords() {
     R.Name = LastName = In.deltaIndex(LastName, U.Strings.size());
     R.At = location(In, Last);
     R.Bases.Begin = U.Names.size();
-    for (uint32_t N = In.index(In.left() + 1); N; --N)
+    for (uint32_t N = In.index(In.left() + 1); N; --N) {
       U.Names.push_back(string(In));
+      if (!U.Names.back())
+        return In.fail();
+    }
     R.Bases.End = U.Names.size();
     R.Fields.Begin = U.Fields.size();
     for (uint32_t N = In.index(In.left() + 1); N; --N) {

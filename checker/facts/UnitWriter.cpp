@@ -4,6 +4,7 @@
 //
 #include "facts/UnitWriter.h"
 #include "facts/NumMembers.h"
+#include "facts/UnitOrder.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace llvm;
@@ -87,17 +88,10 @@ void UnitWriter::writeTypesAndPlaces() {
   assert(!U.Places.empty() && U.Places[0].empty() && "Places[0] is the stack");
   Counts[format::Types] = U.Types.size() - 1;
   SmallVector<TypeTerm, 8> Terms;
-  auto ByText = [&](TypeTerm A, TypeTerm B) {
-    return std::tuple(A.K, U.str(A.hasName() ? A.Name : 0), A.Name) <
-           std::tuple(B.K, U.str(B.hasName() ? B.Name : 0), B.Name);
-  };
-  SmallVector<TypeTerm, 8> Named;
   for (Range R : ArrayRef(U.Types).drop_front()) {
     // Numbered by name, not by the order that the unit's ids gave them.
-    Named.assign(U.TypeTerms.begin() + R.Begin, U.TypeTerms.begin() + R.End);
-    llvm::sort(Named, ByText);
     Terms.clear();
-    for (TypeTerm T : Named)
+    for (TypeTerm T : sortedTerms(U, R))
       Terms.push_back({T.K, !T.hasName() ? T.Name : string(T.Name)});
     // Names that were used before have other numbers than their order here.
     llvm::sort(Terms, [](TypeTerm A, TypeTerm B) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "search/Walker.h"
+#include <atomic>
 
 using namespace llvm;
 
@@ -9,16 +10,28 @@ namespace nowb::search {
 class Conditions::Feeder : public Visitor {
 public:
   static constexpr bool WantsTypes = true;
+  /// What is hidden in each function's parameters whoever runs: of most calls
+  /// nothing else is to be kept, and one through a pointer may run very many
+  /// functions. Shared by threads.
+  using Sure = std::vector<std::atomic<TypeSet>>;
   struct Feed {
     FunctionIndex From, To;
     TypeSet When, Type;
   };
+  explicit Feeder(Sure &Surely) : Surely(Surely) {}
   FunctionIndex From = None;
+  /// What is hidden only if something is in From.
   std::vector<Feed> Feeds;
 
   void hides(FunctionIndex To, TypeSet Type, TypeSet When) {
-    Feeds.push_back({From, To, When, Type});
+    if (!(When & program::Certain))
+      Feeds.push_back({From, To, When, Type});
+    else if (Type & ~Surely[To].load(std::memory_order_relaxed))
+      Surely[To].fetch_or(Type, std::memory_order_relaxed);
   }
+
+private:
+  Sure &Surely;
 };
 
 /// Takes down the conditions of one function.
@@ -87,8 +100,9 @@ void Conditions::findHidden() {
   });
   std::mutex Lock;
   std::vector<Feeder::Feed> Feeds;
+  Feeder::Sure Surely(P.functions().size());
   program::forEachRange(P.functions().size(), [&](size_t Begin, size_t End) {
-    Feeder Found;
+    Feeder Found(Surely);
     Walker W(P, *this);
     for (FunctionIndex F = Begin; F != End; ++F)
       if (any_of(P.functions().bodies(F), [&](const Body &B) {
@@ -108,12 +122,11 @@ void Conditions::findHidden() {
       Work.push_back(F);
     Known |= Type;
   };
-  for (uint32_t I = 0; I != Feeds.size(); ++I) {
-    if (Feeds[I].When & program::Certain)
-      Hide(Feeds[I].To, Feeds[I].Type);
-    else
-      FeedsOf[Feeds[I].From].push_back(I);
-  }
+  for (FunctionIndex F = 0; F != Surely.size(); ++F)
+    if (TypeSet Types = Surely[F])
+      Hide(F, Types);
+  for (uint32_t I = 0; I != Feeds.size(); ++I)
+    FeedsOf[Feeds[I].From].push_back(I);
   while (!Work.empty()) {
     FunctionIndex F = Work.back();
     Work.pop_back();

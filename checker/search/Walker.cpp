@@ -53,23 +53,32 @@ TypeSet Walker::storesGcPointers(const policy::External &E,
   return Types;
 }
 
-bool Walker::passesTypes(const Step &S) const {
-  return llvm::any_of(args(S), [&](const facts::Argument &A) {
-    return gcWhen(S, A.Held) || gcWhen(S, A.Pointee);
-  });
+llvm::SmallVector<Walker::PassedTypes, 8>
+Walker::passedTypes(const Step &S) const {
+  llvm::SmallVector<PassedTypes, 8> Out;
+  if (!Known.passesTypes(S.From->Unit))
+    return Out;
+  bool Any = false;
+  for (const facts::Argument &A : args(S)) {
+    Out.push_back({gcWhen(S, A.Held), gcWhen(S, A.Pointee)});
+    Any |= Out.back().Value || Out.back().Pointee;
+  }
+  if (!Any)
+    Out.clear();
+  return Out;
 }
 
-llvm::SmallVector<Walker::Given, 8> Walker::given(FunctionIndex G,
-                                                  const Step &S) {
+llvm::SmallVector<Walker::Given, 8>
+Walker::given(FunctionIndex G, const Step &S,
+              llvm::ArrayRef<PassedTypes> Types) {
   using facts::TypeTerm;
   llvm::SmallVector<Given, 8> Out;
-  for (const facts::Argument &A : args(S)) {
+  for (const auto &[A, Passed] : llvm::zip_equal(args(S), Types)) {
     uint32_t Hiding = hidingParameter(G, A, S);
     Out.push_back(
         {program::parameterFor(*S.Call, A.Index, P.functions()[G]), passed(A),
-         program::typeParam({TypeTerm::ParamValue, Hiding}), gcWhen(S, A.Held),
-         program::typeParam({TypeTerm::ParamPointee, Hiding}),
-         gcWhen(S, A.Pointee)});
+         program::typeParam({TypeTerm::ParamValue, Hiding}), Passed.Value,
+         program::typeParam({TypeTerm::ParamPointee, Hiding}), Passed.Pointee});
   }
   return Out;
 }

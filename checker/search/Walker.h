@@ -135,17 +135,21 @@ private:
   template <typename V>
   void callBack(program::FlowGraph::Node Slot, FunctionIndex By, Certainty How,
                 Step S, V &Visit);
+  /// When an argument, and what it points to, is a GC pointer.
+  struct PassedTypes {
+    TypeSet Value = 0, Pointee = 0;
+  };
   /// The edges that have conditions, to one of the functions that a call runs.
   template <typename V>
-  void meetConditions(FunctionIndex G, const Step &S, V &Visit);
+  void meetConditions(FunctionIndex G, const Step &S,
+                      llvm::ArrayRef<PassedTypes> Types, V &Visit);
   /// The same where something passes on what it likes of S's arguments.
   template <typename V>
-  void meetAnyCondition(FunctionIndex G, const Step &S, V &Visit);
-  /// Whether some argument has a type that a parameter may hide.
-  bool hidesTypes(const Step &S) const {
-    return Known.passesTypes(S.From->Unit) && passesTypes(S);
-  }
-  bool passesTypes(const Step &S) const;
+  void meetAnyCondition(FunctionIndex G, const Step &S,
+                        llvm::ArrayRef<PassedTypes> Passed, V &Visit);
+  /// What the arguments have that a parameter may hide; empty if none has
+  /// anything. A call may run very many functions, which are passed the same.
+  llvm::SmallVector<PassedTypes, 8> passedTypes(const Step &S) const;
   /// The parameter of G in which an argument is hidden; all that va_arg takes
   /// is one, after the others.
   uint32_t hidingParameter(FunctionIndex G, const facts::Argument &A,
@@ -160,7 +164,8 @@ private:
     /// What it may hide (one bit), and when that is a GC pointer.
     TypeSet Value = 0, ValueWhen = 0, Pointee = 0, PointeeWhen = 0;
   };
-  llvm::SmallVector<Given, 8> given(FunctionIndex G, const Step &S);
+  llvm::SmallVector<Given, 8> given(FunctionIndex G, const Step &S,
+                                    llvm::ArrayRef<PassedTypes> Types);
   TypeSet isBarrier(const Body &B, const facts::Store &S) const;
   TypeSet storesGcPointers(const policy::External &E, const facts::Argument &A,
                            const Step &S) const;
@@ -271,11 +276,11 @@ void Walker::enterSet(const program::TargetSet &Set, Step S, V &Visit) {
         Visit.edge(
             {Set.Index, static_cast<uint8_t>(FirstParam + A.Index), true},
             {Places}, S);
-    if (hidesTypes(S))
+    if (const auto Types = passedTypes(S); !Types.empty())
       for (FunctionIndex G : Set.Enter) {
         Step Each = S;
         if (!dies(Each, G))
-          meetConditions(G, Each, Visit);
+          meetConditions(G, Each, Types, Visit);
       }
   }
   for (FunctionIndex G : Set.Special) {
@@ -311,8 +316,8 @@ template <typename V> void Walker::reach(FunctionIndex G, Step &S, V &Visit) {
           Visit.edge({G, static_cast<uint8_t>(FirstParam + Param), false},
                      {Places}, S);
       }
-    if (hidesTypes(S))
-      meetConditions(G, S, Visit);
+    if (const auto Types = passedTypes(S); !Types.empty())
+      meetConditions(G, S, Types, Visit);
     if (Info.is(program::HasModels))
       storeAsModelled(G, S, Visit);
     if (Info.is(program::InFailedUnit))
@@ -393,23 +398,26 @@ void Walker::enterReplaced(FunctionIndex F, FunctionIndex By, Step S,
 }
 
 template <typename V>
-void Walker::meetConditions(FunctionIndex G, const Step &S, V &Visit) {
+void Walker::meetConditions(FunctionIndex G, const Step &S,
+                            llvm::ArrayRef<PassedTypes> Types, V &Visit) {
   if constexpr (V::WantsTypes)
-    for (const facts::Argument &A : args(S)) {
+    for (const auto &[A, Passed] : llvm::zip_equal(args(S), Types)) {
       using facts::TypeTerm;
+      if (!Passed.Value && !Passed.Pointee)
+        continue;
       uint32_t Param = hidingParameter(G, A, S);
-      if (TypeSet Types = gcWhen(S, A.Held))
+      if (Passed.Value)
         Visit.hides(G, program::typeParam({TypeTerm::ParamValue, Param}),
-                    Types);
-      if (TypeSet Types = gcWhen(S, A.Pointee))
+                    Passed.Value);
+      if (Passed.Pointee)
         Visit.hides(G, program::typeParam({TypeTerm::ParamPointee, Param}),
-                    Types);
+                    Passed.Pointee);
     }
   const llvm::ArrayRef<Conditions::Condition> All = Known.of(G);
   if (All.empty())
     return;
   // There may be many conditions: what the call passes is looked up once.
-  const llvm::SmallVector<Given, 8> Passes = given(G, S);
+  const llvm::SmallVector<Given, 8> Passes = given(G, S, Types);
   uint8_t Mode = FirstParam + numParams(P, G);
   for (const Conditions::Condition &C : All) {
     When W{C.Param == None ? Always : 0, 0};
@@ -428,10 +436,11 @@ void Walker::meetConditions(FunctionIndex G, const Step &S, V &Visit) {
 }
 
 template <typename V>
-void Walker::meetAnyCondition(FunctionIndex G, const Step &S, V &Visit) {
+void Walker::meetAnyCondition(FunctionIndex G, const Step &S,
+                              llvm::ArrayRef<PassedTypes> Passed, V &Visit) {
   TypeSet Types = 0;
-  for (const facts::Argument &A : args(S))
-    Types |= gcWhen(S, A.Held) | gcWhen(S, A.Pointee);
+  for (const PassedTypes &Each : Passed)
+    Types |= Each.Value | Each.Pointee;
   if constexpr (V::WantsTypes)
     for (uint32_t I = 0; I != P.functions()[G].NumParams; ++I)
       for (auto Kind :
@@ -453,11 +462,11 @@ void Walker::callBack(program::FlowGraph::Node Slot, FunctionIndex By,
   program::CallTargets::Answer A = P.targets().calledBack(Slot);
   if (!A.Known->Enter.empty())
     Visit.edge({A.Known->Index, CalledBack, true}, {}, S);
-  if (hidesTypes(S))
+  if (const auto Types = passedTypes(S); !Types.empty())
     for (FunctionIndex H : A.Known->Enter) {
       Step Called = S;
       if (!dies(Called, H))
-        meetAnyCondition(H, Called, Visit);
+        meetAnyCondition(H, Called, Types, Visit);
     }
   for (FunctionIndex H : A.Known->Special) {
     Step Called = S;

@@ -45,14 +45,14 @@ def main(nowb, annotations, folder, part):
     check(code == 1 and right.count(" error: ") == 2, right)
     cache = f"{folder}/cache"
 
-    def facts():
-        return sorted(f"{cache}/{n}" for n in os.listdir(cache) if n.endswith(".facts"))
+    def facts(ending=".facts"):
+        return sorted(f"{cache}/{n}" for n in os.listdir(cache) if n.endswith(ending))
 
-    def spoil(what, change, extracted):
-        """After change(path, all) of each file in turn, and of all."""
+    def spoil(what, change, extracted, ending=".facts"):
+        """After change(text, all, path) of each file in turn, and of all."""
         run(f"--cache-dir={cache}")
-        kept = {path: open(path, "rb").read() for path in facts()}
-        check(len(kept) == 3, list(kept))
+        kept = {path: open(path, "rb").read() for path in facts(ending)}
+        check(len(kept) == (3 if ending == ".facts" else 1), list(kept))
         for chosen in [[p] for p in kept] + [list(kept)]:
             for path, text in kept.items():
                 with open(path, "wb") as f:
@@ -69,11 +69,15 @@ def main(nowb, annotations, folder, part):
         spoil("other bytes in facts", lambda t, *_: t[: middle(t)] + bytes([t[middle(t)] ^ 1]) + t[middle(t) + 1:], 1)
         spoil("bytes after facts", lambda t, *_: t + b"more", 1)
         spoil("no facts at all", lambda t, *_: os.urandom(len(t)), 1)
+        for what, change in (("truncated", lambda t, *_: t[: middle(t)]), ("empty", lambda t, *_: b""),
+                             ("changed", lambda t, *_: t[: middle(t)] + bytes([t[middle(t)] ^ 1]) + t[middle(t) + 1:]),
+                             ("unit's", lambda *_: open(facts()[0], "rb").read())):
+            spoil(f"a pack: {what}", change, 0, ".pack")
         spoil("facts of another unit", lambda t, kept, path: next(k for p, k in kept.items() if p != path), 1)
     elif part == "full-disk":
         os.makedirs(cache)
         mount = ["unshare", "--mount", "sh", "-c", f"mount -t tmpfs -o size=SIZE none {cache} && exec \"$@\"", "sh"]
-        for size in ("4k", "8k", "16k"):
+        for size in ("4k", "8k", "16k", "20k"):
             prefix = [w.replace("SIZE", size) for w in mount]
             code, out, err = run(f"--cache-dir={cache}", prefix=prefix)
             findings = lambda text: [l for l in text.splitlines() if "write barrier prohibited" in l]

@@ -98,7 +98,8 @@ int run(const Trailing &Rest) {
       printError(P.takeError());
       return Incomplete;
     }
-    LoadedUnits Loaded = loadUnits(*P, ProjectFlags);
+    LoadedUnits Loaded = loadUnits(
+        *P, ProjectFlags, Targets ? UnitsFor::Linking : UnitsFor::Reading);
     AnyFailedSource = llvm::any_of(
         Loaded.Units, [](const facts::Unit &U) { return U.Failed; });
     std::move(Loaded.Units.begin(), Loaded.Units.end(),

@@ -8,6 +8,7 @@
 #include "extract/Extract.h"
 #include "facts/Cache.h"
 #include "facts/Manifest.h"
+#include "facts/Pack.h"
 #include "facts/UnitBuilder.h"
 #include "index/Index.h"
 #include "llvm/ADT/SmallString.h"
@@ -93,8 +94,8 @@ llvm::Error addAdvice(llvm::Error E) {
 /// Loads the units of one run. Workers write only the item of their unit.
 class Loader {
 public:
-  Loader(const Project &P, const ProjectOptions &Options)
-      : P(P), Options(Options), Items(P.Commands.Commands.size()) {}
+  Loader(const Project &P, const ProjectOptions &Options, UnitsFor For)
+      : P(P), Options(Options), For(For), Items(P.Commands.Commands.size()) {}
 
   LoadedUnits run() {
     Out.IsPart = !P.Whole;
@@ -120,9 +121,32 @@ public:
 private:
   struct Item {
     facts::Unit Unit;
+    /// Its facts of before, until the unit is read from them.
+    std::optional<facts::FactsFile> Kept;
     std::string Key, Warning, StoreError;
     bool Extracted = false;
   };
+
+  /// Units that are read together, from one pack: so few that a change of one
+  /// makes few be read one by one, and packed anew.
+  struct Group {
+    llvm::MutableArrayRef<Item> Items;
+    llvm::ArrayRef<extract::Command> Commands;
+    std::vector<std::string> keys() const {
+      std::vector<std::string> Out;
+      for (const Item &It : Items)
+        Out.push_back(It.Key);
+      return Out;
+    }
+  };
+  static constexpr size_t GroupSize = 16;
+  size_t numGroups() const { return llvm::divideCeil(Items.size(), GroupSize); }
+  Group group(size_t I) {
+    size_t Begin = I * GroupSize,
+           Size = std::min(GroupSize, Items.size() - Begin);
+    return {llvm::MutableArrayRef(Items).slice(Begin, Size),
+            llvm::ArrayRef(P.Commands.Commands).slice(Begin, Size)};
+  }
 
   void problem(llvm::Error E) {
     for (search::Remark &R : toRemarks(std::move(E)))
@@ -160,32 +184,110 @@ private:
   }
 
   void loadAll() {
-    Progress Shown(Items.size());
-    llvm::DefaultThreadPool Pool(llvm::hardware_concurrency(Options.Jobs));
-    for (size_t I = 0; I < Items.size(); ++I)
-      Pool.async([&, I] {
-        load(P.Commands.Commands[I], Items[I]);
-        Shown.unitDone(P.Commands.Commands[I].File);
-      });
-    policy::models(); // read once, for linking: there is nothing else to do
-    Pool.wait();
+    {
+      Progress Shown(Items.size());
+      llvm::DefaultThreadPool Pool(llvm::hardware_concurrency(Options.Jobs));
+      for (size_t I = 0; I < Items.size(); ++I)
+        Pool.async([&, I] {
+          findOrExtract(P.Commands.Commands[I], Items[I]);
+          Shown.unitDone(P.Commands.Commands[I].File);
+        });
+      policy::models(); // read once, for linking: there is nothing else to do
+      Pool.wait();
+    }
+    // Threads within a group would be lost if it were in one of several.
+    if (numGroups() == 1)
+      readGroup(group(0));
+    else
+      llvm::parallelFor(0, numGroups(), [&](size_t I) { readGroup(group(I)); });
   }
 
-  void load(const extract::Command &C, Item &It) {
+  void findOrExtract(const extract::Command &C, Item &It) {
     if (Store) {
       It.Key = facts::Cache::key(ToolVersion, C.Arguments, C.Directory, C.File);
-      if (std::optional<facts::Unit> Kept =
-              Store->lookup(It.Key, C.Directory, C.File, Hashes, It.Warning,
-                            [&](uint64_t H) { return Bodies.isNew(H); })) {
-        It.Unit = std::move(*Kept);
-        return;
-      }
+      It.Kept = Store->find(It.Key, C.Directory, C.File, Hashes, It.Warning);
     }
+    if (!It.Kept)
+      extract(C, It);
+  }
+
+  void extract(const extract::Command &C, Item &It) {
     It.Unit = extractUnit(C);
     It.Extracted = true;
     if (Store)
       if (llvm::Error E = Store->store(It.Key, It.Unit))
         It.StoreError = llvm::toString(std::move(E));
+  }
+
+  void readGroup(Group G) {
+    auto IsNew = [&](uint64_t Hash) { return Bodies.isNew(Hash); };
+    facts::BodyFilter WantBody = nullptr;
+    if (For == UnitsFor::Linking)
+      WantBody = IsNew;
+    if (!hasPack(G))
+      return readEach(G, WantBody);
+    std::string Pack = Store->packFor(G.keys());
+    if (readFromPack(G, Pack, WantBody))
+      return;
+    // What it asked for was not given.
+    if (!G.Items.front().Warning.empty())
+      WantBody = nullptr;
+    readEach(G, WantBody);
+    pack(G, Pack);
+  }
+
+  /// Whether the units are one group in each run.
+  bool hasPack(const Group &G) const {
+    return Store && P.Whole && For == UnitsFor::Linking && G.Items.size() > 1;
+  }
+
+  bool readFromPack(Group &G, StringRef Pack, facts::BodyFilter WantBody) {
+    std::vector<std::pair<uint64_t, uint64_t>> Wanted;
+    for (const Item &It : G.Items) {
+      if (!It.Kept)
+        return false;
+      Wanted.push_back(It.Kept->units()[0].Checksums);
+    }
+    auto Units =
+        facts::readPack(Pack, Wanted, WantBody, G.Items.front().Warning);
+    if (!Units)
+      return false;
+    for (auto [It, U] : llvm::zip_equal(G.Items, *Units)) {
+      It.Unit = std::move(U);
+      It.Kept.reset();
+    }
+    return true;
+  }
+
+  void readEach(Group &G, facts::BodyFilter WantBody) {
+    llvm::parallelFor(0, G.Items.size(), [&](size_t I) {
+      Item &It = G.Items[I];
+      if (!It.Kept)
+        return;
+      if (llvm::Expected<facts::Unit> U = It.Kept->read(0, WantBody)) {
+        It.Unit = std::move(*U);
+        return;
+      } else {
+        It.Warning = facts::describeUnusable(U.takeError());
+      }
+      It.Kept.reset();
+      extract(G.Commands[I], It);
+    });
+  }
+
+  /// Without a pack the next run is slower and no worse.
+  void pack(Group &G, StringRef Pack) {
+    std::vector<facts::FactsFile> Files;
+    for (Item &It : G.Items) {
+      if (It.Unit.Failed || !It.StoreError.empty())
+        return;
+      auto File = facts::FactsFile::open(Store->fileFor(It.Key));
+      if (!File)
+        return llvm::consumeError(File.takeError()); // another run removed it
+      Files.push_back(std::move(*File));
+    }
+    if (llvm::Error E = facts::writePack(Pack, Files))
+      G.Items.front().Warning = llvm::toString(std::move(E));
   }
 
   void collect() {
@@ -225,6 +327,8 @@ private:
     }
     if (llvm::Error E = facts::writeManifest(StoreDirectory, Entries))
       return problem(std::move(E));
+    for (size_t I = 0; I != numGroups(); ++I)
+      Names.push_back(path::filename(Store->packFor(group(I).keys())).str());
     llvm::SmallString<256> File(StoreDirectory);
     path::append(File, index::FileName);
     Out.IndexFile = std::string(File);
@@ -252,6 +356,7 @@ private:
 
   const Project &P;
   const ProjectOptions &Options;
+  const UnitsFor For;
   const std::string ToolVersion =
       extract::toolVersion() + extract::environment();
   std::vector<Item> Items;
@@ -349,10 +454,11 @@ std::string tool::cacheDirectory(const Project &P,
   return std::string(Default);
 }
 
-LoadedUnits tool::loadUnits(const Project &P, const ProjectOptions &Options) {
+LoadedUnits tool::loadUnits(const Project &P, const ProjectOptions &Options,
+                            UnitsFor For) {
   // Linking has a pool of its own.
   llvm::parallel::strategy = llvm::hardware_concurrency(Options.Jobs);
-  return Loader(P, Options).run();
+  return Loader(P, Options, For).run();
 }
 
 CommandsOfUnits::CommandsOfUnits(const LoadedUnits &Loaded, const Project &P) {

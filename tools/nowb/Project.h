@@ -64,10 +64,14 @@ llvm::Expected<PolicedProject> openProject(const ProjectOptions &Options,
 /// Where facts are kept; empty: nowhere.
 std::string cacheDirectory(const Project &P, const ProjectOptions &Options);
 
+/// Who links all units can do without what one of them repeats of another.
+enum class UnitsFor { Linking, Reading };
+
 /// The facts of every command, from the cache or by extraction. Says on
 /// standard error how far it is (on a terminal), which cached facts were bad,
 /// and with --stats how many units were extracted.
-LoadedUnits loadUnits(const Project &P, const ProjectOptions &Options);
+LoadedUnits loadUnits(const Project &P, const ProjectOptions &Options,
+                      UnitsFor For = UnitsFor::Linking);
 
 /// Which command each unit is of, for who parses units again after linking,
 /// which sorts them.

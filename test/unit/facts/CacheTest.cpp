@@ -41,7 +41,8 @@ protected:
   std::optional<Unit> lookup() {
     FileHashes Hashes;
     Warning.clear();
-    return Kept.lookup(Key, Sources.str(), "a.cpp", Hashes, Warning);
+    auto File = Kept.find(Key, Sources.str(), "a.cpp", Hashes, Warning);
+    return File ? std::optional(cantFail(File->read(0))) : std::nullopt;
   }
 
   TemporaryDirectory Directory, Sources;
@@ -161,7 +162,7 @@ TEST_F(CacheTest, manyMayStoreAndReadAtOnce) {
       std::string Warning;
       for (unsigned I = 0; I != 200; ++I) {
         Problem += message(Mine.store(Key, U));
-        if (!Mine.lookup(Key, Sources.str(), "a.cpp", Hashes, Warning))
+        if (!Mine.find(Key, Sources.str(), "a.cpp", Hashes, Warning))
           Problem += "miss " + Warning;
       }
     });

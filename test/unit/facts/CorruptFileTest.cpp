@@ -182,6 +182,7 @@ TEST_F(CorruptFile, eachIndexIsChecked) {
       // It returns what parameter 1 and the result of call 3 point to.
       {"bodies", [](Unit &U) { U.Functions[0].NumParams = 1; }},
       {"bodies", [](Unit &U) { U.FunctionExtras[1].Calls.End = 3; }},
+      {"records", [](Unit &U) { U.Names[1] = 0; }},
       {"records", [](Unit &U) { U.Fields[0].Type = 99; }},
       // What a parameter or a call's result holds: of no use outside a body.
       {"records",
@@ -251,7 +252,11 @@ TEST_F(CorruptFile, eachStringIsChecked) {
       {"bodies", [](Unit &U) { U.Flows[0].Signal = 1; }},
       {"bodies", [](Unit &U) { U.Opaques[0].What = 1; }},
       {"records", [](Unit &U) { U.Records[0].Name = 1; }},
-      {"records", [](Unit &U) { U.Names[0] = 1; }},
+      {"records",
+       [](Unit &U) {
+         U.Names = {1};
+         U.Records[0].Bases = {0, 1};
+       }},
       {"records", [](Unit &U) { U.Fields[0].Name = 1; }},
       {"declarations", [](Unit &U) { U.Typedefs[0].Name = 1; }},
       {"declarations", [](Unit &U) { U.Typedefs[0].Record = 1; }},
@@ -272,9 +277,8 @@ TEST_F(CorruptFile, eachStringIsChecked) {
     U.Opaques.resize(1);
     FunctionExtra &E = U.ownExtra(U.Functions[0]);
     E.Calls = E.Stores = E.Flows = E.Opaques = {0, 1};
-    U.Names = {0};
     U.Fields.resize(1);
-    U.Records = {{0, 0, {}, {0, 1}, {0, 1}}};
+    U.Records = {{0, 0, {}, {}, {0, 1}}};
     U.Typedefs.resize(1);
     U.Variables.resize(1);
     U.FunctionCasts.resize(1);

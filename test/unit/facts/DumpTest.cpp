@@ -96,6 +96,10 @@ TEST(Dump, oneFunction) {
   EXPECT_EQ("", dumped(U, {.Function = "handle"}));
 }
 
+TEST(Dump, doesNotDependOnTheNumbersOfStrings) {
+  EXPECT_EQ(dumped(sampleUnit(), {}), dumped(sampleUnit({"n", "m"}), {}));
+}
+
 TEST(Dump, aUnitThatFailed) {
   UnitBuilder B;
   Unit &U = B.unit();
