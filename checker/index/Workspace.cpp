@@ -147,4 +147,16 @@ std::string findDatabase(StringRef Source) {
   return "";
 }
 
+std::string findAbove(StringRef Source, StringRef Name) {
+  for (StringRef D = path::parent_path(Source); !D.empty();
+       D = path::parent_path(D)) {
+    SmallString<256> Candidate(D);
+    path::append(Candidate, Name);
+    path::remove_dots(Candidate, /*remove_dot_dot=*/true);
+    if (fs::exists(Candidate))
+      return std::string(Candidate);
+  }
+  return "";
+}
+
 } // namespace nowb::index

@@ -53,6 +53,10 @@ private:
 /// is none. `nowb check` leaves facts and the index there, in .nowb.
 std::string findDatabase(llvm::StringRef Source);
 
+/// Name, a relative path, as it is found from the nearest directory above a
+/// source; "" if none has it.
+std::string findAbove(llvm::StringRef Source, llvm::StringRef Name);
+
 } // namespace nowb::index
 
 #endif // NOWB_INDEX_WORKSPACE_H

@@ -16,14 +16,27 @@ Host &Host::current() {
 
 void Host::replace(Host &H) { Replacement = &H; }
 
-static std::string buildIndex(clang::ASTContext &Ctx) {
+static std::string mainFile(clang::ASTContext &Ctx) {
   const clang::SourceManager &SM = Ctx.getSourceManager();
   auto File = SM.getFileEntryRefForID(SM.getMainFileID());
   if (!File)
     return "";
   llvm::SmallString<256> Path(File->getName());
   SM.getFileManager().makeAbsolutePath(Path);
-  llvm::SmallString<256> Directory(index::findDatabase(Path));
+  return std::string(Path);
+}
+
+/// Where the index is: as it is said, from the nearest directory above the
+/// source, since the compile command may run anywhere; else that of the
+/// source's build.
+static std::string indexDirectory(llvm::StringRef File, llvm::StringRef Said) {
+  if (llvm::sys::path::is_absolute(Said))
+    return Said.str();
+  if (!Said.empty()) {
+    std::string Found = index::findAbove(File, Said);
+    return Found.empty() ? Said.str() : Found;
+  }
+  llvm::SmallString<256> Directory(index::findDatabase(File));
   if (Directory.empty())
     return "";
   llvm::sys::path::append(Directory, ".nowb");
@@ -47,12 +60,10 @@ static bool isFirst(clang::ASTContext &Ctx, llvm::StringRef IndexDir) {
 std::shared_ptr<const UnitAnalysis>
 Host::analyze(clang::ASTContext &Ctx, const AnalysisOptions &Options,
               std::vector<Problem> &Problems) {
-  // Where nobody says which index, the one of the source's build is taken.
   AnalysisOptions Own = Options;
-  if (Own.IndexDir.empty())
-    Own.IndexDir = buildIndex(Ctx);
+  Own.IndexDir = indexDirectory(mainFile(Ctx), Options.IndexDir);
   auto Made = UnitAnalysis::of(Ctx, Own);
-  if (!Made && Own != Options) {
+  if (!Made && Options.IndexDir.empty() && Own != Options) {
     Problems.push_back({llvm::toString(Made.takeError())});
     Made = UnitAnalysis::of(Ctx, Options);
   }

@@ -35,15 +35,6 @@ std::string compileCommandsDir() {
   return join(P, "");
 }
 
-/// The nearest directory from File upward for which Test gives a name.
-template <typename T> std::string findUpward(StringRef File, T Test) {
-  for (StringRef D = path::parent_path(File); !D.empty();
-       D = path::parent_path(D))
-    if (std::string Found = Test(D); !Found.empty())
-      return Found;
-  return "";
-}
-
 } // namespace
 
 ProjectIndex findIndex(StringRef File, StringRef Wanted) {
@@ -58,10 +49,7 @@ ProjectIndex findIndex(StringRef File, StringRef Wanted) {
   if (path::is_absolute(Wanted))
     Dir = Wanted.str();
   else if (!Wanted.empty())
-    Dir = findUpward(File, [&](StringRef D) {
-      std::string Candidate = join(D, Wanted);
-      return fs::exists(Candidate) ? Candidate : "";
-    });
+    Dir = index::findAbove(File, Wanted);
   else if (!Database.empty())
     Dir = join(Database, ".nowb");
   else {
