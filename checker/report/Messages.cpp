@@ -221,18 +221,6 @@ void report::appendHop(const search::Hop &H, std::vector<Message> &Out) {
   }
 }
 
-std::string report::way(llvm::ArrayRef<search::Hop> Chain) {
-  std::string Out = quoted(Chain.front().Caller) + " leads to ";
-  for (const search::Hop &H : Chain) {
-    if (&H != &Chain.front())
-      Out += ", that to ";
-    Out += quoted(H.Callee);
-    if (H.Why == search::How::Indirect)
-      Out += " through " + quoted(H.Via);
-  }
-  return Out;
-}
-
 void report::appendChain(const search::Root &R,
                          llvm::ArrayRef<search::Hop> Chain,
                          std::vector<Message> &Out) {

@@ -60,9 +60,6 @@ void appendChain(const search::Root &R, llvm::ArrayRef<search::Hop> Chain,
 /// written there, why it can be this one.
 void appendHop(const search::Hop &H, std::vector<Message> &Out);
 
-/// The hops of a chain, at least one, in words and without their places.
-std::string way(llvm::ArrayRef<search::Hop> Chain);
-
 /// The error for a finding, then its notes. F must be one of R.Findings.
 std::vector<Message> describe(const search::Result &R,
                               const search::Finding &F);

@@ -209,6 +209,7 @@ public:
   /// elsewhere. Others may start from what this tells if it IsShown for sure.
   std::vector<report::Message> tell(const search::Root &Root,
                                     const Unannotated &U, bool IsShown) {
+    std::vector<report::Message> Notes;
     size_t Begin = U.Chain.size() - 1;
     const Way *Before = nullptr;
     for (; Begin && !Before; --Begin) {
@@ -216,33 +217,22 @@ public:
       if (Found != Ways.end() && Found->second.Length <= Begin)
         Before = &Found->second;
     }
-    if (Before)
+    if (Before) {
       ++Begin;
-    const auto Rest = llvm::ArrayRef(U.Chain).drop_front(Begin);
-    std::vector<report::Message> Notes;
-    if (Before)
-      for (const search::Hop &H : Rest)
+      for (const search::Hop &H : llvm::ArrayRef(U.Chain).drop_front(Begin))
         report::appendHop(H, Notes);
-    else
-      report::appendChain(Root, Rest, Notes);
-    if (Notes.size() > MostNotes) {
-      Notes.clear();
-      report::appendHop(Rest.back(), Notes);
-      Notes.front().Text += "; " + report::way(Rest.drop_back());
-    }
-    if (Before)
       llvm::raw_string_ostream(Notes.front().Text)
-          << "; how '" << Rest.front().Caller
+          << "; how '" << U.Chain[Begin].Caller
           << "' comes to run there is told at line " << Before->ToldAt;
+    } else {
+      report::appendChain(Root, U.Chain, Notes);
+    }
     for (size_t I = Begin; IsShown && I + 1 < U.Chain.size(); ++I)
       Ways.try_emplace({U.Root, U.Chain[I].CalleeAt}, Way{I + 1, U.At.Line});
     return Notes;
   }
 
 private:
-  /// Of one hint: a longer way is told in words behind its last hop. There may
-  /// be hundreds of hints, and an editor is sent all with each keystroke.
-  static constexpr size_t MostNotes = 3;
   struct Way {
     size_t Length = 0; ///< in hops
     unsigned ToldAt = 0;
