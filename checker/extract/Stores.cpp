@@ -143,9 +143,9 @@ void Body::storeTo(const Expr *Pointer, QualType Value, const Expr *Right,
     Terms Stored;
     valueTerms(Right, Stored);
     // (The generic forms of atomics take the value by its address.)
-    const bool IsByAddress = hidesType(Value) &&
-                             Right->getType()->isAnyPointerType() &&
-                             !hidesType(Right->getType());
+    const bool IsByAddress = Right->getType()->isAnyPointerType() &&
+                             (hidesType(Value) ? !hidesType(Right->getType())
+                                               : !Value->isAnyPointerType());
     if (IsByAddress) {
       pointeeTerms(Right, Stored);
       contents(Right, Stored);
@@ -186,8 +186,9 @@ void Body::visitAtomic(const AtomicExpr *E) {
   };
   // Sub-expressions: pointer, order, value 1, order on failure, value 2, weak;
   // the result of an exchange in place of the order on failure; a scope last.
+  // What is initialized has no order.
   const bool Exchange = Op.ends_with("atomic_exchange");
-  const Expr *V1 = N > 2 ? Sub(2) : nullptr;
+  const Expr *V1 = Sub(Op.ends_with("_init") ? 1 : 2);
   const Expr *V2 = E->isCmpXChg() ? Sub(4) : Exchange ? Sub(3) : nullptr;
   bool Load = Op.contains("_load");
   bool Function = isFunctionValue(Value);
@@ -207,8 +208,9 @@ void Body::visitAtomic(const AtomicExpr *E) {
     if (T->isAnyPointerType() &&
         Ctx.hasSameUnqualifiedType(T->getPointeeType(), Value) &&
         V == (Exchange ? V2 : V1) && (Load || Exchange || E->isCmpXChg())) {
-      storeTo(V, Value, nullptr, At);
-      if (hidesType(Value))
+      const bool IsHidden = hidesType(Value);
+      storeTo(V, Value, IsHidden ? E->getPtr() : nullptr, At);
+      if (IsHidden)
         keepCopy(V, E->getPtr());
     }
   }

@@ -15,6 +15,16 @@ using facts::TypeTerm;
 
 using Thing = HeldTypes::Thing;
 
+/// 0, however it is spelled: an enumerator, a sum, `false`.
+static bool isZero(const Expr *E, const ASTContext &Ctx) {
+  if (const auto *I = dyn_cast<IntegerLiteral>(E))
+    return I->getValue().isZero();
+  Expr::EvalResult R;
+  return E->getType()->isIntegralOrEnumerationType() &&
+         !E->isValueDependent() && E->EvaluateAsInt(R, Ctx) &&
+         R.Val.getInt().isZero();
+}
+
 bool Body::isNull(const Expr *E) {
   E = transparent(E)->IgnoreParenCasts();
   if (E->getType()->isNullPtrType())
@@ -24,9 +34,7 @@ bool Body::isNull(const Expr *E) {
     return true;
   if (const auto *L = dyn_cast<InitListExpr>(E)) // `{}`
     return L->getNumInits() == 0 && L->getType()->isScalarType();
-  if (const auto *I = dyn_cast<IntegerLiteral>(E))
-    return I->getValue().isZero();
-  return false;
+  return isZero(E, Ctx);
 }
 
 /// The pointer from behind which a builtin's result is.

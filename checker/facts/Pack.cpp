@@ -36,7 +36,7 @@ std::optional<std::vector<Unit>> readPack(StringRef Path,
                                           ArrayRef<Checksums> Wanted,
                                           BodyFilter WantBody,
                                           std::string &Warning) {
-  if (!sys::fs::exists(Path))
+  if (!sys::fs::is_regular_file(Path))
     return std::nullopt;
   auto Pack = FactsFile::open(Path);
   if (!Pack) {
@@ -63,6 +63,8 @@ std::optional<std::vector<Unit>> readPack(StringRef Path,
 }
 
 Error writePack(StringRef Path, ArrayRef<FactsFile> Files) {
+  if (sys::fs::exists(Path) && !sys::fs::is_regular_file(Path))
+    return createStringError("'" + Path + "' is no file; remove it");
   auto Merged = merge(Files);
   if (!Merged)
     return Merged.takeError();

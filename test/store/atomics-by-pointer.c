@@ -1,7 +1,10 @@
 // The generic forms of atomics, which take the value by its address, of a GC pointer that is
-// held as `char *` or `void *`; null by them and by __sync_lock_release; pointers to atomics.
+// held as `char *` or `void *`; null by them and by __sync_lock_release; pointers to atomics;
+// what atomic_init puts in.
 // RUN: not %nowb check --no-cache %s -- -I %annotations -std=gnu17 | FileCheck %s
 #include <nowb/annotations.h>
+#include <signal.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 struct GC_MANAGED Object {
   struct Object *Next;
@@ -49,6 +52,41 @@ BOTH(released, Bytes, BytesOfText)
 // CHECK-DAG: root 'releasedOfGC': violation
 // CHECK-DAG: root 'releasedOfText': proven
 
+static char *Loaded, *LoadedOfText, *Old, *OldOfText, *Late, *LateOfText;
+#define loaded(To, From) __atomic_load(&From, &To, __ATOMIC_SEQ_CST)
+GC_NOWRITEBARRIERREC void loadedOfGC(void) { loaded(Loaded, Bytes); }
+GC_NOWRITEBARRIERREC void loadedOfText(void) { loaded(LoadedOfText, BytesOfText); }
+// CHECK-DAG: root 'loadedOfGC': violation
+// CHECK-DAG: root 'loadedOfText': proven
+#define exchangedInto(To, From)                                                                    \
+  char *T = Text;                                                                                  \
+  __atomic_exchange(&From, &T, &To, __ATOMIC_SEQ_CST)
+GC_NOWRITEBARRIERREC void exchangedIntoOfGC(void) { exchangedInto(Old, Late); }
+GC_NOWRITEBARRIERREC void exchangedIntoOfText(void) { exchangedInto(OldOfText, LateOfText); }
+// CHECK-DAG: root 'exchangedIntoOfGC': violation
+// CHECK-DAG: root 'exchangedIntoOfText': proven
+typedef unsigned long VALUE GC_MANAGED;
+static unsigned long Word, Number;
+GC_NOWRITEBARRIERREC void numberOfGC(VALUE V) { __atomic_store(&Word, &V, __ATOMIC_SEQ_CST); }
+GC_NOWRITEBARRIERREC void numberOfNone(unsigned long V) {
+  __atomic_store(&Number, &V, __ATOMIC_SEQ_CST);
+}
+// CHECK-DAG: root 'numberOfGC': violation
+// CHECK-DAG: root 'numberOfNone': proven
+
+static _Atomic(char *) Init, InitOfText;
+#define init(To, From) atomic_init(&To, (char *)From)
+BOTH(init, Init, InitOfText)
+// CHECK-DAG: root 'initOfGC': violation
+// CHECK-DAG: root 'initOfText': proven
+static void stores(void) { First = First; }
+static void harmless(void) {}
+static _Atomic(void (*)(void)) Hook, HookOfText;
+static void onInt(int S) { atomic_load(&Hook)(); }
+static void onTerm(int S) { atomic_load(&HookOfText)(); }
+// CHECK-DAG: root 'onInt': violation
+// CHECK-DAG: root 'onTerm': proven
+
 static void *K1, *K2;
 static _Atomic(void *) *OfAtomic, *OfText;
 #define pointerToAtomic(From, _) K1 = *From
@@ -63,5 +101,8 @@ BOTH(atomicPointer, Atomic, AtomicOfText)
 int main(void) {
   OfAtomic = malloc(8), OfText = malloc(8), Atomic = malloc(8), AtomicOfText = malloc(8);
   *OfAtomic = First, *Atomic = First, *OfText = Text, *AtomicOfText = Text;
-  Bytes = (char *)First;
+  Bytes = Late = (char *)First;
+  atomic_init(&Hook, stores), atomic_init(&HookOfText, harmless);
+  atomic_store(&Hook, harmless);
+  signal(SIGINT, onInt), signal(SIGTERM, onTerm);
 }

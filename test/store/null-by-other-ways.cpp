@@ -1,6 +1,7 @@
 // Null over a GC pointer that is held as `void *` or `char *`, where it does not come as a value
-// of that type: by braces, a reference to a constant, a parameter that the function itself
-// changes, a constant, a default member initializer, a structured binding, a pointer to a member.
+// of that type: by braces, an enumerator or sum that is 0, a reference to a constant, a parameter
+// that the function itself changes, a constant, a default member initializer, a structured
+// binding, a pointer to a member.
 // RUN: not %nowb check --no-cache %s -- -I %annotations -std=c++20 | FileCheck %s
 #include <map>
 #include <new>
@@ -34,6 +35,12 @@ template <int I> struct Set {
     K.Of = P;
   }
   static void constant() { K.Of = None; }
+  enum { Zero };
+  static void enumerator() { K.Of = (void *)Zero; }
+  static void computed() {
+    constexpr long Nothing = 1 - 1;
+    K.Bytes = (char *)Nothing;
+  }
   static void made() { new (&M) Made<I>; }
   static void byMember() {
     void *Keeper<I>::*To = &Keeper<I>::Of;
@@ -74,6 +81,12 @@ BOTH(changed, true, Text)
 BOTH(constant)
 // CHECK-DAG: root 'constantOfGC': violation
 // CHECK-DAG: root 'constantOfText': proven
+BOTH(enumerator)
+// CHECK-DAG: root 'enumeratorOfGC': violation
+// CHECK-DAG: root 'enumeratorOfText': proven
+BOTH(computed)
+// CHECK-DAG: root 'computedOfGC': violation
+// CHECK-DAG: root 'computedOfText': proven
 BOTH(made)
 // CHECK-DAG: root 'madeOfGC': violation
 // CHECK-DAG: root 'madeOfText': proven
