@@ -222,17 +222,26 @@ void nowb::extract::expandResponseFiles(std::vector<std::string> &Arguments,
                                            *llvm::vfs::getRealFileSystem());
 }
 
-std::vector<std::string>
-nowb::extract::inputFiles(llvm::ArrayRef<std::string> Arguments) {
+/// WithoutArgument: becomes the last word, if it is an option that lacks one.
+/// Options that only GCC knows are "unknown", which is no input.
+static std::vector<std::string>
+parseInputs(llvm::ArrayRef<std::string> Arguments, StringRef &WithoutArgument) {
   std::vector<const char *> Words;
   for (const std::string &A : Arguments)
     Words.push_back(A.c_str());
   unsigned MissingIndex = 0, MissingCount = 0;
-  // Options that only GCC knows are "unknown", which is no input.
   llvm::opt::InputArgList Args = clang::getDriverOptTable().ParseArgs(
       Words, MissingIndex, MissingCount,
       llvm::opt::Visibility(clang::options::ClangOption));
+  if (MissingCount)
+    WithoutArgument = Arguments[MissingIndex];
   return Args.getAllArgValues(clang::options::OPT_INPUT);
+}
+
+std::vector<std::string>
+nowb::extract::inputFiles(llvm::ArrayRef<std::string> Arguments) {
+  StringRef WithoutArgument;
+  return parseInputs(Arguments, WithoutArgument);
 }
 
 std::string nowb::extract::absolutePath(const Command &C, StringRef Path) {
@@ -362,14 +371,21 @@ void nowb::extract::selectFiles(CommandSet &Set,
   Set.Commands = std::move(Kept);
 }
 
-CommandSet nowb::extract::fixedCommands(llvm::ArrayRef<std::string> Files,
-                                        llvm::ArrayRef<std::string> Flags) {
+llvm::Expected<CommandSet>
+nowb::extract::fixedCommands(llvm::ArrayRef<std::string> Files,
+                             llvm::ArrayRef<std::string> Flags) {
   CommandSet Set;
   std::string Here = workingDirectory();
   std::vector<std::string> Expanded(Flags.begin(), Flags.end());
   // The expansion leaves the first word, the compiler, alone.
   Expanded.insert(Expanded.begin(), "clang");
   expandResponseFiles(Expanded, Here);
+  // It would take the file's name, which comes next.
+  StringRef WithoutArgument;
+  parseInputs(Expanded, WithoutArgument);
+  if (!WithoutArgument.empty())
+    return error("the flags after '--' end with '" + WithoutArgument +
+                 "', which needs an argument");
   llvm::StringSet<> Seen;
   for (const std::string &File : Files) {
     if (!Seen.insert(normalized(Here, File)).second)

@@ -53,8 +53,9 @@ std::string findDatabase(llvm::StringRef StartDir);
 void selectFiles(CommandSet &Set, llvm::ArrayRef<std::string> Files);
 
 /// One command for each of Files: clang with Flags, in the working directory.
-CommandSet fixedCommands(llvm::ArrayRef<std::string> Files,
-                         llvm::ArrayRef<std::string> Flags);
+/// An error if the last flag lacks its argument.
+llvm::Expected<CommandSet> fixedCommands(llvm::ArrayRef<std::string> Files,
+                                         llvm::ArrayRef<std::string> Flags);
 
 /// A compiler and its arguments, of which one is a source that exists: for
 /// build actions, so relative paths stay so. The error says what is wrong with

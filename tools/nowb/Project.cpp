@@ -408,7 +408,11 @@ llvm::Expected<Project> tool::openProject(const ProjectOptions &Options,
     if (!Options.BuildDir.empty())
       return llvm::createStringError(
           "-p and flags after '--' both say how files are compiled; give one");
-    P.Commands = extract::fixedCommands(Files, *Rest);
+    llvm::Expected<extract::CommandSet> Set =
+        extract::fixedCommands(Files, *Rest);
+    if (!Set)
+      return Set.takeError();
+    P.Commands = std::move(*Set);
     return P;
   }
   llvm::Expected<extract::CommandSet> Set = findCommands(Options, Files);
