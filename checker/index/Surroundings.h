@@ -186,6 +186,8 @@ private:
                llvm::function_ref<void(Thing, bool IsOfParam)> Hides) const;
   std::vector<Alike> &waysIn(Key K, llvm::ArrayRef<uint32_t> Calls);
   void enterBy(Key K, llvm::ArrayRef<uint32_t> Calls);
+  void enterBy(Key K, llvm::ArrayRef<uint32_t> Calls,
+               llvm::ArrayRef<Flooded *> Floods);
   void includeEntry(Key K, uint32_t Call);
   void enterBySlot(SlotId S);
   void enterHidden(FunctionId F);

@@ -20,7 +20,7 @@ void Surroundings::enter() {
   append_range(Functions, Annotated);
   llvm::sort(Functions);
   for (FunctionId F : Functions) {
-    for (Flooded *By : {&FromRoots, &FromFile, &FromGuesses}) {
+    for (Flooded *By : {&FromRoots, &FromFile, &FromOwn, &FromGuesses}) {
       if (!By->R)
         continue;
       Rows Modes = I->modes(F);
@@ -250,15 +250,25 @@ void Surroundings::includeEntry(Key K, uint32_t Call) {
 }
 
 /// Of calls that may enter the file, adds for each thing that they may do the
-/// nearest that does it.
+/// nearest that does it; and the nearest that a root of the file reaches.
 void Surroundings::enterBy(Key K, ArrayRef<uint32_t> Calls) {
+  enterBy(K, Calls, {&FromRoots, &FromFile, &FromGuesses});
+  if (FromOwn.R)
+    enterBy(K, Calls, {&FromOwn});
+}
+
+/// The first of these that reaches a call does; guesses, if nothing else.
+void Surroundings::enterBy(Key K, ArrayRef<uint32_t> Calls,
+                           ArrayRef<Flooded *> Floods) {
   std::map<Thing, Candidate> Best; // by what they do
   std::set<Thing> Lost;
   auto IsDone = [&](Thing What) {
-    return FromRoots.Done.count({K, What}) || FromFile.Done.count({K, What});
+    return any_of(Floods, [&](Flooded *By) {
+      return By != &FromGuesses && By->Done.count({K, What});
+    });
   };
   auto Offer = [&](Thing What, uint32_t Call, NodeId From) {
-    for (Flooded *By : {&FromRoots, &FromFile, &FromGuesses}) {
+    for (Flooded *By : Floods) {
       if (!By->R || !By->R->isReached(From))
         continue;
       if (!By->R->isAlive(From)) {
