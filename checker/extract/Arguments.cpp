@@ -129,7 +129,7 @@ void Body::passUntyped(const Passed &P, unsigned Index) {
     forEachSource(P.E, [&](const Expr *Source) {
       if (auto I = loadedParameter(Source))
         Passing.PassedOn.push_back({Index, *I});
-      else if (isNull(Source))
+      else if (mayBeNull(Source))
         Passing.Nulls.push_back({Index, Declared->isReferenceType()});
     });
   if (InLibrary || !U.Type.mayShare(T) || (!ByRef && isNull(P.E)))

@@ -167,6 +167,7 @@ private:
   Thing untypedThing(const clang::ValueDecl *D, Part P);
   Thing besides(const clang::FieldDecl *F);
   Thing untypedThing(const clang::Expr *E, Part P);
+  Thing wordThing(const clang::Expr *E);
   Thing memoryBehind(const clang::ValueDecl *D, clang::QualType T, Part P);
   Thing localThing(const clang::VarDecl *V, Part P);
   Thing resultThing(const clang::CallExpr *E, HeldTypes::Role R, Part P);
@@ -232,7 +233,9 @@ private:
              llvm::StringRef TypeText, llvm::StringRef PlaceText,
              uint8_t Flags);
   void overwrite(const clang::Expr *Value,
-                 llvm::function_ref<void(Terms &)> Before, Terms &Out);
+                 llvm::function_ref<void(Terms &)> Before, Terms &Out,
+                 bool OnlyNull = false);
+  bool isChosenByCallers(const clang::Expr *E);
   void storeTo(const clang::Expr *Pointer, clang::QualType Value,
                const clang::Expr *Right, clang::SourceLocation At,
                bool IsCleared = false);
@@ -281,6 +284,8 @@ private:
   void localTerms(const clang::VarDecl *V,
                   llvm::function_ref<void(const clang::Expr *)> Add);
   bool isNull(const clang::Expr *E);
+  bool mayBeNull(const clang::Expr *E);
+  bool returnsNull(const clang::FunctionDecl *F);
   /// The type that a message names: the innermost of the value's casts that may
   /// be a GC pointer.
   clang::QualType shownType(const clang::Expr *Value, clang::QualType Place);

@@ -118,6 +118,8 @@ void Body::contentsAt(const Expr *E, Terms &Out, unsigned Depth) {
     Out.push_back(U.Held.term(T));
   else if (const FieldDecl *F = storageIn(E))
     Out.push_back(U.Held.term(untypedThing(F, HeldTypes::Holds)));
+  else if (Thing Word = wordThing(E))
+    Out.push_back(U.Held.term(Word));
 }
 
 /// Things in whose memory something is put that is written through the pointer.
@@ -159,6 +161,11 @@ void Body::targets(const Expr *P, Targets &Out, unsigned Depth) {
       targets(Sub, Out, Depth + 1);
   } else if (const Expr *Of = addressed(P)) {
     lvalueTargets(Of, Out, Depth + 1);
+    if (Thing Word = wordThing(Of)) {
+      Out.push_back({Word, 0});
+      if (const auto *F = dyn_cast<FieldDecl>(namedBy(Of)))
+        U.Type.putInBytes(F->getParent(), {U.Held.term(Word)});
+    }
   } else if (const auto *C = dyn_cast<CallExpr>(P)) {
     if (const Expr *Argument = returnedArgument(C))
       targets(Argument, Out, Depth + 1);

@@ -171,7 +171,7 @@ void Body::initialize(const Expr *E, QualType T, const Destination &To) {
           if (Thing Of = untypedThing(F, HeldTypes::Holds))
             Before.push_back(U.Held.term(Of));
         },
-        Value);
+        Value, /*OnlyNull=*/true);
   store(I->getExprLoc(), Value, To.Place, U.Name.type(shownType(I, T)), To.Text,
         isNull(I) ? Store::Null : 0);
 }

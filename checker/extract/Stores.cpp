@@ -70,20 +70,53 @@ void Body::copiedTerms(const Expr *Left, const Expr *Right, Terms &Out) {
   }
 }
 
-/// Value is put where untyped values are: null is a barrier over a GC pointer.
-/// Whether a parameter is null, callers say. Most values are neither, and then
-/// Before is not asked.
+/// E is what callers have chosen: an integer that they pass, what they have put
+/// behind a parameter; or what a function may have made of an untyped pointer
+/// that it is passed. What such a function returns is known call by call, but
+/// what a thing holds is one for all.
+bool Body::isChosenByCallers(const Expr *E) {
+  for (E = transparent(E);; E = transparent(E)) {
+    if (const auto *C = dyn_cast<CastExpr>(E))
+      E = C->getSubExpr();
+    else if (const Expr *Pointer = dereferenced(E))
+      E = Pointer;
+    else
+      break;
+  }
+  if (const auto *C = dyn_cast<CallExpr>(E))
+    return llvm::any_of(C->arguments(), [](const Expr *A) {
+      return isUntyped(A->getType()) || pointsToUntyped(A->getType());
+    });
+  const auto *R = dyn_cast<DeclRefExpr>(E);
+  const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
+  if (!V || parameter(V))
+    return V;
+  bool Any = false, All = true;
+  if (V->hasLocalStorage())
+    localTerms(V, [&](const Expr *X) {
+      Any = true;
+      All = All && isChosenByCallers(X);
+    });
+  return Any && All;
+}
+
+/// Value is put where untyped values are: that is a barrier over a GC pointer.
+/// A parameter is one in calls that pass null: a setter of anything is no
+/// barrier because of one call, and so it is with what callers choose
+/// otherwise. What is made is only over something where it is null (OnlyNull):
+/// other values are all that is known of most constructors.
 void Body::overwrite(const Expr *Value,
-                     llvm::function_ref<void(Terms &)> Before, Terms &Out) {
-  bool MayBeNull = false;
+                     llvm::function_ref<void(Terms &)> Before, Terms &Out,
+                     bool OnlyNull) {
+  bool IsOver = false;
   llvm::SmallSetVector<uint32_t, 2> Parameters;
   forEachSource(Value, [&](const Expr *Source) {
     if (auto I = loadedParameter(Source))
       Parameters.insert(*I);
     else
-      MayBeNull |= isNull(Source);
+      IsOver |= mayBeNull(Source) || !(OnlyNull || isChosenByCallers(Source));
   });
-  if (!MayBeNull && Parameters.empty())
+  if (!IsOver && Parameters.empty())
     return;
   Terms Overwritten;
   Before(Overwritten);
@@ -93,7 +126,7 @@ void Body::overwrite(const Expr *Value,
     Kept.push_back(
         {U.Held.of(Self, HeldTypes::Overwritten, HeldTypes::Holds, I),
          Overwritten});
-  if (MayBeNull)
+  if (IsOver)
     Out.append(Overwritten);
 }
 
@@ -118,10 +151,10 @@ void Body::assign(const Expr *Left, const Expr *Right, SourceLocation At) {
   if (T->isVoidPointerType() && !loadedLocal(Left))
     getsAway(Value);
   keep(Left, Value);
-  if (hidesType(T))
+  if (hidesType(T) || wordThing(Left))
     overwrite(
-        Right, [&](Terms &Before) { contentsAt(Left, Before, 0); },
-        Overwritten);
+        Right, [&](Terms &Before) { contentsAt(Left, Before, 0); }, Overwritten,
+        /*OnlyNull=*/isNumberArgument(T));
   Value.append(Overwritten);
   if (Value.empty())
     return;
@@ -156,7 +189,9 @@ void Body::storeTo(const Expr *Pointer, QualType Value, const Expr *Right,
     const Expr *Of =
         IsByAddress ? addressed(Right->IgnoreParenImpCasts()) : Right;
     if (Of && hidesType(Value))
-      overwrite(Of, [&](Terms &Before) { contents(Pointer, Before); }, Stored);
+      overwrite(
+          Of, [&](Terms &Before) { contents(Pointer, Before); }, Stored,
+          /*OnlyNull=*/isNumberArgument(Value));
     T.append(Stored);
   }
   Atoms Place;

@@ -6,6 +6,7 @@
 #include "extract/Body.h"
 #include "extract/Library.h"
 #include "extract/Operands.h"
+#include "llvm/ADT/SmallPtrSet.h"
 
 using namespace clang;
 
@@ -35,6 +36,48 @@ bool Body::isNull(const Expr *E) {
   if (const auto *L = dyn_cast<InitListExpr>(E)) // `{}`
     return L->getNumInits() == 0 && L->getType()->isScalarType();
   return isZero(E, Ctx);
+}
+
+/// E is null, or is what a function returns that this unit shows to return it.
+bool Body::mayBeNull(const Expr *E) {
+  if (isNull(E))
+    return true;
+  const auto *C = dyn_cast<CallExpr>(transparent(E)->IgnoreParenCasts());
+  const FunctionDecl *F = C ? C->getDirectCallee() : nullptr;
+  return F && hidesType(F->getReturnType()) && returnsNull(F);
+}
+
+/// Whether a `return` of F, or of what F returns the result of, says so.
+bool Body::returnsNull(const FunctionDecl *F) {
+  auto [It, IsNew] = U.ReturnsNull.try_emplace(F->getCanonicalDecl(), false);
+  if (!IsNew)
+    return It->second;
+  bool Found = false;
+  llvm::SmallPtrSet<const FunctionDecl *, 4> Seen;
+  llvm::SmallVector<const Stmt *> Work;
+  auto Enter = [&](const FunctionDecl *Of) {
+    if (Of && Of->hasBody(Of) && Seen.insert(Of).second)
+      Work.push_back(Of->getBody());
+  };
+  Enter(F);
+  auto Returns = [&](const Expr *E, auto &Self) -> void {
+    Found |= isNull(E);
+    E = transparent(E)->IgnoreParenCasts();
+    if (const auto *C = dyn_cast<CallExpr>(E))
+      Enter(C->getDirectCallee());
+    else
+      forEachOperand(E, [&](const Expr *X) { Self(X, Self); });
+  };
+  while (!Found && !Work.empty()) {
+    const Stmt *S = Work.pop_back_val();
+    if (const auto *R = dyn_cast_or_null<ReturnStmt>(S)) {
+      if (R->getRetValue())
+        Returns(R->getRetValue(), Returns);
+    } else if (S && !isa<Expr>(S)) {
+      llvm::append_range(Work, S->children());
+    }
+  }
+  return U.ReturnsNull[F->getCanonicalDecl()] = Found;
 }
 
 /// The pointer from behind which a builtin's result is.
@@ -218,8 +261,8 @@ void Body::readTerms(const Expr *From, Terms &Out, unsigned Depth) {
   }
 }
 
-/// A parameter, a local or a result: what callers, assignments and functions
-/// call its type.
+/// A parameter, a local, a result, a field or a variable: what callers,
+/// assignments and functions call its type.
 void Body::plainTerms(const Expr *E, Terms &Out, unsigned Depth) {
   if (const auto *C = dyn_cast<CallExpr>(E)) {
     const FunctionDecl *F = C->getDirectCallee();
@@ -230,6 +273,8 @@ void Body::plainTerms(const Expr *E, Terms &Out, unsigned Depth) {
   const auto *C = dyn_cast<CastExpr>(E);
   if (!C || C->getCastKind() != CK_LValueToRValue)
     return;
+  if (Thing T = wordThing(C->getSubExpr()))
+    return Out.push_back(U.Held.term(T));
   const auto *R = dyn_cast<DeclRefExpr>(transparent(C->getSubExpr()));
   const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
   if (!V || !V->hasLocalStorage() || V->getType()->isReferenceType())

@@ -136,6 +136,15 @@ Thing Body::untypedThing(const Expr *E, Part P) {
                                                          : 0;
 }
 
+/// The field or variable of plain integers that E is, or of which E is an
+/// element.
+Thing Body::wordThing(const Expr *E) {
+  if (!isPlainWord(E->getType().getUnqualifiedType()))
+    return 0;
+  const ValueDecl *D = namedBy(E);
+  return D && keepsPlainWords(D) ? thingOf(D, HeldTypes::Holds) : 0;
+}
+
 Thing Body::captured(const VarDecl *V, Part P) {
   const auto *F = dyn_cast<FunctionDecl>(V->getDeclContext());
   const auto *Of = dyn_cast<ParmVarDecl>(V);

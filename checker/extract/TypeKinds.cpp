@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "extract/TypeKinds.h"
+#include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/Decl.h"
+#include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/StringSet.h"
 
 using namespace clang;
@@ -55,6 +57,16 @@ bool isPlainWord(QualType T) {
                B->getKind() == BuiltinType::ULong ||
                B->getKind() == BuiltinType::LongLong ||
                B->getKind() == BuiltinType::ULongLong);
+}
+
+bool keepsPlainWords(const ValueDecl *D) {
+  const auto *V = dyn_cast<VarDecl>(D);
+  const auto *F = dyn_cast<FieldDecl>(D);
+  if (!(F ? !F->isBitField() : V && V->hasGlobalStorage()) ||
+      !isPlainWord(QualType(D->getType()->getBaseElementTypeUnsafe(), 0)))
+    return false;
+  const ASTContext &Ctx = D->getASTContext();
+  return !Ctx.getSourceManager().isInSystemHeader(D->getLocation());
 }
 
 /// A number that runtimes keep a reference in: a word, a compressed pointer, a

@@ -47,6 +47,9 @@ inline bool hasByteStorage(const clang::RecordDecl *R) {
 /// T is an integer as wide as a pointer may be, by no other name: a managed
 /// typedef of it that is passed as such has lost its own.
 bool isPlainWord(clang::QualType T);
+/// D, or each element of it, is such an integer, and is a field of the
+/// program's own or a variable of static storage.
+bool keepsPlainWords(const clang::ValueDecl *D);
 /// T, or what the reference T refers to, is a number that may be a reference to
 /// an object because a template's argument is one: perhaps by a name such as
 /// VALUE, but instances know only the number.

@@ -82,7 +82,7 @@ bool Types::mayMatter(const RecordDecl *R) {
     value(F->getType(), T);
     Result = !T.empty() || isFunctionValue(F->getType()) ||
              isFunctionArray(F->getType()) || isByteStorage(F) ||
-             isUntyped(F->getType());
+             isUntyped(F->getType()) || keepsPlainWords(F);
   }
   Holds[R] = Result;
   return Result;

@@ -37,6 +37,8 @@ public:
   Types Type;
   HeldTypes Held;
   Suppressions NoLint;
+  /// By canonical function: see Body::returnsNull.
+  llvm::DenseMap<const clang::FunctionDecl *, bool> ReturnsNull;
   /// See Options.
   std::vector<std::string> EntryHooks;
 

@@ -31,6 +31,9 @@ void Body::keep(const Expr *Where, const Terms &Value) {
   }
   if (const auto *M = dyn_cast<MemberExpr>(E))
     keep(M->getMemberDecl(), Value);
+  else if (const auto *R = dyn_cast<DeclRefExpr>(E);
+           R && keepsPlainWords(R->getDecl()))
+    keep(R->getDecl(), Value);
 }
 
 void Body::keep(const Targets &To, const Terms &Value) {
@@ -40,13 +43,14 @@ void Body::keep(const Targets &To, const Terms &Value) {
 
 /// A copy of a field's record is one of what the field holds.
 void Body::keep(const ValueDecl *Where, const Terms &Value) {
-  if (Value.empty() || !isUntyped(Where->getType()))
+  if (Value.empty() || !(isUntyped(Where->getType()) || keepsPlainWords(Where)))
     return;
   // (Of a local, what reads it by its name knows what is assigned to it.)
   if (const auto *V = dyn_cast<VarDecl>(Where);
       V && V->hasLocalStorage() && isReadByName(V))
     return;
-  Thing T = untypedThing(Where, HeldTypes::Holds);
+  Thing T = keepsPlainWords(Where) ? thingOf(Where, HeldTypes::Holds)
+                                   : untypedThing(Where, HeldTypes::Holds);
   if (!T)
     return;
   Kept.push_back({T, Value});

@@ -53,9 +53,10 @@ public:
     uint32_t Call = callOf(S);
     if (S.IsDying)
       Target |= EdgeRow::Dies;
-    // What a file that takes addresses may take away is kept apart.
-    bool IsByValue = !To.IsSet && (S.Call->K == facts::Call::Indirect ||
-                                   S.Through != program::None);
+    // What a file may take away that takes addresses, or that defines who calls
+    // back, is kept apart.
+    bool IsByValue = S.Through != program::None ||
+                     (!To.IsSet && S.Call->K == facts::Call::Indirect);
     forEachMode(W, [&](uint32_t From) {
       if (IsByValue)
         return ByValue.push_back({Target, From, Call});

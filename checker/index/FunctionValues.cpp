@@ -21,6 +21,21 @@ void Surroundings::forEachValue(SlotId S,
   }
 }
 
+bool Surroundings::isGivenByOthers(SlotId S) const {
+  bool Any = false;
+  forEachValue(S, [&](uint32_t) {
+    Any = true;
+    return false;
+  });
+  return Any;
+}
+
+bool Surroundings::holdsGone(SlotId S) const {
+  bool Any = false;
+  forEachFunction(S, [&](FunctionId F) { Any |= isGone(F); });
+  return Any;
+}
+
 void Surroundings::forEachFunction(FunctionId F, bool IsVirtual,
                                    function_ref<void(FunctionId)> Fn) const {
   if (F == None)
@@ -100,6 +115,14 @@ void Surroundings::forward() {
     if (I->slot(S).Kind == Slot::Return && I->slot(S).A != None)
       forwardResults(I->slot(S).A);
   }
+  for (; LookedForEmpty != ForwardOrder.size(); ++LookedForEmpty) {
+    SlotId S = ForwardOrder[LookedForEmpty];
+    if (isGivenByOthers(S) && !holdsGone(S))
+      continue;
+    Rows Own = I->uses(S);
+    for (uint32_t U = Own.Begin; U != Own.End; ++U)
+      forwardEmptied(All[U]);
+  }
 }
 
 /// What a function returns goes where it is called, whichever way.
@@ -147,6 +170,36 @@ void Surroundings::forwardArguments(const CallRow &C) {
             Slot::Param, I->str(I->said(F).LinkageName), "",
             program::parameterFor(Said, I->argument(A).Index, I->info(F))));
   });
+}
+
+/// The records that a type names, as pointers to them or by value.
+void Surroundings::addRecords(uint32_t Type, std::set<std::string> &To) const {
+  for (const TermRow &T : I->terms(Type))
+    if (T.Kind == facts::TypeTerm::Pointer ||
+        T.Kind == facts::TypeTerm::Aggregate)
+      To.insert(I->str(T.Name).str());
+}
+
+/// A call of what only the file puts there, or defines: it may reach nothing
+/// that is seen any more, and who is not seen fills in the memory that it is
+/// given.
+void Surroundings::forwardEmptied(uint32_t Told) {
+  uint32_t Call = Told & ((1u << UseShift) - 1);
+  if (static_cast<Use>(Told >> UseShift) != Use::Callee || isOwnCall(Call))
+    return;
+  const CallRow &C = I->call(Call);
+  Rows Arguments = I->arguments(C);
+  bool Gives = I->extra(C).Given;
+  for (uint32_t A = Arguments.Begin; A != Arguments.End; ++A)
+    Gives |= I->argument(A).Pointee != 0;
+  // Of very many calls that give the same one is enough.
+  if (!Gives || (!I->extra(C).Given &&
+                 !EmptiedExchanges.insert({C.Callee, C.Arguments}).second))
+    return;
+  Part.addCall(Call);
+  addRecords(I->extra(C).Given, LetOut);
+  for (uint32_t A = Arguments.Begin; A != Arguments.End; ++A)
+    addRecords(I->argument(A).Pointee, LetOut);
 }
 
 void Surroundings::forwardUse(uint32_t Told) {

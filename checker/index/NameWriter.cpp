@@ -37,9 +37,9 @@ void IndexMaker::makeFunctions() {
     for (const facts::AnnotationUse &A : Unit.AnnotationUses)
       if (A.Function != facts::NoFunction)
         Annotations.push_back(
-            {Functions.of(U, A.Function), A.K, T.str(U, A.At.File)});
+            {Functions.of(U, A.Function), A.K, T.file(T.str(U, A.At.File))});
     if (Unit.Failed)
-      Failed.push_back(T.str(U, Unit.MainFile));
+      Failed.push_back(T.file(T.str(U, Unit.MainFile)));
   }
   llvm::sort(Annotations);
   Annotations.erase(llvm::unique(Annotations), Annotations.end());

@@ -15,14 +15,19 @@ void Surroundings::need(const facts::Unit &U) {
   DenseSet<FunctionId> Last = std::exchange(DefinedNow, {});
   DenseSet<FunctionId> NotSeenBefore = std::exchange(Limits.NowDefined, {});
   needFunctions(U);
-  MayEnter |= Last != DefinedNow;
+  needAnnotated(U);
+  if (Last != DefinedNow) {
+    MayEnter = true;
+    LookedForEmpty = 0;
+  }
   if (NotSeenBefore != Limits.NowDefined) {
     FromRoots = {};
     FromFile = {};
+    FromOwn = {};
     FromGuesses = {};
   }
   for (FunctionId F : Former)
-    if (!DefinedNow.contains(F) && !isInternal(F)) {
+    if (isGone(F)) {
       meetCallers(F); // unseen code is given what was passed
       includeOrigins(F);
     }
@@ -88,11 +93,6 @@ void Surroundings::needFunctions(const facts::Unit &U) {
     Part.mention(Id);
     if (F.Parent)
       Part.addType(U.str(F.Parent));
-    // Calls elsewhere that nobody took to call what they pass.
-    uint64_t Called = I->said(Id).CallsParamsHigh;
-    Called = Called << 32 | I->said(Id).CallsParamsLow;
-    if (U.extra(F).CallsParams & ~Called)
-      meetCallers(Id);
     // What is no more than declared here may be said to be a barrier.
     if (HasBody || F.Annotations)
       for (uint32_t R = 0; R != I->numRoots(); ++R)
@@ -122,6 +122,35 @@ void Surroundings::needFunctions(const facts::Unit &U) {
         Part.addOpaque(Id, O);
     }
   }
+}
+
+/// Functions that the file alone called a barrier, or trusted, and does so no
+/// longer; or that are a barrier only now: whoever calls them was not followed
+/// there.
+void Surroundings::needAnnotated(const facts::Unit &U) {
+  constexpr uint32_t Barrier = facts::WriteBarrier;
+  constexpr uint32_t Ends = Barrier | facts::YesWriteBarrierRec;
+  DenseMap<FunctionId, uint32_t> Now;
+  auto Add = [&](FunctionId F) {
+    if (!Annotated.insert(F))
+      return;
+    MayEnter = true;
+    includeOrigins(F);
+    for (FunctionId Base : I->overridden(F))
+      addMethod(Base);
+  };
+  for (const facts::Function &F : U.Functions)
+    if (F.Annotations & Ends)
+      if (FunctionId Id = I->findFunction(U.str(F.LinkageName)); Id != None) {
+        Now[Id] |= F.Annotations;
+        if (F.Annotations & Barrier & ~I->said(Id).Annotations)
+          Add(Id);
+      }
+  for (const AnnotationRow &A : I->rows<AnnotationRow>(Section::Annotations))
+    if ((A.Annotation & Ends) && Part.isOwn(A.File) &&
+        !(Part.annotations(A.Function) & Ends) &&
+        !(Now.lookup(A.Function) & Ends))
+      Add(A.Function);
 }
 
 /// The index's number for a unit's slot.
@@ -179,7 +208,7 @@ void Surroundings::needSlots(const facts::Unit &U) {
     needCall(U, C);
 }
 
-/// What a call passes to whom it may run.
+/// What a call passes to whom it may run, and what it gets from them.
 void Surroundings::needCall(const facts::Unit &U, const facts::Call &C) {
   SmallVector<FunctionId, 8> Targets;
   auto ToTarget = [&](FunctionId F) { Targets.push_back(F); };
@@ -194,6 +223,15 @@ void Surroundings::needCall(const facts::Unit &U, const facts::Call &C) {
       Part.mention(F);
     Part.addReceiver(U.str(U.CallExtras[C.Extra].Text));
   }
+  if (C.Extra && U.CallExtras[C.Extra].Result)
+    for (FunctionId F : Targets)
+      if (SlotId From =
+              I->findSlot(Slot::Return, I->str(I->said(F).LinkageName), "", 0);
+          From != None) {
+        wantValues(From);
+        if (C.Flags & facts::Call::ResultByRef)
+          forwardTo(From);
+      }
   for (const facts::Argument &A : U.args(C)) {
     if (A.Held || A.Pointee)
       for_each(Targets, [&](FunctionId F) { includeUntyped(F); });
@@ -229,10 +267,7 @@ void Surroundings::letGo(FunctionId F) {
     if (uint32_t Given = I->body(B).Given;
         Given && !Part.isOwn(I->body(B).File)) {
       Part.addExchange(F);
-      for (const TermRow &T : I->terms(Given))
-        if (T.Kind == facts::TypeTerm::Pointer ||
-            T.Kind == facts::TypeTerm::Aggregate)
-          LetOut.insert(I->str(T.Name).str());
+      addRecords(Given, LetOut);
     }
 }
 

@@ -220,8 +220,7 @@ bool Surroundings::isReachedByOthers(FunctionId F) const {
 std::vector<std::string> Surroundings::notDefined() const {
   std::set<std::string> Out;
   for (FunctionId F : Former)
-    if (!DefinedNow.contains(F) && !isInternal(F) && !Part.hasBody(F) &&
-        isReachedByOthers(F))
+    if (isGone(F) && isReachedByOthers(F))
       Out.insert(I->str(I->said(F).Display).str());
   return {Out.begin(), Out.end()};
 }

@@ -107,7 +107,7 @@ private:
   /// A way in: calls of a function, through a slot, or of a virtual method.
   using Key = std::pair<uint32_t, uint32_t>;
   /// One thing that a call may do where it enters the file: see forEachThing.
-  using Thing = std::array<uint32_t, 3>;
+  using Thing = std::array<uint32_t, 4>;
   enum KeyKind : uint32_t { OfFunction, OfMethod, OfSlot, OfOpenCalls };
   struct Candidate;
   /// Calls that do the same things where they enter the file (forEachThing),
@@ -139,6 +139,7 @@ private:
   void addMethod(FunctionId F);
   void needFormer();
   void needFunctions(const facts::Unit &U);
+  void needAnnotated(const facts::Unit &U);
   void needSlots(const facts::Unit &U);
   void needCall(const facts::Unit &U, const facts::Call &C);
   void letGo(FunctionId F);
@@ -151,11 +152,21 @@ private:
   /// Calls Fn with each value, as Slice::addValue has it, that others put in
   /// the slot; until it returns false.
   void forEachValue(SlotId S, llvm::function_ref<bool(uint32_t)> Fn) const;
+  /// Whether there is such a value.
+  bool isGivenByOthers(SlotId S) const;
+  /// Whether there is a function of which the file alone had the body.
+  bool holdsGone(SlotId S) const;
+  bool isGone(FunctionId F) const {
+    return Limits.IsClosed[F] && !DefinedNow.contains(F) && !isInternal(F) &&
+           !Part.hasBody(F);
+  }
   void forwardTo(SlotId S);
   void forwardMemory(uint32_t Kind, llvm::StringRef Name);
   void forwardArguments(const CallRow &C);
   void forward();
   void forwardUse(uint32_t Use);
+  void forwardEmptied(uint32_t Use);
+  void addRecords(uint32_t Type, std::set<std::string> &To) const;
   void forwardResults(FunctionId F);
   void includeOrigins(FunctionId F);
   void includeUntyped(FunctionId F);
@@ -175,6 +186,8 @@ private:
                llvm::function_ref<void(Thing, bool IsOfParam)> Hides) const;
   std::vector<Alike> &waysIn(Key K, llvm::ArrayRef<uint32_t> Calls);
   void enterBy(Key K, llvm::ArrayRef<uint32_t> Calls);
+  void enterBy(Key K, llvm::ArrayRef<uint32_t> Calls,
+               llvm::ArrayRef<Flooded *> Floods);
   void includeEntry(Key K, uint32_t Call);
   void enterBySlot(SlotId S);
   void enterHidden(FunctionId F);
@@ -183,6 +196,7 @@ private:
   void includeHop(const Reach::Hop &H);
   bool grow(Round &R);
   void meetKept(const Round &R);
+  void meetCalled(const Round &R);
   void meetMemory(const Round &R);
   void wantUntyped(bool IsGiven);
   bool isCalledByOthers(FunctionId F) const;
@@ -199,6 +213,7 @@ private:
   bool isOpenedElsewhere(Round &R) const;
   bool flood(Flooded &From, llvm::ArrayRef<NodeId> Called,
              llvm::ArrayRef<NodeId> Held);
+  void floodOwn(Round &R);
   void floodGuesses(Round &R);
   void includeHits(Flooded &From, Hits &H, bool AnyFound);
   void includeHit(Flooded &From, NodeId N, uint32_t Item);
@@ -210,11 +225,12 @@ private:
   Slice Part;
   SlotId EscapeSlot = None;
 
-  /// From roots; from what the file's code runs in their contexts; and, of what
-  /// neither reaches, from what it would run in that of its own functions, were
-  /// they roots: what one of the former reaches must not be taken for known
-  /// because the latter does.
-  Flooded FromRoots, FromFile, FromGuesses;
+  /// From roots; from what the file's code runs in their contexts, and in those
+  /// of its own roots, where there are others; and, of what none of these
+  /// reaches, from what it would run in that of its own functions, were they
+  /// roots: what one of the former reaches must not be taken for known because
+  /// the latter does.
+  Flooded FromRoots, FromFile, FromOwn, FromGuesses;
   /// Something may be reached by a way that was not looked for.
   bool IsLost = false;
   /// Something was reached since ways in were looked for.
@@ -235,19 +251,24 @@ private:
   /// only grow.
   llvm::DenseSet<FunctionId> DefinedNow, Defined, GoneOut, Methods, Untyped,
       WithCallers;
+  /// Others' functions: see needAnnotated.
+  llvm::SetVector<FunctionId> Annotated;
   llvm::DenseSet<SlotId> WithValues, Forward;
   std::vector<SlotId> ForwardOrder;
-  size_t Forwarded = 0; ///< of these
+  size_t Forwarded = 0, LookedForEmpty = 0; ///< of these
   /// Records from which functions are found that the file has to do with, and
   /// what calls were made of such memory: by callee and arguments.
   llvm::DenseSet<StringId> Memory;
   llvm::DenseSet<std::pair<FunctionId, uint32_t>> Exchanges;
+  llvm::DenseSet<std::pair<SlotId, uint32_t>> EmptiedExchanges;
   /// Records in which what the file does not show looks for functions; and
   /// those that functions which the file lets go exchange with their callers.
   std::set<std::string> LookedInto, LetOut;
   /// Named slots in which functions are kept, and who calls what is in them.
   std::set<std::string> Kept;
   std::vector<FunctionId> SlotCallers;
+  /// See meetCalled.
+  llvm::SetVector<FunctionId> CalledSince;
   std::map<Key, std::vector<Alike>> Ways;
 };
 

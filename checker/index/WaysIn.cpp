@@ -17,9 +17,10 @@ void Surroundings::enter() {
   Wandered = true;
   startFromRoots();
   std::vector<FunctionId> Functions(Defined.begin(), Defined.end());
+  append_range(Functions, Annotated);
   llvm::sort(Functions);
   for (FunctionId F : Functions) {
-    for (Flooded *By : {&FromRoots, &FromFile, &FromGuesses}) {
+    for (Flooded *By : {&FromRoots, &FromFile, &FromOwn, &FromGuesses}) {
       if (!By->R)
         continue;
       Rows Modes = I->modes(F);
@@ -36,6 +37,8 @@ void Surroundings::enter() {
   for (FunctionId F : Virtual)
     enterBy({OfMethod, F}, I->callsOf(F));
   for (FunctionId F : SlotCallers)
+    enterBy({OfFunction, F}, I->callsOf(F));
+  for (FunctionId F : CalledSince)
     enterBy({OfFunction, F}, I->callsOf(F));
   enterBy({OfOpenCalls, 0}, I->rows<uint32_t>(Section::OpenCalls));
   // Each may find more of the other.
@@ -92,17 +95,12 @@ void Surroundings::enterEmptied(Flooded &By) {
     Part.addCall(Call);
   };
   for (FunctionId F : Former)
-    if (!DefinedNow.contains(F) && !isInternal(F) && !Part.hasBody(F))
+    if (isGone(F))
       for (uint32_t Call : I->callsOf(F))
         if (I->call(Call).Kind == facts::Call::Direct)
           Include({OfFunction, F}, 0, Call);
   for (SlotId S : ForwardOrder) {
-    bool IsGiven = false;
-    forEachValue(S, [&](uint32_t) {
-      IsGiven = true;
-      return false;
-    });
-    if (IsGiven)
+    if (isGivenByOthers(S))
       continue;
     Rows Own = I->uses(S);
     for (uint32_t U = Own.Begin; U != Own.End; ++U) {
@@ -153,16 +151,19 @@ std::pair<uint32_t, uint32_t> Surroundings::kindOf(Key K, uint32_t Call) const {
 
 /// Calls Fn with each thing that a call may do where it enters the file, and
 /// the node in which it does: run it at all, pass memory off the stack as
-/// argument I, hide a GC pointer in it. Hides is called with those things, too,
-/// of which a root's parameters are the cause: they hide what they hide in any
-/// call.
+/// argument I, hide a GC pointer in it, pass a function that is called. Hides
+/// is called with those things, too, of which a root's parameters are the
+/// cause: they hide what they hide in any call.
 void Surroundings::forEachThing(
     Key K, uint32_t Call, FunctionId F, function_ref<void(Thing, NodeId)> Fn,
     function_ref<void(Thing, bool IsOfParam)> Hides) const {
   const CallRow &C = I->call(Call);
-  auto What = [&, Of = kindOf(K, Call)](uint32_t Detail) {
-    return Thing{Of.first, Of.second, Detail};
+  auto What = [&, Of = kindOf(K, Call)](uint32_t Detail,
+                                        uint32_t Class = None) {
+    return Thing{Of.first, Of.second, Detail, Class};
   };
+  const bool IsCalled = K.first == OfFunction ? CalledSince.contains(K.second)
+                                              : !CalledSince.empty();
   Fn(What(0), F);
   Rows Arguments = I->arguments(C);
   const uint32_t NumParams =
@@ -170,6 +171,8 @@ void Surroundings::forEachThing(
   for (uint32_t A = Arguments.Begin; A != Arguments.End; ++A) {
     const ArgumentRow &Row = I->argument(A);
     uint32_t First = 1 + 3 * Row.Index;
+    if (IsCalled && Row.Value != None && I->slot(Row.Value).Class != None)
+      Fn(What(First, I->slot(Row.Value).Class), F);
     program::PlaceSet Places = I->place(Row.Place);
     if (Places & program::OffStack)
       Fn(What(First), F);
@@ -247,15 +250,25 @@ void Surroundings::includeEntry(Key K, uint32_t Call) {
 }
 
 /// Of calls that may enter the file, adds for each thing that they may do the
-/// nearest that does it.
+/// nearest that does it; and the nearest that a root of the file reaches.
 void Surroundings::enterBy(Key K, ArrayRef<uint32_t> Calls) {
+  enterBy(K, Calls, {&FromRoots, &FromFile, &FromGuesses});
+  if (FromOwn.R)
+    enterBy(K, Calls, {&FromOwn});
+}
+
+/// The first of these that reaches a call does; guesses, if nothing else.
+void Surroundings::enterBy(Key K, ArrayRef<uint32_t> Calls,
+                           ArrayRef<Flooded *> Floods) {
   std::map<Thing, Candidate> Best; // by what they do
   std::set<Thing> Lost;
   auto IsDone = [&](Thing What) {
-    return FromRoots.Done.count({K, What}) || FromFile.Done.count({K, What});
+    return any_of(Floods, [&](Flooded *By) {
+      return By != &FromGuesses && By->Done.count({K, What});
+    });
   };
   auto Offer = [&](Thing What, uint32_t Call, NodeId From) {
-    for (Flooded *By : {&FromRoots, &FromFile, &FromGuesses}) {
+    for (Flooded *By : Floods) {
       if (!By->R || !By->R->isReached(From))
         continue;
       if (!By->R->isAlive(From)) {
@@ -299,6 +312,11 @@ void Surroundings::enterBy(Key K, ArrayRef<uint32_t> Calls) {
       continue;
     includeEntry(K, C.Call);
     includePath(*C.By, C.From);
+    Rows Arguments = I->arguments(I->call(C.Call));
+    for (uint32_t A = Arguments.Begin;
+         What.back() != None && A != Arguments.End; ++A)
+      if (I->argument(A).Value != None)
+        wantValues(I->argument(A).Value);
   }
 }
 
@@ -363,6 +381,31 @@ void Surroundings::includeHop(const Reach::Hop &H) {
     Part.addValue(I->slotClass(Set->Class).Slot, Value);
 }
 
+/// Functions of which the file says that they call an argument, as was not
+/// known when the index was made: what others pass there runs now where they
+/// call them.
+void Surroundings::meetCalled(const Round &R) {
+  const facts::Unit &U = R.P.units()[R.OfFile];
+  for (facts::FnId Fn = 0; Fn != U.Functions.size(); ++Fn) {
+    program::FunctionIndex F = R.P.functions().of(R.OfFile, Fn);
+    uint64_t Called = R.P.functions().callsParams(F);
+    FunctionId Id = Called ? R.idOf(F, *I) : None;
+    if (Id == None)
+      continue;
+    // Its calls' edges were those of one that nobody sees, see Reach::Limits.
+    if (!Limits.NowDefined.contains(Id)) {
+      uint64_t Known = I->said(Id).CallsParamsHigh;
+      Called = U.extra(U.Functions[Fn]).CallsParams &
+               ~(Known << 32 | I->said(Id).CallsParamsLow);
+    }
+    if (!Called || !CalledSince.insert(Id))
+      continue;
+    meetCallers(Id);
+    Ways.clear();
+    MayEnter = true;
+  }
+}
+
 /// What models keep for later ("atexit") runs where others call what is kept;
 /// and what others have kept, where the file does.
 void Surroundings::meetKept(const Round &R) {
@@ -371,13 +414,17 @@ void Surroundings::meetKept(const Round &R) {
       if (SlotId S = E->CallsSlot.empty()
                          ? None
                          : I->findSlot(facts::Slot::Named, E->CallsSlot, "", 0);
-          S != None)
+          S != None) {
         wantValues(S);
+        forEachFunction(S, [&](FunctionId G) { letGo(G); });
+      }
       for (const auto &[Argument, Slot] : E->Keeps)
         if (Kept.insert(Slot).second)
           for (const SlotCallerRow &Row :
                I->rows<SlotCallerRow>(Section::SlotCallers))
             if (I->str(Row.Slot) == Slot) {
+              // That it is there is enough: what it gives them is not known.
+              Part.mention(Row.Function);
               SlotCallers.push_back(Row.Function);
               MayEnter = true;
             }

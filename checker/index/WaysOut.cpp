@@ -14,9 +14,11 @@ namespace nowb::index {
 bool Surroundings::flood(Flooded &From, ArrayRef<NodeId> Called,
                          ArrayRef<NodeId> Held) {
   if (Called.empty() && Held.empty()) {
-    bool Any = From.R != nullptr;
+    if (!From.R)
+      return false;
     From = {};
-    return Any;
+    MayEnter = true; // what came from there may come from elsewhere
+    return true;
   }
   if (!From.R)
     From.R = std::make_unique<Reach>(
@@ -96,11 +98,15 @@ void Surroundings::includeHit(Flooded &From, NodeId N, uint32_t Item) {
   SlotId S = C.Callee;
   if (S == None || I->slot(S).Class == None)
     return;
-  if (Row.K == ItemRow::NotSeen && I->slotClass(I->slot(S).Class).Unknown) {
+  bool IsOpen = I->slotClass(I->slot(S).Class).Unknown;
+  if (Row.K == ItemRow::NotSeen && IsOpen) {
     Part.addUnknown(S);
     return;
   }
   wantValues(S);
+  // The barrier may be among what has escaped.
+  if (IsOpen && EscapeSlot != None)
+    wantValues(EscapeSlot);
 }
 
 /// The nearest few: one that the search finds is enough, but some may turn out
@@ -127,22 +133,29 @@ void Surroundings::includeHits(Flooded &From, Hits &H, bool AnyFound) {
 
 namespace {
 
-/// Where the file's code goes: functions, and whether it calls what may be
-/// anything.
+/// Where the file's code goes: functions, those of them that are passed what
+/// may hide a type, and whether it calls what may be anything.
 struct Leaving : search::Visitor {
   explicit Leaving(const program::Program &P) : P(P) {}
-  void edge(search::Node To, search::When, const search::Step &) {
-    if (!To.IsSet)
-      Functions.push_back(To.Id);
-    else if (Sets.insert(To.Id).second)
-      append_range(Functions, P.targets()[To.Id].Enter);
+  void edge(search::Node To, search::When, const search::Step &S) {
+    auto AddTo = [&](std::vector<program::FunctionIndex> &All,
+                     DenseSet<uint32_t> &Sets) {
+      if (!To.IsSet)
+        All.push_back(To.Id);
+      else if (Sets.insert(To.Id).second)
+        append_range(All, P.targets()[To.Id].Enter);
+    };
+    AddTo(Functions, Sets);
+    if (any_of(P.unit(*S.From).args(*S.Call),
+               [](const facts::Argument &A) { return A.Held || A.Pointee; }))
+      AddTo(Hiding, HidingSets);
   }
   void open(const program::CallTargets::Answer &A, const search::Step &) {
     IsOpen |= A.Unknown != program::None;
   }
   const program::Program &P;
-  std::vector<program::FunctionIndex> Functions;
-  DenseSet<uint32_t> Sets;
+  std::vector<program::FunctionIndex> Functions, Hiding;
+  DenseSet<uint32_t> Sets, HidingSets;
   bool IsOpen = false;
 };
 
@@ -179,8 +192,8 @@ candidates(const search::Run &S,
 
 /// Nodes of the index where control goes on from the file. Called: by its
 /// calls. Held: what it lets others call, which is all that no root reaches
-/// without the file, or one of its own does; of that what is not reached by its
-/// calls.
+/// without the file, or one of its own does; and what happens if its calls hide
+/// a GC pointer: of all that what is not reached by its calls.
 struct Surroundings::Exits {
   std::vector<NodeId> Called, Held;
   bool IsOpen = false; ///< it calls what may be anything
@@ -195,6 +208,8 @@ Surroundings::Exits Surroundings::exitsOf(Round &R, search::Run &S) {
       S.G.expand(Reached, Goes);
   }
   Out.IsOpen = Goes.IsOpen;
+  for (program::FunctionIndex F : Goes.Hiding)
+    includeUntyped(R.idOf(F, *I));
   llvm::sort(Goes.Functions);
   Goes.Functions.erase(llvm::unique(Goes.Functions), Goes.Functions.end());
   auto IsOfOwnRoot = [&](search::Node N) {
@@ -228,7 +243,10 @@ Surroundings::Exits Surroundings::exitsOf(Round &R, search::Run &S) {
       Add(Id);
       // Conditions are known only once the function's calls are here.
       for (NodeId M = Modes.Begin + 1 + Params; M < Modes.End; ++M)
-        Add(M);
+        if (IsExit)
+          Out.Held.push_back(M);
+        else
+          Add(M);
     } else if (Reached.Mode < search::FirstParam + Params) {
       Add(I->node(Id, Reached.Mode));
     }
@@ -281,21 +299,43 @@ void Surroundings::floodGuesses(Round &R) {
   search::Run AsRoots(R.P, Roots);
   Exits Out = exitsOf(R, AsRoots);
   // What is reached anyway is no reason to annotate nothing.
-  append_range(Out.Called, Out.Held);
-  erase_if(Out.Called,
-           [&](NodeId N) { return FromFile.R && FromFile.R->isReached(N); });
-  flood(FromGuesses, Out.Called, {});
+  for (std::vector<NodeId> *Nodes : {&Out.Called, &Out.Held})
+    erase_if(*Nodes,
+             [&](NodeId N) { return FromFile.R && FromFile.R->isReached(N); });
+  flood(FromGuesses, Out.Called, Out.Held);
   if (Out.IsOpen && EscapeSlot != None)
     wantValues(EscapeSlot);
+}
+
+/// The file's own roots are told of what they reach, too, where code of the
+/// file that another root runs is nearer to it.
+void Surroundings::floodOwn(Round &R) {
+  search::Run *Own = R.ownRun();
+  if (!Own || Own == &R.S) {
+    FromOwn = {};
+    return;
+  }
+  Exits Out = exitsOf(R, *Own);
+  flood(FromOwn, Out.Called, Out.Held);
+}
+
+/// Whether a run finds a write barrier in another file.
+static bool findsAny(const search::Run &S, StringRef MainFile) {
+  return any_of(S.F.allHits(), [&](const auto &H) {
+    const search::Item &It = S.Met[H.H.Item];
+    return It.K == search::Item::Barrier && It.Found.At.File != MainFile;
+  });
 }
 
 /// Adds what the round has shown to be missing; true if there was any.
 bool Surroundings::grow(Round &R) {
   meetKept(R);
+  meetCalled(R);
   meetMemory(R);
   Exits Out = exitsOf(R, R.S);
   if (flood(FromFile, Out.Called, Out.Held))
     FromGuesses = {};
+  floodOwn(R);
   floodGuesses(R);
   if (EscapeSlot != None && (Out.IsOpen || isOpenedElsewhere(R)))
     wantValues(EscapeSlot);
@@ -303,17 +343,16 @@ bool Surroundings::grow(Round &R) {
     if (FunctionId Id = R.idOf(F, *I); Id != None)
       letGo(Id);
   forward();
-  bool AnyFound = any_of(R.S.F.allHits(), [&](const auto &H) {
-    const search::Item &It = R.S.Met[H.H.Item];
-    return It.K == search::Item::Barrier && It.Found.At.File != R.MainFile;
-  });
+  bool AnyFound = findsAny(R.S, R.MainFile);
   // What was reached from what the file no longer calls may be reached still,
   // by ways that nobody has looked for: but it seldom matters.
   do {
     if (std::exchange(IsLost, false)) {
       FromFile = {};
+      FromOwn = {};
       FromGuesses = {};
       flood(FromFile, Out.Called, Out.Held);
+      floodOwn(R);
       floodGuesses(R);
     }
     for (Flooded *From : {&FromFile, &FromGuesses})
@@ -321,6 +360,8 @@ bool Surroundings::grow(Round &R) {
         includeHits(*From, From->Barriers, AnyFound);
         includeHits(*From, From->Unseen, /*AnyFound=*/true);
       }
+    if (FromOwn.R)
+      includeHits(FromOwn, FromOwn.Barriers, findsAny(*R.ownRun(), R.MainFile));
     enter();
   } while (IsLost);
   return Part.isDirty();

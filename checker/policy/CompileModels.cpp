@@ -67,6 +67,7 @@ void Printer::print(const External &E) {
   member("StoresThrough", E.StoresThrough);
   member("CopiesFrom", E.CopiesFrom);
   member("Calls", E.Calls);
+  member("Starts", E.Starts);
   if (E.Returns)
     OS << "  E.Returns = " << *E.Returns << ";\n";
   member("FillsFunctions", E.FillsFunctions);

@@ -132,6 +132,10 @@ void Reader::external(const YamlValue &V) {
         [&](const YamlValue &X) { arguments(X, "copies-from", E.CopiesFrom); },
         "what it stores is copied from what these arguments point to, so that "
         "their type counts too"},
+       {"starts", Key::ModelOnly,
+        [&](const YamlValue &X) { arguments(X, "starts", E.Starts); },
+        "it has another thread run these arguments, which is no call: the "
+        "others are what a root among them is given"},
        {"returns", Key::ModelOnly,
         [&](const YamlValue &X) {
           argument(X, "returns", [&](unsigned N) { E.Returns = N; });

@@ -56,6 +56,9 @@ struct External {
   std::vector<unsigned> CopiesFrom;
   /// Calls these function values before it returns.
   std::vector<unsigned> Calls;
+  /// Models: has another thread run these function values, which is no call; a
+  /// root among them is given what the other arguments are.
+  std::vector<unsigned> Starts;
   /// Models: the result points to (into) what this argument points to.
   std::optional<unsigned> Returns;
   /// Models: function pointers in the memory behind these arguments may hold

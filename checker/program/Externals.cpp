@@ -76,6 +76,18 @@ void Externals::forEachCalled(
   }
 }
 
+void Externals::forEachStarted(
+    FunctionIndex F, const facts::Call &C, ArrayRef<facts::Argument> Arguments,
+    function_ref<void(const facts::Argument &)> Fn) const {
+  for (const policy::External *E : models(F))
+    for (const facts::Argument &A : Arguments) {
+      uint32_t Index = countedWithoutThis(C, A.Index);
+      if (is_contained(E->Starts, Index) ||
+          any_of(E->Keeps, [&](const auto &K) { return K.first == Index; }))
+        Fn(A);
+    }
+}
+
 void Externals::forEachCalledSlot(FunctionIndex F,
                                   function_ref<void(StringRef)> Fn) const {
   for (const policy::External *E : models(F))

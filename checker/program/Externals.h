@@ -33,6 +33,11 @@ public:
   forEachCalled(const FunctionTable &Functions, FunctionIndex F,
                 const facts::Call &C, llvm::ArrayRef<facts::Argument> Arguments,
                 llvm::function_ref<void(const facts::Argument &)> Fn) const;
+  /// The arguments that a call of F keeps for later, or has another thread run.
+  void
+  forEachStarted(FunctionIndex F, const facts::Call &C,
+                 llvm::ArrayRef<facts::Argument> Arguments,
+                 llvm::function_ref<void(const facts::Argument &)> Fn) const;
   /// The named slots whose functions any call of F calls.
   void forEachCalledSlot(FunctionIndex F,
                          llvm::function_ref<void(llvm::StringRef)> Fn) const;

@@ -147,6 +147,11 @@ private:
   template <typename V>
   void meetAnyCondition(FunctionIndex G, const Step &S,
                         llvm::ArrayRef<PassedTypes> Passed, V &Visit);
+  template <typename V>
+  TypeSet hideInAll(FunctionIndex G, llvm::ArrayRef<PassedTypes> Passed,
+                    V &Visit);
+  template <typename V>
+  void hideInStarted(program::FlowGraph::Node Slot, const Step &S, V &Visit);
   /// What the arguments have that a parameter may hide; empty if none has
   /// anything. A call may run very many functions, which are passed the same.
   llvm::SmallVector<PassedTypes, 8> passedTypes(const Step &S) const;
@@ -329,6 +334,11 @@ template <typename V> void Walker::reach(FunctionIndex G, Step &S, V &Visit) {
   if (!Info.is(program::HasModels) && !Info.is(program::CallsArguments))
     return;
   const program::Slots &Slots = P.flow().slots();
+  if constexpr (V::WantsTypes)
+    P.externals().forEachStarted(
+        G, *S.Call, args(S), [&](const facts::Argument &A) {
+          hideInStarted(Slots.of(*S.From, A.Value), S, Visit);
+        });
   P.externals().forEachCalled(
       Functions, G, *S.Call, args(S), [&](const facts::Argument &A) {
         callBack(Slots.of(*S.From, A.Value), G,
@@ -435,9 +445,10 @@ void Walker::meetConditions(FunctionIndex G, const Step &S,
   }
 }
 
+/// Any of G's parameters may hide what any argument has; returns that.
 template <typename V>
-void Walker::meetAnyCondition(FunctionIndex G, const Step &S,
-                              llvm::ArrayRef<PassedTypes> Passed, V &Visit) {
+TypeSet Walker::hideInAll(FunctionIndex G, llvm::ArrayRef<PassedTypes> Passed,
+                          V &Visit) {
   TypeSet Types = 0;
   for (const PassedTypes &Each : Passed)
     Types |= Each.Value | Each.Pointee;
@@ -446,9 +457,27 @@ void Walker::meetAnyCondition(FunctionIndex G, const Step &S,
       for (auto Kind :
            {facts::TypeTerm::ParamValue, facts::TypeTerm::ParamPointee})
         Visit.hides(G, program::typeParam({Kind, I}), Types);
+  return Types;
+}
+
+template <typename V>
+void Walker::meetAnyCondition(FunctionIndex G, const Step &S,
+                              llvm::ArrayRef<PassedTypes> Passed, V &Visit) {
+  const TypeSet Types = hideInAll(G, Passed, Visit);
   uint8_t Mode = FirstParam + numParams(P, G);
   for (size_t I = 0; I != Known.of(G).size(); ++I)
     Visit.edge({G, Mode++, false}, {Always, Types}, S);
+}
+
+/// What runs the functions in a slot later passes on what it likes of S's
+/// arguments.
+template <typename V>
+void Walker::hideInStarted(program::FlowGraph::Node Slot, const Step &S,
+                           V &Visit) {
+  const auto Types = passedTypes(S);
+  if (Slot != None && !Types.empty())
+    for (FunctionIndex H : P.targets().calledBack(Slot).Known->Enter)
+      hideInAll(H, Types, Visit);
 }
 
 /// The functions in a slot are called by a function that was given them.

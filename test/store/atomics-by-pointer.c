@@ -87,14 +87,14 @@ static void onTerm(int S) { atomic_load(&HookOfText)(); }
 // CHECK-DAG: root 'onInt': violation
 // CHECK-DAG: root 'onTerm': proven
 
-static void *K1, *K2;
+static void *K_OfAtomic, *K_OfText, *K_Atomic, *K_AtomicOfText;
 static _Atomic(void *) *OfAtomic, *OfText;
-#define pointerToAtomic(From, _) K1 = *From
+#define pointerToAtomic(From, _) K_##From = *From
 BOTH(pointerToAtomic, OfAtomic, OfText)
 // CHECK-DAG: root 'pointerToAtomicOfGC': violation
 // CHECK-DAG: root 'pointerToAtomicOfText': proven
 static void **_Atomic Atomic, **_Atomic AtomicOfText;
-#define atomicPointer(From, _) K2 = *From
+#define atomicPointer(From, _) K_##From = *From
 BOTH(atomicPointer, Atomic, AtomicOfText)
 // CHECK-DAG: root 'atomicPointerOfGC': violation
 // CHECK-DAG: root 'atomicPointerOfText': proven

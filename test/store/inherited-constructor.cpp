@@ -5,7 +5,7 @@ struct GC_MANAGED Object {
   Object *Next;
 };
 static Object *First;
-static void *Kept;
+static void *Kept, *KeptText;
 struct Base {
   void *Held;
   Base(void *&P) : Held(P) {}
@@ -41,7 +41,7 @@ GC_NOWRITEBARRIERREC void byValue() {
 // CHECK: :[[#holder]]:19: error: write barrier prohibited in nowritebarrierrec function 'byValue': stores GC pointer held as 'unsigned long' to 'V' [gc-nowritebarrierrec]
 // CHECK-NEXT: :[[#byValue]]:7: note: 'byValue' calls 'MyHolder::MyHolder'
 // CHECK-NEXT: note: 'MyHolder::MyHolder' implicitly calls 'Holder<unsigned long>::Holder(unsigned long)'
-GC_NOWRITEBARRIERREC void silent() { Kept = P->Held; }
+GC_NOWRITEBARRIERREC void silent() { KeptText = P->Held; }
 // CHECK: root 'silent': proven
 int main() {
   void *V = First, *Text = const_cast<char *>("text");

@@ -4,7 +4,7 @@
 #include <nowb/annotations.h>
 typedef long value GC_MANAGED;
 static value Root;
-static long Plain;
+static long Plain, Number;
 static struct {
   long Field;
 } Record;
@@ -31,12 +31,12 @@ GC_NOWRITEBARRIERREC void byResult(void) {
   Plain = same(); // #result
 }
 // CHECK: :[[#result]]:9: error: write barrier prohibited in nowritebarrierrec function 'byResult': stores GC pointer held as 'long' to 'Plain' [gc-nowritebarrierrec]
-GC_NOWRITEBARRIERREC void numbers(long Number) {
+GC_NOWRITEBARRIERREC void numbers(long N) {
   keep(1);
-  keep(Number);
+  keep(N);
   keepNumber((long)Root);
   keepNumber(Root >> 1);
-  Plain = Root >> 1;
+  Number = Root >> 1;
 }
 // CHECK: root 'numbers': proven
 int main(void) {}

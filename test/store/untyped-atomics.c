@@ -11,7 +11,7 @@ struct GC_MANAGED Object {
 };
 static struct Object *First;
 static _Atomic(void *) Atomic, AtomicBytes;
-static void *Plain, *PlainBytes, *To;
+static void *Plain, *PlainBytes, *To, *ToBytes;
 static char Bytes[8];
 
 GC_NOWRITEBARRIERREC void c11(void) { To = atomic_load(&Atomic); }
@@ -37,9 +37,9 @@ GC_NOWRITEBARRIERREC void variadic(void) { moves(2, (void *)&First, (void *)&Fir
 // CHECK-DAG: root 'variadic': violation
 
 GC_NOWRITEBARRIERREC void bytes(void) {
-  To = atomic_load(&AtomicBytes);
-  To = __atomic_load_n(&PlainBytes, __ATOMIC_RELAXED);
-  To = __builtin_assume_aligned(Bytes, 8);
+  ToBytes = atomic_load(&AtomicBytes);
+  ToBytes = __atomic_load_n(&PlainBytes, __ATOMIC_RELAXED);
+  ToBytes = __builtin_assume_aligned(Bytes, 8);
 }
 // CHECK-DAG: root 'bytes': proven
 int main(void) {

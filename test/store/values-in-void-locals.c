@@ -10,7 +10,7 @@ struct GC_MANAGED Object {
   struct Object *Next;
 };
 struct Object *Last, *First;
-static void *Any;
+static void *Any, *Other;
 
 static void put(void **To, void *What) { *To = What; }
 static void pass(void **To, void *What) { put(To, What); }
@@ -109,16 +109,16 @@ static char Text[8];
 GC_NOWRITEBARRIERREC void silent(int I) {
   void *Local;
   putOther(&Local, Text);
-  Any = Local;
+  Other = Local;
   memcpy(&Local, Text, sizeof Local);
   void *All[2] = {Text, 0};
-  Any = All[I & 1];
+  Other = All[I & 1];
   union {
     char *C;
     void *V;
   } U;
   U.C = Text;
-  Any = U.V;
+  Other = U.V;
   ((void (*)(char *))keepOther)(Text);
 }
 int main(void) {}

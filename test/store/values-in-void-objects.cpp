@@ -8,7 +8,7 @@
 
 struct GC_MANAGED Object { Object *Next; };
 Object *Last, *First;
-static void *Any;
+static void *Any, *Other;
 
 GC_NOWRITEBARRIERREC void bound() {
   void *const &Local = First;
@@ -64,11 +64,11 @@ template <class T> static void keepOther(T &&What) {
 }
 GC_NOWRITEBARRIERREC void silent() {
   void *const &Bound = Text;
-  Any = Bound;
+  Other = Bound;
   void *Local = Text;
   auto Set = [&] { Local = Text; };
   Set();
-  Any = Local;
+  Other = Local;
 }
 int main() {}
 // CHECK: :[[#bound]]:7: error: {{.*}} 'bound': stores GC pointer 'void *' to 'Any'

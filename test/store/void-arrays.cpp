@@ -10,7 +10,7 @@ struct GC_MANAGED Object {
   Object *Next;
 };
 static Object *First;
-static void *A[2], *Plain[2], *Single, *Kept;
+static void *A[2], *Plain[2], *Single, *Kept, *KeptPlain;
 static std::array<void *, 2> E;
 
 GC_NOWRITEBARRIERREC void rangeFor() {
@@ -56,7 +56,7 @@ GC_NOWRITEBARRIERREC void list() {
 // CHECK: :[[#list]]:8: error: write barrier prohibited in nowritebarrierrec function 'list': stores GC pointer held as 'void *' to 'Kept' [gc-nowritebarrierrec]
 GC_NOWRITEBARRIERREC void silent() {
   for (void *P : Plain)
-    Kept = P;
+    KeptPlain = P;
 }
 // CHECK: root 'silent': proven
 int main() {

@@ -8,7 +8,7 @@ struct GC_MANAGED Object { Object *Next; };
 struct Other { Other *Link; };
 struct Cloak;
 Object *Last;
-void *Untyped;
+void *Untyped, *Address;
 Cloak *Disguised;
 Other *Seen;
 char *Bytes;
@@ -47,7 +47,7 @@ GC_NOWRITEBARRIERREC void silent(Object *O, void *Any, Object **Place) {
   *(uintptr_t *)Place = (uintptr_t)O;
   reinterpret_cast<uintptr_t &>(Last) = 0;
   Untyped = Any;
-  Untyped = (void *)Bits;
+  Address = (void *)Bits;
   void *Local = O;
   *(void **)&O = Local;
   Seen = static_cast<Other *>(Any);

@@ -7,7 +7,7 @@ struct GC_MANAGED Object {
   Object *Next;
 };
 static Object *First;
-static void *A, *B, *Plain, *OtherPlain, *Kept;
+static void *A, *B, *Plain, *OtherPlain, *Kept, *KeptPlain;
 static std::atomic<void *> Head;
 
 GC_NOWRITEBARRIERREC void conditional(int C) {
@@ -45,8 +45,8 @@ static void ofText(void *P) {
   [=] { OtherPlain = P; }();
 }
 GC_NOWRITEBARRIERREC void silent(int C) {
-  Kept = C ? Plain : OtherPlain;
-  Kept = (C, Plain);
+  KeptPlain = C ? Plain : OtherPlain;
+  KeptPlain = (C, Plain);
   ofText(Plain);
 }
 // CHECK: root 'silent': proven

@@ -178,6 +178,53 @@ fn mine params=1
                    "from other.c:4)"}));
 }
 
+// Another root is nearer to the call, but passes nothing there.
+TEST(NewWaysTest, anArgumentFromFurtherAwayThatTheFileSaysIsCalled) {
+  Editor E(R"(
+unit other.c
+record m managed
+fn main
+fn far root
+ call step
+fn near root
+ call mine
+fn step
+ local:0 <- &keep
+ call mine 0=local:0
+fn keep
+ store *m global
+unit mine.c
+)",
+           "mine.c");
+  const Lines Found{"other.c:11 keep stores m * to global [far] far -> step "
+                    "(other.c:4); step -indirect-> keep (other.c:9 via mine "
+                    "from other.c:8)"};
+  EXPECT_EQ(E("unit mine.c\nfn mine params=1\n"), Lines{});
+  EXPECT_EQ(E("unit mine.c\nfn mine params=1 calls=0\n"), Found);
+  // So it is where nobody saw before what it does.
+  EXPECT_EQ(E("unit mine.c\nfn mine params=1\n"), Lines{});
+}
+
+TEST(NewWaysTest, whatAFunctionElsewhereReturnsThatTheFileCallsNow) {
+  Editor E(R"(
+unit other.c
+record m managed
+fn main
+fn gives
+ ret <- &keep
+fn keep
+ store *m global
+unit mine.c
+)",
+           "mine.c");
+  EXPECT_EQ(E("unit mine.c\ndecl gives\nfn handler root\n call gives\n"),
+            Lines{});
+  EXPECT_EQ(E("unit mine.c\ndecl gives\nfn handler root\n"
+              " call gives => local:0\n icall local:0\n"),
+            (Lines{"other.c:6 keep stores m * to global [handler] handler "
+                   "-indirect-> keep (mine.c:4 via 0 from other.c:4)"}));
+}
+
 // A root elsewhere reaches it anyway: that of the file is in violation, too.
 TEST(NewWaysTest, whatAHandlerHereLetsOthersCallWhoseRootIsElsewhere) {
   Editor E(R"(

@@ -117,11 +117,14 @@ std::string RandomProgram::nowAtMost() const {
   }
   // Calls that nothing was known to reach, and now a function of the file: what
   // they return was unknown, and where the memory went that they gave.
-  for (const RandomUnit &U : Units)
+  std::vector<RandomUnit> All = Units;
+  All.push_back(Edits.back());
+  for (const RandomUnit &U : All)
     for (const RandomUnit::Function &F : U.Functions)
       for (StringRef Line : F.Body)
         if (auto [Call, Given] = Line.split(" 0*");
-            Call.starts_with("icall") && !Given.empty())
+            (Call.starts_with("icall") || Call.starts_with("call unknown")) &&
+            !Given.empty())
           Add("call unseen 0*" + Given.split(' ').first);
   auto Put = [&](const Twine &Slot) { Add(Slot + " <- &z0"); };
   for (size_t U = 0; U != Units.size(); ++U)

@@ -344,6 +344,7 @@ TEST(Models, effects) {
 
   EXPECT_THAT(model("pthread_create")->Calls, IsEmpty());
   EXPECT_THAT(model("pthread_create")->Keeps, IsEmpty());
+  EXPECT_THAT(model("pthread_create")->Starts, ElementsAre(2));
   EXPECT_THAT(model("atexit")->Keeps, ElementsAre(Pair(0, "atexit")));
   EXPECT_EQ(model("exit")->CallsSlot, "atexit");
   EXPECT_THAT(
