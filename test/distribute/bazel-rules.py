@@ -106,6 +106,20 @@ def body(folder, nowb, source, build):
           and "has changed" not in tidy, tidy)
     print("an index for clang-tidy and editors")
 
+    # What no facts tell, the report says: other languages, folders, libraries that are
+    # there, targets behind a rule that the aspect does not know, and by the user's wish.
+    parts = bazel.run("build", "//parts", "//parts:whole", *ASPECT, "--output_groups=nowb_report,nowb_facts")
+    check(parts.code == 0, parts.text)
+    told = bazel.output("parts/_nowb/parts/facts.list").split("\n")
+    left_out = sorted(line for line in told if line.startswith("--left-out="))
+    check(left_out == ["--left-out=" + name for name in (
+        "//parts:behind", "//parts:import", "//parts:tagged", "parts/assembly.S", "parts/sources")], told)
+    report = bazel.output("parts/_nowb/parts/report.txt")
+    check("and 4 more left out, having no facts: what is defined there has no body here" in report, report)
+    whole = bazel.output("parts/_nowb/whole/facts.list")
+    check("left-out" not in whole and "memory.c.facts" in whole, whole)
+    print("parts that are left out are told")
+
     # A header that no rule declares is not there.
     write(f"{app}/undeclared.h", "")
     replace(f"{app}/list.cc", "int count", '#include "app/undeclared.h"\nint count')

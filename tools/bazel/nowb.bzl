@@ -12,14 +12,19 @@ load("@bazel_tools//tools/cpp:toolchain_utils.bzl", "find_cpp_toolchain")
 
 NowbInfo = provider(
     doc = "What nowb knows of a target.",
-    fields = {"facts": "depset of facts files: the target's own, merged, and those of its deps"},
+    fields = {
+        "facts": "depset of facts files: the target's own, merged, and those of its deps",
+        "left_out": "depset of what of the program no facts tell: sources of other languages, libraries, and targets",
+        "told": "depset of the labels of targets whose code is in facts or left_out",
+    },
 )
 
 _C = ["c"]
 _CXX = ["cc", "cpp", "cxx", "c++", "C"]
+_HEADERS = ["h", "hh", "hpp", "hxx", "h++", "H", "inc", "inl", "ipp", "tcc", "tlh", "tli"]
 
 # Rules that hold code for others: what they depend on is linked with it.
-_DEPS = ["deps", "implementation_deps"]
+_DEPS = ["deps", "implementation_deps", "malloc", "link_extra_lib"]
 
 def _own_options(ctx, attribute):
     """The words of a rule's copts, with $(location) and make variables put in."""
@@ -90,16 +95,18 @@ def _extract(ctx, context, toolchain, features, listing, source):
     )
     return facts
 
-def _extract_all(target, ctx):
+def _own_files(target, ctx):
+    """A target's sources that can be extracted, and the names of its other files but headers."""
+    if "no-nowb" in ctx.rule.attr.tags:
+        return [], [str(target.label)]
+    files = [file for label in getattr(ctx.rule.attr, "srcs", None) or [] for file in label.files.to_list()]
+    sources = [f for f in files if f.extension in _C + _CXX and not f.is_directory]
+    return sources, [f.short_path for f in files if f not in sources and f.extension not in _HEADERS]
+
+def _extract_all(target, ctx, sources):
     """The facts files of a target's own sources."""
     context, toolchain = target[CcInfo].compilation_context, find_cpp_toolchain(ctx)
     features = _features(ctx, toolchain)
-    sources = [
-        file
-        for label in ctx.rule.attr.srcs
-        for file in label.files.to_list()
-        if file.extension in _C + _CXX
-    ]
     if not sources:
         return []
 
@@ -135,15 +142,21 @@ def _merge(ctx, facts):
     )
     return [merged]
 
-def _in_file(ctx, facts):
-    """The facts as one argument: @ and a file that names them."""
+def _program(ctx, facts, left_out):
+    """The words for `nowb link` that say what is linked, one a line."""
     args = ctx.actions.args()
-    args.add_all(facts)
-    args.use_param_file("@%s", use_always = True)
     args.set_param_file_format("multiline")
+    args.add_all(left_out, format_each = "--left-out=%s")
+    args.add_all(facts)
     return args
 
-def _link(ctx, name, facts, policy, options = [], files = []):
+def _in_file(ctx, facts, left_out):
+    """What is linked as one argument: @ and a file that names it."""
+    args = _program(ctx, facts, left_out)
+    args.use_param_file("@%s", use_always = True)
+    return args
+
+def _link(ctx, name, facts, left_out, policy, options = [], files = []):
     """Declares a link; returns its report and a file with its exit code.
 
     Findings are what the action makes, not its failure: so they are cached. Sources
@@ -153,7 +166,7 @@ def _link(ctx, name, facts, policy, options = [], files = []):
     ctx.actions.run_shell(
         command = 'nowb=$1 report=$2 code=$3; shift 3; "$nowb" link "$@" >"$report" 2>&1; c=$?; ' +
                   'if [ $c -gt 2 ]; then cat "$report" >&2; exit $c; fi; echo $c >"$code"',
-        arguments = [ctx.file._nowb.path, report.path, code.path, "--no-source", "--source-root=.", "--policy", policy.path] + options + [_in_file(ctx, facts)],
+        arguments = [ctx.file._nowb.path, report.path, code.path, "--no-source", "--source-root=.", "--policy", policy.path] + options + [_in_file(ctx, facts, left_out)],
         tools = [ctx.file._nowb],
         inputs = depset([policy] + files, transitive = [facts]),
         outputs = [report, code],
@@ -162,7 +175,7 @@ def _link(ctx, name, facts, policy, options = [], files = []):
     )
     return report, code
 
-def _index(ctx, facts, policy):
+def _index(ctx, facts, left_out, policy):
     """Declares a link for editors and clang-tidy; returns the program's index.
 
     It is in a directory of the target's, as IndexDir wants it."""
@@ -170,7 +183,7 @@ def _index(ctx, facts, policy):
     ctx.actions.run_shell(
         command = 'nowb=$1 index=$2; shift 2; text=$("$nowb" link "$@" --index-out "$index" 2>&1); c=$?; ' +
                   'if [ $c -gt 2 ] || [ ! -e "$index" ]; then echo "$text" >&2; exit 1; fi',
-        arguments = [ctx.file._nowb.path, index.path, "--no-source", "--source-root=.", "--policy", policy.path, _in_file(ctx, facts)],
+        arguments = [ctx.file._nowb.path, index.path, "--no-source", "--source-root=.", "--policy", policy.path, _in_file(ctx, facts, left_out)],
         tools = [ctx.file._nowb],
         inputs = depset([policy], transitive = [facts]),
         outputs = [index],
@@ -179,13 +192,10 @@ def _index(ctx, facts, policy):
     )
     return index
 
-def _list(ctx, facts):
+def _list(ctx, facts, left_out):
     """Declares a file that names the facts, for `nowb link @FILE`."""
     listing = ctx.actions.declare_file("_nowb/%s/facts.list" % ctx.label.name)
-    names = ctx.actions.args()
-    names.set_param_file_format("multiline")
-    names.add_all(facts)
-    ctx.actions.write(listing, names)
+    ctx.actions.write(listing, _program(ctx, facts, left_out))
     return listing
 
 def _check(ctx, name, report, code):
@@ -201,22 +211,43 @@ def _check(ctx, name, report, code):
     )
     return done
 
+def _listed(deps):
+    """An attribute's targets, of which it has one or several."""
+    return deps if type(deps) == "list" else [deps] if deps else []
+
+def _untold(linking_context, told):
+    """The labels of what is linked, but is no target that the aspect saw: it came through an
+    attribute or a rule that isn't known here, or was there compiled (cc_import)."""
+    told = {label: None for label in told.to_list()}
+    return depset([
+        str(linked.owner)
+        for linked in linking_context.linker_inputs.to_list()
+        if linked.libraries and str(linked.owner) not in told
+    ]).to_list()
+
 def _nowb_aspect_impl(target, ctx):
-    own = []
-    if CcInfo in target and hasattr(ctx.rule.attr, "srcs") and "no-nowb" not in ctx.rule.attr.tags:
-        own = _merge(ctx, _extract_all(target, ctx))
+    own, left_out, told = [], [], []
+    if CcInfo in target:
+        sources, left_out = _own_files(target, ctx)
+        own = _merge(ctx, _extract_all(target, ctx, sources))
+        told = [str(target.label)] if sources or left_out else []
     below = [
-        dep[NowbInfo].facts
+        dep[NowbInfo]
         for attribute in _DEPS
-        for dep in getattr(ctx.rule.attr, attribute, None) or []
+        for dep in _listed(getattr(ctx.rule.attr, attribute, None))
         if NowbInfo in dep
     ]
-    facts = depset(own, transitive = below)
-    report, code = _link(ctx, "_nowb/%s/report" % ctx.label.name, facts, ctx.file._policy)
+    told = depset(told, transitive = [info.told for info in below])
+    if CcInfo in target:
+        left_out = left_out + _untold(target[CcInfo].linking_context, told)
+        told = depset(left_out, transitive = [told])
+    facts = depset(own, transitive = [info.facts for info in below])
+    left_out = depset(left_out, transitive = [info.left_out for info in below])
+    report, code = _link(ctx, "_nowb/%s/report" % ctx.label.name, facts, left_out, ctx.file._policy)
     checked = _check(ctx, "_nowb/%s/report" % ctx.label.name, report, code)
-    return [NowbInfo(facts = facts), OutputGroupInfo(
-        nowb_facts = depset([_list(ctx, facts)], transitive = [facts]),
-        nowb_index = depset([_index(ctx, facts, ctx.file._policy)]),
+    return [NowbInfo(facts = facts, left_out = left_out, told = told), OutputGroupInfo(
+        nowb_facts = depset([_list(ctx, facts, left_out)], transitive = [facts]),
+        nowb_index = depset([_index(ctx, facts, left_out, ctx.file._policy)]),
         nowb_report = depset([report]),
         nowb_check = depset([checked]),
     )]
@@ -237,10 +268,11 @@ nowb_aspect = aspect(
 
 def _nowb_test_impl(ctx):
     facts = depset(transitive = [t[NowbInfo].facts for t in ctx.attr.targets])
+    left_out = depset(transitive = [t[NowbInfo].left_out for t in ctx.attr.targets])
     options, files = ["--strict"] if ctx.attr.strict else [], []
     if ctx.file.baseline:
         options, files = options + ["--baseline", ctx.file.baseline.path], [ctx.file.baseline]
-    report, code = _link(ctx, ctx.label.name, facts, ctx.file.policy, options, files)
+    report, code = _link(ctx, ctx.label.name, facts, left_out, ctx.file.policy, options, files)
     script = ctx.actions.declare_file(ctx.label.name + ".sh")
     ctx.actions.write(
         script,

@@ -6,6 +6,7 @@
 #include "Subcommands.h"
 #include "report/Messages.h"
 #include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Regex.h"
 
 using namespace nowb;
@@ -55,6 +56,17 @@ void tool::printError(llvm::Error E) {
 
 void tool::printWarning(const llvm::Twine &Text) {
   llvm::errs() << "nowb: warning: " << Text << '\n';
+}
+
+void tool::warnOfLeftOut(llvm::ArrayRef<std::string> Names,
+                         llvm::StringRef Why) {
+  if (Names.empty())
+    return;
+  std::string Others =
+      Names.size() > 1 ? " and " + llvm::utostr(Names.size() - 1) + " more"
+                       : "";
+  printWarning("'" + Names.front() + "'" + Others + " left out, " + Why +
+               ": what is defined there has no body here");
 }
 
 int tool::finish(int Code, bool OutputIsClosed) {

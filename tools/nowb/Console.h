@@ -24,6 +24,8 @@ void printError(const search::Remark &R, llvm::raw_ostream &OS = llvm::errs());
 void printError(const llvm::Twine &Text);
 void printError(llvm::Error E);
 void printWarning(const llvm::Twine &Text);
+/// Says that parts of the program are not seen; nothing if there are none.
+void warnOfLeftOut(llvm::ArrayRef<std::string> Names, llvm::StringRef Why);
 
 /// Flushes standard output. When not all of it could be written, or it was
 /// closed when we started: says so and returns Incomplete, else Code.

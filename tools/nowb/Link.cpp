@@ -34,6 +34,11 @@ cl::opt<std::string>
     IndexOut("index-out",
              cl::desc("Also write the program's index, for editors"),
              cl::value_desc("FILE"), cl::cat(category()), cl::sub(Link));
+cl::list<std::string>
+    LeftOut("left-out",
+            cl::desc("A part of the program of which there are no facts: the "
+                     "report says so (may be given again)"),
+            cl::value_desc("name"), cl::cat(category()), cl::sub(Link));
 PolicyOptions PolicyFlags(Link);
 ReportOptions ReportFlags(Link);
 ReviewOptions ReviewFlags(Link);
@@ -138,6 +143,7 @@ int run(const Trailing &Rest) {
   llvm::Expected<Review> Excuses = Review::open(ReviewFlags);
   if (!Excuses)
     return Fail(Excuses.takeError());
+  warnOfLeftOut(LeftOut, "having no facts");
   LoadedUnits Loaded = readAll(findFiles());
   Loaded.IndexFile = IndexOut;
   return analyzeAndReport(Loaded, std::move(*Policy), *Excuses, ReportFlags,

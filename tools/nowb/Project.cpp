@@ -102,13 +102,7 @@ public:
     Out.LacksFiles = !P.Commands.Problems.empty();
     for (const std::string &Text : P.Commands.Problems)
       Out.Problems.push_back({{}, Text});
-    if (const auto &LeftOut = P.Commands.LeftOut; !LeftOut.empty())
-      printWarning("'" + LeftOut.front() + "'" +
-                   (LeftOut.size() > 1
-                        ? " and " + llvm::Twine(LeftOut.size() - 1) + " more"
-                        : "") +
-                   " left out, being no C or C++: what is defined there has no "
-                   "body here");
+    warnOfLeftOut(P.Commands.LeftOut, "being no C or C++");
     warnOfFlags();
     openCache();
     loadAll();

@@ -1,0 +1,3 @@
+.text
+.globl assembled_part
+assembled_part: ret

@@ -1,0 +1,1 @@
+void behind_part(void) {}

@@ -1,0 +1,1 @@
+void in_folder_part(void) {}

@@ -1,0 +1,1 @@
+void tagged_part(void) {}
