@@ -245,11 +245,18 @@ facts::Unit runInTree(const Command &C, llvm::StringRef Root) {
   return run(C, {}, [&] { return FrontEnd(openTree(Root)); });
 }
 
-llvm::Error runAction(const Command &C, FrontendAction &A) {
+llvm::Error runAction(const Command &C, FrontendAction &A, facts::Unit *Read) {
   std::string Why;
   int Code = survive([&] {
     FrontEnd Clang;
-    if (Clang.run(C, A))
+    const bool Ran = Clang.run(C, A);
+    if (Read) {
+      *Read = failedUnit(Clang.Main, {});
+      Read->Failed = false;
+      addDependencies(*Read, Clang.Read, Clang.Missing, Clang.Overlays,
+                      *Clang.FS);
+    }
+    if (Ran)
       return;
     const ErrorCollector::Error &E = Clang.Errors.Errors.front();
     Why = E.File.empty() ? Clang.Main + ": " + E.Message

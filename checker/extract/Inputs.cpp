@@ -3,10 +3,14 @@
 #include "extract/CompileCommands.h"
 #include "extract/ErrorCollector.h"
 #include "extract/Invocation.h"
+#include "extract/Tree.h"
 #include "clang/DependencyScanning/DependencyScanningService.h"
 #include "clang/DependencyScanning/DependencyScanningWorker.h"
 #include "clang/Tooling/DependencyScanningTool.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
 #include "llvm/Support/VirtualFileSystem.h"
+#include <set>
 
 namespace scan = clang::dependencies;
 
@@ -68,6 +72,39 @@ llvm::Expected<std::vector<std::string>> InputScanner::scan(const Command &C) {
   llvm::sort(Read.Paths);
   Read.Paths.erase(llvm::unique(Read.Paths), Read.Paths.end());
   return std::move(Read.Paths);
+}
+
+std::vector<std::string>
+searchedDirectories(const Command &C, llvm::ArrayRef<std::string> Files) {
+  namespace path = llvm::sys::path;
+  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> FS =
+      llvm::vfs::createPhysicalFileSystem();
+  std::string Why;
+  std::set<std::string> Starts, Found;
+  if (!FS->setCurrentWorkingDirectory(C.Directory))
+    if (auto I = invocation(C, FS, Why))
+      for (const auto &Entry : I->getHeaderSearchOpts().UserEntries)
+        Starts.insert(absolutePath(C, Entry.Path));
+  auto Add = [&](llvm::StringRef Directory) {
+    if (!isSystemPath(Directory) && llvm::sys::fs::is_directory(Directory))
+      Found.insert(Directory.str());
+  };
+  llvm::for_each(Starts, Add);
+  // <sub/x.h>, which one of them has, is looked for below all the others; and
+  // "sub/x.h" beside who includes it.
+  for (const std::string &File : Files)
+    Starts.insert(path::parent_path(File).str());
+  std::set<std::string> Below;
+  for (const std::string &Start : Starts)
+    for (llvm::StringRef File : Files)
+      if (File.consume_front(Start) && File.consume_front("/"))
+        for (llvm::StringRef Sub = path::parent_path(File); !Sub.empty();
+             Sub = path::parent_path(Sub))
+          Below.insert(Sub.str());
+  for (const std::string &Start : Starts)
+    for (const std::string &Sub : Below)
+      Add(Start + "/" + Sub);
+  return {Found.begin(), Found.end()};
 }
 
 } // namespace nowb::extract

@@ -31,6 +31,12 @@ private:
   std::unique_ptr<Service> Shared;
 };
 
+/// Directories that are there and in which the command looks for Files, which
+/// it reads, whether it finds any: where one is missing, clang looks elsewhere.
+/// Absolute paths, none of the system's, sorted.
+std::vector<std::string> searchedDirectories(const Command &C,
+                                             llvm::ArrayRef<std::string> Files);
+
 } // namespace nowb::extract
 
 #endif // NOWB_EXTRACT_INPUTS_H

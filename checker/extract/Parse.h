@@ -20,8 +20,10 @@ class FrontendAction;
 namespace nowb::extract {
 
 /// Has A run on the command's source. Errors: the first of clang's, as
-/// "file:line:column: text"; one that says that it crashed.
-llvm::Error runAction(const Command &C, clang::FrontendAction &A);
+/// "file:line:column: text"; one that says that it crashed. Read: becomes a
+/// unit with nothing but what A read, as dependencies.
+llvm::Error runAction(const Command &C, clang::FrontendAction &A,
+                      facts::Unit *Read = nullptr);
 
 /// Parses the command's source, as run() does, for a consumer of another kind,
 /// which \p Make makes before the first token is read; it must look for errors

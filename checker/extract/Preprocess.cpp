@@ -244,14 +244,16 @@ private:
 
 } // namespace
 
-llvm::Error preprocess(const Command &C, llvm::raw_ostream &OS) {
+llvm::Expected<facts::Unit> preprocess(const Command &C,
+                                       llvm::raw_ostream &OS) {
   std::string Text;
   llvm::raw_string_ostream Buffer(Text);
   PreprocessAction A(Buffer);
-  if (llvm::Error E = runAction(C, A))
-    return E;
+  facts::Unit Read;
+  if (llvm::Error E = runAction(C, A, &Read))
+    return std::move(E);
   OS << Text;
-  return llvm::Error::success();
+  return std::move(Read);
 }
 
 bool isOwnText(llvm::StringRef Text) {

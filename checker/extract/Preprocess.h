@@ -22,9 +22,10 @@
 namespace nowb::extract {
 
 /// Writes the unit's text. run() of it gives the facts of C but for their
-/// dependencies. Errors: those of clang's preprocessor (a header that is not
-/// there), one "file:line:column: text" each; nothing is written then.
-llvm::Error preprocess(const Command &C, llvm::raw_ostream &OS);
+/// dependencies, which are returned, with nothing else. Errors: those of
+/// clang's preprocessor (a header that is not there), one "file:line:column:
+/// text" each; nothing is written then.
+llvm::Expected<facts::Unit> preprocess(const Command &C, llvm::raw_ostream &OS);
 
 /// Whether Text is what preprocess() wrote: its macros are still to be
 /// expanded, whatever the file's extension says.

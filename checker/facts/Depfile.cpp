@@ -6,38 +6,31 @@ using llvm::StringRef;
 
 namespace nowb::facts {
 
-/// As make reads a name: with blanks, '#' and '$' escaped.
-static void printMakeName(StringRef Name, llvm::raw_ostream &OS) {
+std::string makeName(StringRef Name) {
+  std::string Out;
   for (char C : Name) {
     if (C == ' ' || C == '#')
-      OS << '\\';
+      Out += '\\';
     else if (C == '$')
-      OS << '$';
-    OS << C;
+      Out += '$';
+    Out += C;
   }
+  return Out;
 }
 
-void printDepfile(const Unit &U, StringRef Target, llvm::raw_ostream &OS,
-                  const DepfileOptions &Options) {
+void printDepfile(const Unit &U, StringRef Targets, llvm::raw_ostream &OS,
+                  bool PhonyTargets) {
   std::vector<StringRef> Files{U.str(U.MainFile)};
   for (const Dependency &D : U.Dependencies)
     if (D.Hash != Dependency::IsMissing && U.str(D.Path) != Files.front())
       Files.push_back(U.str(D.Path));
-  if (Options.IsRawTarget)
-    OS << Target;
-  else
-    printMakeName(Target, OS);
-  OS << ':';
-  for (StringRef F : Files) {
-    OS << " \\\n  ";
-    printMakeName(F, OS);
-  }
+  OS << Targets << ':';
+  for (StringRef F : Files)
+    OS << " \\\n  " << makeName(F);
   OS << '\n';
-  if (Options.PhonyTargets)
-    for (StringRef F : llvm::ArrayRef(Files).drop_front()) {
-      printMakeName(F, OS);
-      OS << ":\n";
-    }
+  if (PhonyTargets)
+    for (StringRef F : llvm::ArrayRef(Files).drop_front())
+      OS << makeName(F) << ":\n";
 }
 
 bool isDepfile(StringRef Content) {

@@ -10,18 +10,15 @@
 
 namespace nowb::facts {
 
-struct DepfileOptions {
-  /// Target is written as it is, not escaped for make (-MT).
-  bool IsRawTarget = false;
-  /// Also a rule without a recipe for each header, so that a removed one is no
-  /// error (-MP).
-  bool PhonyTargets = false;
-};
+/// A name as make reads it: with blanks, '#' and '$' escaped.
+std::string makeName(llvm::StringRef Name);
 
-/// Prints "Target: files", those that were looked for and not there left out.
-/// The unit's source stands first.
-void printDepfile(const Unit &U, llvm::StringRef Target, llvm::raw_ostream &OS,
-                  const DepfileOptions &Options = {});
+/// Prints "Targets: files", those that were looked for and not there left out.
+/// The unit's source stands first. Targets: as make reads them, one or several.
+/// PhonyTargets: also a rule without a recipe for each header, so that a
+/// removed one is no error (-MP).
+void printDepfile(const Unit &U, llvm::StringRef Targets, llvm::raw_ostream &OS,
+                  bool PhonyTargets = false);
 
 /// Whether Content looks like what this, or a compiler, printed.
 bool isDepfile(llvm::StringRef Content);

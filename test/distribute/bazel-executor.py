@@ -15,7 +15,7 @@ extern Object *Last;
 extern void (*Hook)(Object *);
 """
 # Names that Bazel gives a meaning, or does not take in a label; headers that are found
-# by "..", in the build directory, and only asked for.
+# by "..", in the build directory, and only asked for; directories with none of them.
 SOURCES = {
     "src/main.cpp": '#include "heap.h"\n#include "BUILD"\n#include <csignal>\n'
                     "static void handler(int) { Hook(nullptr); }\n"
@@ -29,6 +29,7 @@ SOURCES = {
     "src/BUILD": "// no Bazel file\n",
     "src/BUILD.bazel": "this is not Starlark\n",
     "include/heap.h": HEAP,
+    "other/nowb/none.h": "",
     "build/made.h": "enum { Made = 1 };\n",
 }
 
@@ -37,7 +38,7 @@ def body(folder, nowb, source, build):
     root = f"{folder}/project"
     for name, text in SOURCES.items():
         write(f"{root}/{name}", text)
-    include = ["-I", f"{root}/include", "-I", f"{source}/annotations/include", "-I", f"{root}/none"]
+    include = ["-I", f"{root}/other", "-I", f"{root}/include", "-I", f"{source}/annotations/include", "-I", f"{root}/none"]
 
     def entry(file, *flags):
         return {"directory": f"{root}/build", "file": file,

@@ -242,6 +242,14 @@ def main(name, compiler, annotations, folder):
             extract(what)
         print(f"{name}: {2 + len(CHANGES)} extractions, {len(contents)} different, "
               f"{tool.saved()} not done here")
+        # What make and Ninja read, from an extraction and out of a cache.
+        for what in ("first", "again"):
+            run([*tool.prefix, *flags, "through.facts", "-MD", "-MF", "through.d", "-MT", "through.facts"], cwd=f"{folder}/src")
+            text = read(f"{folder}/src/through.d")
+            if not text.startswith("through.facts:") or "heap.h" not in text:
+                sys.exit(f"{what}: the depfile lacks the header: '{text}'")
+            os.remove(f"{folder}/src/through.d")
+        print("depfiles name headers")
     finally:
         tool.stop()
 

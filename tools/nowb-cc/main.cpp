@@ -15,6 +15,7 @@
 #include "facts/Serialization.h"
 #include "clang/Options/Options.h"
 #include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/BinaryFormat/Magic.h"
 #include "llvm/Option/ArgList.h"
 #include "llvm/Support/InitLLVM.h"
@@ -78,7 +79,8 @@ std::string depfilePath(const Request &R, const std::string &Facts) {
 /// In a tree that was built before, a compiler's objects have the names.
 bool isFactsOrObject(llvm::StringRef Content) {
   llvm::file_magic Kind = llvm::identify_magic(Content);
-  return facts::isFacts(Content) || Kind.is_object() || Kind == llvm::file_magic::bitcode;
+  return facts::isFacts(Content) || Kind.is_object() ||
+         Kind == llvm::file_magic::bitcode;
 }
 
 llvm::Error checkOutputs(const std::string &Facts, const std::string &Depfile) {
@@ -90,14 +92,18 @@ llvm::Error checkOutputs(const std::string &Facts, const std::string &Depfile) {
 
 llvm::Error writeDepfile(const Request &R, const facts::Unit &U,
                          const std::string &Facts, const std::string &Path) {
-  facts::DepfileOptions O;
-  O.PhonyTargets = R.asks(options::OPT_MP);
-  O.IsRawTarget = R.asks(options::OPT_MT);
-  std::string Target = O.IsRawTarget             ? R.valueOf(options::OPT_MT)
-                       : R.asks(options::OPT_MQ) ? R.valueOf(options::OPT_MQ)
-                                                 : Facts;
-  return facts::writeAtomically(
-      Path, [&](auto &OS) { facts::printDepfile(U, Target, OS, O); });
+  llvm::SmallVector<std::string> Targets;
+  for (const llvm::opt::Arg *A :
+       R.Arguments.filtered(options::OPT_MT, options::OPT_MQ))
+    Targets.push_back(A->getOption().matches(options::OPT_MT)
+                          ? A->getValue()
+                          : facts::makeName(A->getValue()));
+  if (Targets.empty())
+    Targets.push_back(facts::makeName(Facts));
+  return facts::writeAtomically(Path, [&](auto &OS) {
+    facts::printDepfile(U, llvm::join(Targets, " "), OS,
+                        R.asks(options::OPT_MP));
+  });
 }
 
 llvm::Error extractTo(const Request &R, const extract::Command &C) {
@@ -117,15 +123,24 @@ llvm::Error extractTo(const Request &R, const extract::Command &C) {
 
 llvm::Error preprocessTo(const Request &R, const extract::Command &C) {
   std::string Path = R.asks(options::OPT_o) ? R.valueOf(options::OPT_o) : "-";
+  // distcc and sccache ask for it here, and not where the text is extracted.
+  std::string Facts = (llvm::sys::path::stem(C.File) + ".facts").str();
+  std::string Depfile = depfilePath(R, Path == "-" ? Facts : Path);
   facts::OutputFiles Outputs;
   if (llvm::Error E = Outputs.add("-o", Path, extract::isOwnText))
+    return E;
+  if (llvm::Error E = Outputs.add("-MF", Depfile, facts::isDepfile))
     return E;
   if (llvm::Error E = Outputs.checkInput(C.File))
     return E;
   std::string Text;
   llvm::raw_string_ostream OS(Text);
-  if (llvm::Error E = extract::preprocess(C, OS))
-    return E;
+  llvm::Expected<facts::Unit> Read = extract::preprocess(C, OS);
+  if (!Read)
+    return Read.takeError();
+  if (!Depfile.empty())
+    if (llvm::Error E = writeDepfile(R, *Read, Facts, Depfile))
+      return E;
   return facts::writeAtomically(Path, [&](auto &Out) { Out << Text; });
 }
 

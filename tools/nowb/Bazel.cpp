@@ -57,7 +57,8 @@ Use inspect(llvm::MemoryBufferRef Facts, const extract::Command &C,
   for (const auto &[File, Hash] : List->Files)
     if (Hashes.hash(C.Directory, File).value_or(facts::Dependency::IsMissing) !=
         Hash) {
-      Why = "'" + File.str() + "' was another where they were made";
+      Why = "'" + File.str() +
+            "' is not what the unit read (or was not there) where Bazel ran it";
       return Use::Reject;
     }
   return Use::Keep;
@@ -160,6 +161,7 @@ private:
       else
         It.Unit.Inputs.push_back(std::move(File));
     }
+    It.Unit.Directories = extract::searchedDirectories(C, It.Unit.Inputs);
     It.Unit.System = llvm::utohexstr(llvm::xxh3_64bits(System));
     return true;
   }

@@ -9,6 +9,7 @@
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
 #include <map>
+#include <set>
 
 using namespace nowb;
 using namespace nowb::tool;
@@ -107,6 +108,11 @@ std::string environmentText() {
   return Text + "}\n";
 }
 
+/// An action's inputs are files: an empty one stands for its directory.
+std::string markerIn(StringRef Directory) {
+  return extract::nameInTree(Directory) + "/.nowb-directory";
+}
+
 void appendUnit(const BazelUnit &U, std::string &Text) {
   const extract::Command &C = *U.Command;
   auto List = [&](StringRef Name, auto &&Items) {
@@ -121,6 +127,8 @@ void appendUnit(const BazelUnit &U, std::string &Text) {
   std::vector<std::string> Labels;
   for (const std::string &Input : U.Inputs)
     Labels.push_back("//tree:" + extract::nameInTree(Input));
+  for (const std::string &Directory : U.Directories)
+    Labels.push_back("//tree:" + markerIn(Directory));
   List("inputs", Labels);
   Text += "    source = " + quoted(C.File) + ",\n";
   Text += "    system = " + quoted(U.System) + ",\n)\n";
@@ -146,6 +154,15 @@ llvm::Error tool::writeBazelWorkspace(StringRef Directory,
   for (const auto &[Name, Path] : Files) {
     Exports += "    " + quoted(Name) + ",\n";
     if (llvm::Error E = link(Path, in(in(Directory, "tree"), Name)))
+      return E;
+  }
+  std::set<std::string> Markers;
+  for (const BazelUnit &U : Units)
+    for (const std::string &Searched : U.Directories)
+      Markers.insert(markerIn(Searched));
+  for (const std::string &Name : Markers) {
+    Exports += "    " + quoted(Name) + ",\n";
+    if (llvm::Error E = writeText(in(Directory, "tree"), Name, ""))
       return E;
   }
   Exports += "])\n";

@@ -22,6 +22,8 @@ struct BazelUnit {
   std::string Name;
   /// Absolute paths, none of the system's.
   std::vector<std::string> Inputs;
+  /// Likewise, of directories that must be there.
+  std::vector<std::string> Directories;
   /// Tells the system's files that the unit reads, which are no inputs.
   std::string System;
 };

@@ -62,9 +62,9 @@ void tool::warnOfLeftOut(llvm::ArrayRef<std::string> Names,
                          llvm::StringRef Why) {
   if (Names.empty())
     return;
-  std::string Others =
-      Names.size() > 1 ? " and " + llvm::utostr(Names.size() - 1) + " more"
-                       : "";
+  std::string Others = Names.size() > 1
+                           ? " and " + llvm::utostr(Names.size() - 1) + " more"
+                           : "";
   printWarning("'" + Names.front() + "'" + Others + " left out, " + Why +
                ": what is defined there has no body here");
 }

@@ -168,8 +168,9 @@ int run(const Trailing &Rest) {
   if (!Failure)
     U = Tree.empty() ? extract::run(*C) : extract::runInTree(*C, Tree);
   if (!Failure && !Depfile.empty())
-    Failure = facts::writeAtomically(
-        Depfile, [&](auto &OS) { facts::printDepfile(U, Target, OS); });
+    Failure = facts::writeAtomically(Depfile, [&](auto &OS) {
+      facts::printDepfile(U, facts::makeName(Target), OS);
+    });
   if (!Failure && !Unused.empty()) {
     Failure = writeUnused(U, *Inputs);
     // The build system keeps the facts up to date. Which directories there are
