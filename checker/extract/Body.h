@@ -178,6 +178,7 @@ private:
   };
   using Targets = llvm::SmallVector<Target, 2>;
   void targets(const clang::Expr *Pointer, Targets &Out, unsigned Depth = 0);
+  void targetsAt(const clang::Expr *E, Targets &Out, unsigned Depth);
   void lvalueTargets(const clang::Expr *E, Targets &Out, unsigned Depth = 0);
   /// Value is put there: it counts where that is untyped.
   void keep(const clang::Expr *Where, const Terms &Value);
@@ -247,6 +248,7 @@ private:
   void valueTerms(const clang::Expr *E, Terms &Out, unsigned Depth = 0);
   /// Terms of what a pointer points to, behind its casts.
   void pointeeTerms(const clang::Expr *Pointer, Terms &Out, unsigned Depth = 0);
+  void seenAsPlaces(const clang::MemberExpr *M, Terms &Out);
   /// Terms of what an lvalue holds: its type, and those behind its casts.
   void placeTerms(const clang::Expr *E, Terms &Out);
   void integerTerms(const clang::Expr *E, Terms &Out, unsigned Depth = 0);
@@ -254,7 +256,11 @@ private:
   void declaredTerms(const clang::DeclRefExpr *R, Terms &Out);
   void sharedTerms(const clang::Expr *E, Terms &Out, bool IsDirect = false);
   void sharedBehind(const clang::Expr *Pointer, Terms &Out, unsigned Depth = 0);
+  void castToFunctions(const clang::Expr *Pointer, Terms &Out,
+                       unsigned Depth = 0);
+  void sharedBeyond(const clang::Expr *Pointer, Terms &Out, unsigned Depth = 0);
   void contents(const clang::Expr *Pointer, Terms &Out, unsigned Depth = 0);
+  void beyond(const clang::Expr *E, Terms &Out, unsigned Depth);
   void contentsAt(const clang::Expr *E, Terms &Out, unsigned Depth);
   void unionTerms(const clang::Expr *E, Terms &Out);
   /// What the parameter V of a function around this one is passed. 0: it is

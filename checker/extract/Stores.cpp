@@ -151,7 +151,7 @@ void Body::assign(const Expr *Left, const Expr *Right, SourceLocation At) {
   if (T->isVoidPointerType() && !loadedLocal(Left))
     getsAway(Value);
   keep(Left, Value);
-  if (hidesType(T) || wordThing(Left))
+  if (T->isAnyPointerType() || hidesType(T) || wordThing(Left))
     overwrite(
         Right, [&](Terms &Before) { contentsAt(Left, Before, 0); }, Overwritten,
         /*OnlyNull=*/isNumberArgument(T));
