@@ -57,6 +57,9 @@ struct Destination {
   /// The field, or variable of static storage, that is initialized; null:
   /// something else.
   const clang::ValueDecl *Decl = nullptr;
+  /// The pointer of placement new whose memory is initialized as a whole; null:
+  /// none.
+  const clang::Expr *At = nullptr;
   /// Slot of the variable or field, when it holds function values; 0: none.
   facts::SlotId Slot = 0;
   /// What messages call it.
@@ -447,6 +450,7 @@ private:
   /// By call; of the one that is not put yet.
   llvm::DenseMap<uint32_t, UntypedArguments> PassedUntyped;
   UntypedArguments Passing;
+  void passThings(const facts::Call &C, const UntypedArguments &Out);
 
   llvm::DenseMap<const clang::Expr *, uint32_t> CallIndices;
   llvm::DenseSet<const clang::Expr *> Emitted;
