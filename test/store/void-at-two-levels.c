@@ -59,6 +59,10 @@ GC_NOWRITEBARRIERREC void passedText(void) {
   twiceText(&B);
 }
 // CHECK-DAG: root 'passedText': proven
+// (What is put over the pointer itself is over no GC pointer.)
+static void **Table, *V5[1];
+GC_NOWRITEBARRIERREC void replaced(void) { Table = V5; }
+// CHECK-DAG: root 'replaced': proven
 static struct Object *Typed;
 static void *K7;
 static void twiceTyped(void ***P) { K7 = **P; }
@@ -70,6 +74,7 @@ GC_NOWRITEBARRIERREC void passedTyped(void) {
 int main(void) {
   localInit(), arrayInit();
   V3[0] = First, V4[0] = Text;
+  *Table = First;
   Places = V3, Deep = &Places;
   OtherPlaces = V4, OtherDeep = &OtherPlaces;
 }
