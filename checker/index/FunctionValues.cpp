@@ -284,6 +284,7 @@ void Surroundings::meetMemory(const Round &R) {
           I->findSlot(facts::Slot::Field, Record, I->str(I->field(F).Name), 0);
       if (S == None)
         continue;
+      Part.addSlot(S);
       wantValues(S);
       if (IsGiven)
         forwardTo(S);

@@ -136,6 +136,8 @@ void Surroundings::needAnnotated(const facts::Unit &U) {
       return;
     MayEnter = true;
     includeOrigins(F);
+    if (!Part.hasBody(F))
+      meetCallers(F); // unseen code is given what was passed
     for (FunctionId Base : I->overridden(F))
       addMethod(Base);
   };

@@ -211,8 +211,7 @@ private:
   struct Exits;
   Exits exitsOf(Round &R, search::Run &S);
   bool isOpenedElsewhere(Round &R) const;
-  bool flood(Flooded &From, llvm::ArrayRef<NodeId> Called,
-             llvm::ArrayRef<NodeId> Held);
+  bool flood(Flooded &From, const Exits &By);
   void floodOwn(Round &R);
   void floodGuesses(Round &R);
   void includeHits(Flooded &From, Hits &H, bool AnyFound);

@@ -172,6 +172,8 @@ void IndexMaker::makeSlots() {
   const program::FunctionFlow &Flow = P.flow();
   const program::FlowGraph &G = Flow.graph();
   T.slot(facts::Slot::Escape, 0, 0, Flow.slots().escape());
+  for (program::SymbolIndex Class : Flow.classes())
+    addObjects(P.symbols().name(Class));
   for (const policy::Policy *Each : {&P.policy(), &P.modelPolicy()})
     for (const policy::External &E : Each->Externals)
       for (const auto &[Argument, Name] : E.Keeps)
