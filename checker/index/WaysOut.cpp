@@ -329,6 +329,7 @@ static bool findsAny(const search::Run &S, StringRef MainFile) {
 bool Surroundings::grow(Round &R) {
   meetKept(R);
   meetCalled(R);
+  meetObjects(R);
   meetMemory(R);
   Exits Out = exitsOf(R, R.S);
   if (flood(FromFile, Out))
