@@ -143,6 +143,9 @@ void Body::passUntyped(const Passed &P, unsigned Index) {
     ByRef ? sharedTerms(P.E, Shared) : sharedBehind(P.E, Shared);
     removeOwn(Shared, T);
     Pass(HeldTypes::Shares, Shared);
+    Terms Beyond;
+    sharedBeyond(P.E, Beyond);
+    Pass(HeldTypes::SharesBeyond, Beyond);
   }
   if (!pointsToUntyped(T))
     return;
@@ -181,6 +184,8 @@ void Body::passOn(uint32_t Own, QualType T, unsigned Index) {
   if (!U.Type.mayShare(T))
     return;
   Pass(HeldTypes::Shares);
+  if (refersToNumberPlaces(T))
+    Pass(HeldTypes::SharesBeyond);
   if (!pointsToUntyped(asPointer(T)))
     return;
   Passing.Untyped.push_back(Index);

@@ -57,6 +57,9 @@ struct Destination {
   /// The field, or variable of static storage, that is initialized; null:
   /// something else.
   const clang::ValueDecl *Decl = nullptr;
+  /// The pointer of placement new whose memory is initialized as a whole; null:
+  /// none.
+  const clang::Expr *At = nullptr;
   /// Slot of the variable or field, when it holds function values; 0: none.
   facts::SlotId Slot = 0;
   /// What messages call it.
@@ -178,6 +181,7 @@ private:
   };
   using Targets = llvm::SmallVector<Target, 2>;
   void targets(const clang::Expr *Pointer, Targets &Out, unsigned Depth = 0);
+  void targetsAt(const clang::Expr *E, Targets &Out, unsigned Depth);
   void lvalueTargets(const clang::Expr *E, Targets &Out, unsigned Depth = 0);
   /// Value is put there: it counts where that is untyped.
   void keep(const clang::Expr *Where, const Terms &Value);
@@ -247,6 +251,7 @@ private:
   void valueTerms(const clang::Expr *E, Terms &Out, unsigned Depth = 0);
   /// Terms of what a pointer points to, behind its casts.
   void pointeeTerms(const clang::Expr *Pointer, Terms &Out, unsigned Depth = 0);
+  void seenAsPlaces(const clang::MemberExpr *M, Terms &Out);
   /// Terms of what an lvalue holds: its type, and those behind its casts.
   void placeTerms(const clang::Expr *E, Terms &Out);
   void integerTerms(const clang::Expr *E, Terms &Out, unsigned Depth = 0);
@@ -254,7 +259,11 @@ private:
   void declaredTerms(const clang::DeclRefExpr *R, Terms &Out);
   void sharedTerms(const clang::Expr *E, Terms &Out, bool IsDirect = false);
   void sharedBehind(const clang::Expr *Pointer, Terms &Out, unsigned Depth = 0);
+  void castToFunctions(const clang::Expr *Pointer, Terms &Out,
+                       unsigned Depth = 0);
+  void sharedBeyond(const clang::Expr *Pointer, Terms &Out, unsigned Depth = 0);
   void contents(const clang::Expr *Pointer, Terms &Out, unsigned Depth = 0);
+  void beyond(const clang::Expr *E, Terms &Out, unsigned Depth);
   void contentsAt(const clang::Expr *E, Terms &Out, unsigned Depth);
   void unionTerms(const clang::Expr *E, Terms &Out);
   /// What the parameter V of a function around this one is passed. 0: it is
@@ -441,6 +450,7 @@ private:
   /// By call; of the one that is not put yet.
   llvm::DenseMap<uint32_t, UntypedArguments> PassedUntyped;
   UntypedArguments Passing;
+  void passThings(const facts::Call &C, const UntypedArguments &Out);
 
   llvm::DenseMap<const clang::Expr *, uint32_t> CallIndices;
   llvm::DenseSet<const clang::Expr *> Emitted;

@@ -3,6 +3,7 @@
 // Every call that the compiler would emit.
 //
 #include "extract/Body.h"
+#include "extract/Library.h"
 #include "clang/AST/ExprObjC.h"
 #include "clang/Basic/Builtins.h"
 #include "llvm/ADT/ScopeExit.h"
@@ -44,7 +45,9 @@ void Body::put(const Expr *Key, Call C, CallExtra X) {
   if (Unwritten)
     C.Flags |= Call::Implicit;
   if (ConstantInit && !(Key && CallIndices.contains(Key))) {
-    // The compiler runs it, not the program; functions flow all the same.
+    // The compiler runs it, not the program; what it passes is passed all the
+    // same.
+    passThings(C, Passed);
     facts::Unit &Unit = U.Out.unit();
     const facts::Range Args = Unit.ArgumentLists[C.Args];
     for (uint32_t I = Args.Begin; I != Args.End; ++I)
@@ -207,6 +210,12 @@ void Body::visitCall(const CallExpr *E) {
     Passing.Parts.push_back({0, HeldTypes::Shares, SharedByThis});
   if (Object)
     C.Flags |= Call::PassesThis;
+  if (const Walked *W = walked(E))
+    Kept.push_back(
+        {U.Held.ofType(U.Out.unit().str(U.Out.str(U.Name.signature(
+                           E->getArg(W->Function)->getType()))),
+                       HeldTypes::Passed, HeldTypes::Receives),
+         {U.Held.term(U.Held.passedTo(W->To, HeldTypes::Holds, W->Argument))}});
   if (F) {
     if (isa<CXXConversionDecl>(F))
       C.Flags |= Call::Implicit;

@@ -46,6 +46,9 @@ void Body::contents(const Expr *P, Terms &Out, unsigned Depth) {
       localTerms(V, Again);
     } else if (Thing T = referredPointer(From, HeldTypes::Receives, Again)) {
       Add(T);
+    } else if (const Expr *Place = dereferenced(From);
+               Place && leadsBeyond(P->getType())) {
+      Again(Place);
     } else if (const ValueDecl *D = namedBy(From)) {
       Add(memoryBehind(D, P->getType(), HeldTypes::Receives));
     }
@@ -114,12 +117,30 @@ void Body::contentsAt(const Expr *E, Terms &Out, unsigned Depth) {
       if (IsReference)
         return localTerms(V, Again);
     }
-  if (Thing T = untypedThing(E, HeldTypes::Holds))
+  if (leadsBeyond(E->getType()))
+    beyond(E, Out, Depth);
+  else if (Thing T = untypedThing(E, HeldTypes::Holds))
     Out.push_back(U.Held.term(T));
   else if (const FieldDecl *F = storageIn(E))
     Out.push_back(U.Held.term(untypedThing(F, HeldTypes::Holds)));
   else if (Thing Word = wordThing(E))
     Out.push_back(U.Held.term(Word));
+}
+
+/// The same behind the pointer that E is, or behind its elements.
+void Body::beyond(const Expr *E, Terms &Out, unsigned Depth) {
+  if (!E->getType()->isArrayType()) {
+    contents(E, Out, Depth + 1);
+    Terms Behind;
+    pointeeTerms(E, Behind, Depth + 1);
+    llvm::copy_if(Behind, std::back_inserter(Out), [](const TypeTerm &T) {
+      return T.K == TypeTerm::Pointer || T.K == TypeTerm::Typedef;
+    });
+  } else if (const ValueDecl *D = namedBy(E)) {
+    QualType Element(E->getType()->getBaseElementTypeUnsafe(), 0);
+    if (Thing T = memoryBehind(D, Element, HeldTypes::Receives))
+      Out.push_back(U.Held.term(T));
+  }
 }
 
 /// Things in whose memory something is put that is written through the pointer.
@@ -144,6 +165,9 @@ void Body::targets(const Expr *P, Targets &Out, unsigned Depth) {
     const auto *Referred = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
     if (const VarDecl *V = loadedLocal(From)) {
       Local(V);
+    } else if (const Expr *Place = dereferenced(From);
+               Place && leadsBeyond(T)) {
+      targets(Place, Out, Depth + 1);
     } else if (!pointsToUntyped(T) || !maySwallow(T->getPointeeType())) {
     } else if (Referred && Referred->hasLocalStorage() &&
                Referred->getType()->isReferenceType()) {
@@ -156,16 +180,11 @@ void Body::targets(const Expr *P, Targets &Out, unsigned Depth) {
   } else if (const auto *C = dyn_cast<CastExpr>(P)) {
     const Expr *Sub = C->getSubExpr();
     if (C->getCastKind() == CK_ArrayToPointerDecay)
-      lvalueTargets(Sub, Out, Depth + 1);
+      targetsAt(Sub, Out, Depth + 1);
     else if (Sub->getType()->isAnyPointerType())
       targets(Sub, Out, Depth + 1);
   } else if (const Expr *Of = addressed(P)) {
-    lvalueTargets(Of, Out, Depth + 1);
-    if (Thing Word = wordThing(Of)) {
-      Out.push_back({Word, 0});
-      if (const auto *F = dyn_cast<FieldDecl>(namedBy(Of)))
-        U.Type.putInBytes(F->getParent(), {U.Held.term(Word)});
-    }
+    targetsAt(Of, Out, Depth + 1);
   } else if (const auto *C = dyn_cast<CallExpr>(P)) {
     if (const Expr *Argument = returnedArgument(C))
       targets(Argument, Out, Depth + 1);
@@ -177,6 +196,25 @@ void Body::targets(const Expr *P, Targets &Out, unsigned Depth) {
   } else {
     forEachOperand(P, [&](const Expr *X) { targets(X, Out, Depth + 1); });
   }
+}
+
+/// The same for what is written through a pointer to E.
+void Body::targetsAt(const Expr *E, Targets &Out, unsigned Depth) {
+  E = transparent(E);
+  lvalueTargets(E, Out, Depth);
+  if (Thing Word = wordThing(E)) {
+    Out.push_back({Word, 0});
+    if (const auto *F = dyn_cast<FieldDecl>(namedBy(E)))
+      U.Type.putInBytes(F->getParent(), {U.Held.term(Word)});
+  }
+  QualType T(E->getType()->getBaseElementTypeUnsafe(), 0);
+  if (!leadsBeyond(T) || dereferenced(E))
+    return;
+  if (!E->getType()->isArrayType())
+    return targets(E, Out, Depth + 1);
+  if (const ValueDecl *D = namedBy(E))
+    if (Thing Memory = memoryBehind(D, T, HeldTypes::Receives))
+      Out.push_back({Memory, 0});
 }
 
 /// The same for what is put where E is.

@@ -19,6 +19,8 @@ static llvm::StringRef verb(HeldTypes::Part P) {
     return "refers to points to";
   case HeldTypes::Shares:
     return "points to besides";
+  case HeldTypes::SharesBeyond:
+    return "leads to besides";
   }
   llvm_unreachable("unknown part");
 }
@@ -57,7 +59,8 @@ Thing HeldTypes::ofFunction(const llvm::Twine &Subject, Role R, Part P,
   switch (R) {
   case Passed: {
     static constexpr llvm::StringLiteral As[] = {
-        "as", "behind", "in memory behind", "beyond", "besides behind"};
+        "as",     "behind",         "in memory behind",
+        "beyond", "besides behind", "besides beyond"};
     return thing("what " + Subject + " is passed " + As[P] + " parameter " +
                  llvm::Twine(Index));
   }

@@ -9,7 +9,7 @@
 // counts). By type and name only: a field is one thing for all objects, a
 // parameter for all calls.
 // What lies behind a `void **` is what the `void **` "holds": one thing for all
-// elements. A second level of `void **` is not told apart from the first.
+// elements, and for all levels: a `void ***` holds what is behind those, too.
 //
 #ifndef NOWB_EXTRACT_HELDTYPES_H
 #define NOWB_EXTRACT_HELDTYPES_H
@@ -28,11 +28,12 @@ public:
   using Thing = facts::StrId;
   /// Of an untyped thing.
   enum Part : uint8_t {
-    Holds,    ///< its value
-    PointsTo, ///< the memory that it points to: of which types that is
-    Receives, ///< untyped values that are in that memory
-    Beyond,   ///< of a reference to an untyped pointer, what that points to
-    Shares,   ///< what else that memory is to others: see sharedTerms
+    Holds,        ///< its value
+    PointsTo,     ///< the memory that it points to: of which types that is
+    Receives,     ///< untyped values that are in that memory
+    Beyond,       ///< of a reference to an untyped pointer, what that points to
+    Shares,       ///< what else that memory is to others: see sharedTerms
+    SharesBeyond, ///< the same of what a pointer to numbers there points to
   };
   Thing field(llvm::StringRef Record, llvm::StringRef Field, Part P);
   /// What is in the union's other members.

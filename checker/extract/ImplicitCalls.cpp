@@ -73,6 +73,7 @@ void Body::visitNew(const CXXNewExpr *E) {
                  E->getNumPlacementArgs() == 1;
   if (InPlace) {
     pointer(E->getPlacementArg(0), To.Place);
+    To.At = E->getPlacementArg(0);
     const Expr *Made = E->getPlacementArg(0)->IgnoreParenCasts();
     if (Made->getType()->isPointerType() &&
         Made->getType()->getPointeeType()->isUnionType())

@@ -164,11 +164,13 @@ void Body::initialize(const Expr *E, QualType T, const Destination &To) {
   if (To.Decl && (T->isAnyPointerType() || T->isReferenceType()))
     keepPointer(To.Decl, T, I);
   if (const auto *F = dyn_cast_or_null<FieldDecl>(To.Decl);
-      F && hidesType(T) && !To.Place.empty())
+      (F || To.At) && hidesType(T) && !To.Place.empty())
     overwrite(
         I,
         [&](Terms &Before) {
-          if (Thing Of = untypedThing(F, HeldTypes::Holds))
+          if (!F)
+            contents(To.At, Before);
+          else if (Thing Of = untypedThing(F, HeldTypes::Holds))
             Before.push_back(U.Held.term(Of));
         },
         Value, /*OnlyNull=*/true);

@@ -75,6 +75,19 @@ const GivenBack *givenBack(const CallExpr *E) {
   return It == std::end(AllGivenBack) ? nullptr : It;
 }
 
+static constexpr Walked AllWalked[] = {
+    {"twalk", 1, "tsearch", 0},
+    {"twalk_r", 1, "tsearch", 0},
+};
+
+const Walked *walked(const CallExpr *E) {
+  llvm::StringRef Name = libraryName(E);
+  const auto *It =
+      llvm::find_if(AllWalked, [&](const Walked &W) { return W.By == Name; });
+  return It == std::end(AllWalked) || It->Function >= E->getNumArgs() ? nullptr
+                                                                      : It;
+}
+
 bool isGivenBack(llvm::StringRef To) {
   return llvm::any_of(AllGivenBack,
                       [&](const GivenBack &G) { return G.To == To; });

@@ -30,6 +30,17 @@ const GivenBack *givenBack(const clang::CallExpr *E);
 /// Whether some function gives back what this one was given.
 bool isGivenBack(llvm::StringRef To);
 
+/// A function that calls one of its arguments with where something is that
+/// another was given.
+struct Walked {
+  llvm::StringRef By;
+  unsigned Function; ///< which argument is called
+  llvm::StringRef To;
+  unsigned Argument;
+};
+/// Null: E calls none of these.
+const Walked *walked(const clang::CallExpr *E);
+
 } // namespace nowb::extract
 
 #endif // NOWB_EXTRACT_LIBRARY_H

@@ -55,9 +55,7 @@ Terms Body::byName(llvm::ArrayRef<TypeTerm> Of) {
 /// Of an indirect call.
 llvm::StringRef Body::typeOfCallee(const facts::Call &C) {
   const facts::Unit &Unit = U.Out.unit();
-  llvm::StringRef Type = Unit.str(Unit.CallExtras[C.Extra].Signature);
-  Type.consume_back(" member");
-  return Type;
+  return Unit.str(Unit.CallExtras[C.Extra].Signature);
 }
 
 /// Of what C calls.
@@ -69,57 +67,58 @@ Thing Body::ofCallee(const facts::Call &C, HeldTypes::Role R, Part P,
   return Index < This ? 0 : U.Held.ofType(typeOfCallee(C), R, P, Index - This);
 }
 
-void Body::finishUntyped() {
+/// What C passes, and may change by that.
+void Body::passThings(const facts::Call &C, const UntypedArguments &Out) {
   const facts::Unit &Unit = U.Out.unit();
+  const bool IsIndirect = C.K == facts::Call::Indirect;
+  if (!IsIndirect && U.isOfSystem(C.Callee) &&
+      !isGivenBack(Unit.str(Unit.Functions[C.Callee].LinkageName)))
+    return;
+  auto Of = [&](HeldTypes::Role R, Part P, unsigned I) {
+    return ofCallee(C, R, P, I);
+  };
+  const bool HasBody =
+      !IsIndirect && Unit.Functions[C.Callee].Flags & facts::Function::HasBody;
+  const facts::Range Args = Unit.ArgumentLists[C.Args];
+  for (uint32_t I = Args.Begin; I != Args.End; ++I) {
+    const facts::Argument A = Unit.Arguments[I];
+    auto Pass = [&](Part P, facts::TypeId Type) {
+      if (!Type)
+        return;
+      Terms Passed = byName(Terms(Unit.type(Type)));
+      if (!Passed.empty())
+        U.Held.put(Of(HeldTypes::Passed, P, A.Index), Passed);
+    };
+    Pass(HeldTypes::Holds, A.Held);
+    // (Of a callee that is not seen here, all that is passed says what it
+    // points to, mostly in the parameter's own type.)
+    if (HasBody || llvm::is_contained(Out.Untyped, A.Index))
+      Pass(HeldTypes::PointsTo, A.Pointee);
+  }
+  for (const UntypedArguments::Part &Passed : Out.Parts)
+    U.Held.put(Of(HeldTypes::Passed, Passed.P, Passed.Index),
+               byName(Passed.Value));
+  for (const auto &[I, T] : Out.Written) {
+    auto Change = [&](Thing What, Part P) {
+      Thing By = What ? Of(HeldTypes::Written, P, I) : 0;
+      if (By && By != What)
+        U.Held.put(What, {U.Held.term(By)});
+    };
+    Change(T.Memory, HeldTypes::Holds);
+    Change(T.Pointees, HeldTypes::PointsTo);
+  }
+}
+
+void Body::finishUntyped() {
   for (const auto &[Thing, Value] : std::exchange(Kept, {}))
     U.Held.put(Thing, byName(Value));
   if (!Held.empty())
     U.Held.put(U.Held.of(Self, HeldTypes::Returned, HeldTypes::Holds),
                byName(Held));
+  const UntypedArguments None;
   for (const auto &[Index, C] : llvm::enumerate(Calls)) {
     auto It = PassedUntyped.find(Index);
-    const UntypedArguments *Out =
-        It == PassedUntyped.end() ? nullptr : &It->second;
-    const bool IsIndirect = C.K == facts::Call::Indirect;
-    if (!IsIndirect && U.isOfSystem(C.Callee) &&
-        !isGivenBack(Unit.str(Unit.Functions[C.Callee].LinkageName)))
-      continue;
-    auto Of = [&](HeldTypes::Role R, Part P, unsigned I) {
-      return ofCallee(C, R, P, I);
-    };
-    const bool HasBody = !IsIndirect && Unit.Functions[C.Callee].Flags &
-                                            facts::Function::HasBody;
-    const facts::Range Args = Unit.ArgumentLists[C.Args];
-    for (uint32_t I = Args.Begin; I != Args.End; ++I) {
-      const facts::Argument A = Unit.Arguments[I];
-      auto Pass = [&](Part P, facts::TypeId Type) {
-        if (!Type)
-          return;
-        Terms Passed = byName(Terms(Unit.type(Type)));
-        if (!Passed.empty())
-          U.Held.put(Of(HeldTypes::Passed, P, A.Index), Passed);
-      };
-      Pass(HeldTypes::Holds, A.Held);
-      // (Of a callee that is not seen here, all that is passed says what it
-      // points to, mostly in the parameter's own type.)
-      const bool IsUntyped = Out && llvm::is_contained(Out->Untyped, A.Index);
-      if (HasBody || IsUntyped)
-        Pass(HeldTypes::PointsTo, A.Pointee);
-    }
-    if (!Out)
-      continue;
-    for (const UntypedArguments::Part &Passed : Out->Parts)
-      U.Held.put(Of(HeldTypes::Passed, Passed.P, Passed.Index),
-                 byName(Passed.Value));
-    for (const auto &[I, T] : Out->Written) {
-      auto Change = [&](Thing What, Part P) {
-        Thing By = What ? Of(HeldTypes::Written, P, I) : 0;
-        if (By && By != What)
-          U.Held.put(What, {U.Held.term(By)});
-      };
-      Change(T.Memory, HeldTypes::Holds);
-      Change(T.Pointees, HeldTypes::PointsTo);
-    }
+    passThings(C, It == PassedUntyped.end() ? None : It->second);
   }
 }
 

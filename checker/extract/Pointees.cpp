@@ -39,6 +39,8 @@ void Body::placeTerms(const Expr *E, Terms &Out) {
     E = transparent(C->getSubExpr());
     U.Type.value(E->getType(), Out);
   }
+  if (const auto *M = dyn_cast<MemberExpr>(E))
+    seenAsPlaces(M, Out);
   const Expr *Pointer = dereferenced(E);
   if (const auto *R = dyn_cast<DeclRefExpr>(E);
       R && T->isAnyPointerType() && !isFunctionValue(T))
@@ -48,6 +50,42 @@ void Body::placeTerms(const Expr *E, Terms &Out) {
     resultTerms(C, Out);
   if (Pointer && transparent(Pointer)->getType()->isAnyPointerType())
     pointeeTerms(Pointer, Out);
+}
+
+/// Of a member of a record that only says which places there are, such as
+/// `struct { void *Of; }`, what the places are to who made the pointer to it.
+void Body::seenAsPlaces(const MemberExpr *M, Terms &Out) {
+  while (!M->isArrow()) {
+    M = dyn_cast<MemberExpr>(transparent(M->getBase()));
+    if (!M)
+      return;
+  }
+  const RecordDecl *R = recordOf(M->getBase()->getType()->getPointeeType());
+  if (!R || !llvm::all_of(R->fields(), [](const FieldDecl *F) {
+        return isUntyped(F->getType()) || holdsFunctions(F->getType());
+      }))
+    return;
+  auto Follow = [&](const Expr *P, auto &Self) -> void {
+    P = transparent(P);
+    const auto *C = dyn_cast<CastExpr>(P);
+    const Expr *Sub = C ? C->getSubExpr() : nullptr;
+    if (C && C->getCastKind() == CK_LValueToRValue) {
+      if (const VarDecl *V = loadedLocal(Sub))
+        localTerms(V, [&](const Expr *X) { Self(X, Self); });
+    } else if (C && C->getCastKind() == CK_BitCast &&
+               !recordOf(Sub->getType()->getPointeeType())) {
+      Terms Places;
+      pointeeTerms(Sub, Places);
+      llvm::copy_if(Places, std::back_inserter(Out), [](const TypeTerm &T) {
+        return T.K != TypeTerm::Aggregate;
+      });
+    } else if (C && Sub->getType()->isAnyPointerType()) {
+      Self(Sub, Self);
+    } else {
+      forEachOperand(P, [&](const Expr *X) { Self(X, Self); });
+    }
+  };
+  Follow(M->getBase(), Follow);
 }
 
 void Body::pointeeTerms(const Expr *P, Terms &Out, unsigned Depth) {

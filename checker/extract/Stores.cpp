@@ -151,7 +151,10 @@ void Body::assign(const Expr *Left, const Expr *Right, SourceLocation At) {
   if (T->isVoidPointerType() && !loadedLocal(Left))
     getsAway(Value);
   keep(Left, Value);
-  if (hidesType(T) || wordThing(Left))
+  // (A place of any pointer may be one of bytes, but what is behind a `void **`
+  // is not what is written over with it.)
+  if ((T->isAnyPointerType() && !leadsBeyond(T)) || hidesType(T) ||
+      wordThing(Left))
     overwrite(
         Right, [&](Terms &Before) { contentsAt(Left, Before, 0); }, Overwritten,
         /*OnlyNull=*/isNumberArgument(T));

@@ -170,12 +170,15 @@ Thing Body::memoryBehind(const ValueDecl *D, QualType T, Part P) {
 Thing Body::resultThing(const CallExpr *E, HeldTypes::Role R, Part P) {
   const FunctionDecl *F = E->getDirectCallee();
   if (!F) {
-    if (E->getCallee()->getType()->isSpecificPlaceholderType(
-            BuiltinType::BoundMember))
-      return 0;
-    return U.Held.ofType(U.Out.unit().str(U.Out.str(
-                             U.Name.signature(E->getCallee()->getType()))),
-                         R, P);
+    QualType T = E->getCallee()->getType();
+    if (T->isSpecificPlaceholderType(BuiltinType::BoundMember)) {
+      const auto *B = dyn_cast<BinaryOperator>(E->getCallee()->IgnoreParens());
+      if (!B)
+        return 0;
+      T = B->getRHS()->getType();
+    }
+    return U.Held.ofType(U.Out.unit().str(U.Out.str(U.Name.signature(T))), R,
+                         P);
   }
   if (R == HeldTypes::Returned) {
     if (const GivenBack *Given = givenBack(E)) {

@@ -109,6 +109,12 @@ bool isNumberPointerArgument(QualType T) {
          (isNumberArgument(P) || isArgument(T));
 }
 
+bool refersToNumberPlaces(QualType T) {
+  QualType P = T->isPointerType() ? T->getPointeeType() : QualType();
+  return !P.isNull() && P->isPointerType() &&
+         mayBeReference(P->getPointeeType());
+}
+
 QualType pointee(QualType T) {
   QualType P = T->getPointeeType();
   if (P.isNull())
@@ -118,14 +124,29 @@ QualType pointee(QualType T) {
                     : withoutAtomic(QualType(P->getBaseElementTypeUnsafe(), 0));
 }
 
+/// T is an untyped pointer, or leads to one through pointers.
+static bool leadsToUntyped(QualType T) {
+  while (!T.isNull() && !hidesType(T))
+    T = T->isPointerType() ? pointee(T) : QualType();
+  return !T.isNull();
+}
+
 bool refersToUntyped(QualType T) {
   QualType P = T->isArrayType() ? QualType() : pointee(T);
-  return !P.isNull() && hidesType(P) && !isNumberPointer(T);
+  return !P.isNull() && !isNumberPointer(T) &&
+         (T->isPointerType() ? leadsToUntyped(P) : hidesType(P));
 }
 
 bool pointsToUntyped(QualType T) {
   QualType P = pointee(T);
-  return !P.isNull() && (P->isVoidType() || isNumber(P) || hidesType(P));
+  return !P.isNull() &&
+         (P->isVoidType() || isNumber(P) ||
+          (T->isReferenceType() ? hidesType(P) : leadsToUntyped(P)));
+}
+
+bool leadsBeyond(QualType T) {
+  T = QualType(T->getBaseElementTypeUnsafe(), 0);
+  return T->isPointerType() && refersToUntyped(T);
 }
 
 bool refersToPointer(QualType T) {
@@ -162,7 +183,7 @@ const FieldDecl *byteStorage(const RecordDecl *R) {
 bool maySwallow(QualType T) {
   T = QualType(T->getBaseElementTypeUnsafe(), 0);
   return T->isVoidType() || T->isCharType() || T->isStdByteType() ||
-         mayBeReference(T) || hidesType(T);
+         mayBeReference(T) || leadsToUntyped(T);
 }
 
 bool holdsBytes(const ValueDecl *D) {

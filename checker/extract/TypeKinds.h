@@ -64,12 +64,17 @@ bool isNumberPointer(clang::QualType T);
 bool hidesType(clang::QualType T);
 /// The same, or an array of such at any depth.
 bool isUntyped(clang::QualType T);
-/// T is a pointer to a `void *` or the like, or a reference to what hides its
-/// type.
+/// T is a pointer to a `void *` or the like, through however many others, or a
+/// reference to what hides its type. (All levels are as one.)
 bool refersToUntyped(clang::QualType T);
+/// T, or an element of the array T, is such a pointer.
+bool leadsBeyond(clang::QualType T);
 /// T is a pointer or reference (or an array of such) to memory that may be of
 /// any type: `void`, bytes, numbers, `void *`, or arrays of them.
 bool pointsToUntyped(clang::QualType T);
+
+/// T is a pointer to pointers to such numbers as references are kept in.
+bool refersToNumberPlaces(clang::QualType T);
 
 /// T refers to a pointer to numbers: that is as the pointer, and as one to it.
 inline bool refersToNumberPointer(clang::QualType T) {

@@ -63,6 +63,8 @@ void Body::unionTerms(const Expr *E, Terms &Out) {
       forEachPointedMember(E, [&](const FieldDecl *F) {
         if (F->getParent()->isUnion())
           U.Type.aggregate(F->getParent(), Out);
+        // (What the field's type is called, the pointer's may not say.)
+        U.Type.value(F->getType(), Out);
       });
       return;
     }
@@ -169,6 +171,9 @@ void Body::sharedBehind(const Expr *P, Terms &Out, unsigned Depth) {
     Thing T = 0;
     if (const VarDecl *V = loadedLocal(From))
       Local(V);
+    else if (const Expr *Place = dereferenced(From);
+             Place && refersToNumberPlaces(transparent(Place)->getType()))
+      sharedBeyond(Place, Out, Depth + 1);
     else if (!(T = referredPointer(From, HeldTypes::Shares, Again)))
       if (const ValueDecl *D = namedBy(From))
         T = memoryBehind(D, P->getType(), HeldTypes::Shares);
@@ -199,6 +204,62 @@ void Body::sharedBehind(const Expr *P, Terms &Out, unsigned Depth) {
           U.Held.of(U.function(M), HeldTypes::Passed, HeldTypes::Shares, 0)));
   } else {
     forEachOperand(P, Again);
+  }
+}
+
+/// The same of what the pointers to numbers point to that are where P points
+/// to.
+void Body::sharedBeyond(const Expr *P, Terms &Out, unsigned Depth) {
+  P = transparent(P);
+  if (Depth > 50 || !refersToNumberPlaces(P->getType()))
+    return;
+  auto Again = [&](const Expr *X) { sharedBeyond(X, Out, Depth + 1); };
+  auto Add = [&](Thing T) {
+    if (T)
+      Out.push_back(U.Held.term(T));
+  };
+  if (const Expr *From = loadedFrom(P)) {
+    if (const VarDecl *V = loadedLocal(From)) {
+      if (auto I = parameter(V))
+        Add(U.Held.of(Self, HeldTypes::Passed, HeldTypes::SharesBeyond, *I));
+      else
+        Add(captured(V, HeldTypes::SharesBeyond));
+      localTerms(V, Again);
+    } else if (const ValueDecl *D = namedBy(From)) {
+      Add(thingOf(D, HeldTypes::SharesBeyond));
+    }
+  } else if (const auto *C = dyn_cast<CastExpr>(P)) {
+    const Expr *Sub = C->getSubExpr();
+    if (C->getCastKind() != CK_ArrayToPointerDecay)
+      Again(Sub);
+    else if (const ValueDecl *D = namedBy(Sub))
+      Add(thingOf(D, HeldTypes::Shares));
+  } else if (const Expr *Of = addressed(P)) {
+    sharedBehind(Of, Out, Depth + 1);
+  } else {
+    forEachOperand(P, Again);
+  }
+}
+
+/// Of a pointer to a function's place that is kept: which other pointer's it
+/// was. (Who is called with one gets to know that call by call.)
+void Body::castToFunctions(const Expr *P, Terms &Out, unsigned Depth) {
+  P = transparent(P);
+  if (Depth > 50 || !isFunctionValue(P->getType()->getPointeeType()))
+    return;
+  auto Again = [&](const Expr *X) { castToFunctions(X, Out, Depth + 1); };
+  const auto *C = dyn_cast<CastExpr>(P);
+  if (!C) {
+    forEachOperand(P, Again);
+  } else if (C->getCastKind() == CK_LValueToRValue) {
+    if (const VarDecl *V = loadedLocal(C->getSubExpr()))
+      localTerms(V, Again);
+  } else {
+    const Expr *Sub = C->getSubExpr();
+    QualType From = Sub->getType()->getPointeeType();
+    if (!From.isNull() && From->isPointerType() && !isFunctionValue(From))
+      pointeeTerms(Sub, Out);
+    Again(Sub);
   }
 }
 

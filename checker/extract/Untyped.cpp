@@ -73,6 +73,20 @@ void Body::keepPointer(const Expr *Left, const Expr *Pointer) {
       if (!Behind.empty())
         Kept.push_back({Each.Pointees, Behind});
     }
+  if (To.empty() || !leadsBeyond(T) || isNull(Pointer) ||
+      !Pointer->getType()->isAnyPointerType())
+    return;
+  // What Left is behind is in each of the other's places, and the other way
+  // round.
+  Terms There, Here;
+  contents(Pointer, There);
+  contentsAt(Left, Here, 0);
+  Targets Ways;
+  targets(Pointer, Ways);
+  if (!There.empty())
+    keep(To, There);
+  if (!Here.empty())
+    keep(Ways, Here);
 }
 
 /// The same of a D, or an element of it, of type T; a reference is bound to
@@ -100,8 +114,16 @@ void Body::keepBehind(const ValueDecl *D, QualType T, const Expr *Pointer) {
   };
   Terms Behind, Values, Shared;
   IsReference ? sharedTerms(Pointer, Shared) : sharedBehind(Pointer, Shared);
+  if (!IsReference)
+    castToFunctions(Pointer, Shared);
   removeOwn(Shared, T);
   Keep(HeldTypes::Shares, Shared);
+  if (!IsReference && refersToNumberPlaces(T)) {
+    Terms Beyond;
+    sharedBeyond(Pointer, Beyond);
+    if (Thing Of = Beyond.empty() ? 0 : thingOf(D, HeldTypes::SharesBeyond))
+      Kept.push_back({Of, Beyond});
+  }
   if (!pointsToUntyped(T))
     return;
   IsReference ? placeTerms(Pointer, Behind) : pointeeTerms(Pointer, Behind);
@@ -145,6 +167,8 @@ void Body::keepReturned(const Expr *E, QualType Result) {
   };
   Terms Behind, Shared;
   IsReference ? sharedTerms(E, Shared) : sharedBehind(E, Shared);
+  if (!IsReference)
+    castToFunctions(E, Shared);
   removeOwn(Shared, Result);
   Keep(HeldTypes::Shares, Shared);
   if (!pointsToUntyped(Result))
@@ -207,7 +231,7 @@ void Body::keepElements(const CXXStdInitializerListExpr *E) {
     return;
   Terms Value;
   for (const Expr *I : L->inits())
-    valueTerms(I, Value);
+    leadsBeyond(I->getType()) ? contents(I, Value) : valueTerms(I, Value);
   if (Thing T = thingOf(*R->field_begin(), HeldTypes::Holds);
       T && !Value.empty())
     Kept.push_back({T, Value});

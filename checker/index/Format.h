@@ -153,11 +153,12 @@ struct OriginRow {
   Position At;
   StringId Signal;
 };
-/// Who mentions a slot, with the use in the upper bits: a call's callee,
-/// argument or result, or a flow. Memory: a call gives, or gets, an object of
-/// the record, in which or from which on who is not seen finds functions: of
-/// the slot Field(record, ""), which is there for this alone, and for memory
-/// without a type Named(UntypedMemory).
+/// Who mentions a slot, with the use in the upper bits: a call's callee (of a
+/// virtual call, the objects of its class), argument or result, or a flow.
+/// Memory: a call gives, or gets, an object of the record, in which or from
+/// which on who is not seen finds functions: of the slot Field(record, ""),
+/// which is there for this alone, and for memory without a type
+/// Named(UntypedMemory).
 enum class Use : uint32_t {
   Callee,
   Argument,

@@ -104,11 +104,19 @@ void Surroundings::forwardMemory(uint32_t Kind, StringRef Name) {
   }
 }
 
+/// Whether no function is in it: see FunctionFlow::objects.
+bool Surroundings::isOfObjects(SlotId S) const {
+  return I->slot(S).Kind == Slot::Named &&
+         I->str(I->slot(S).A).starts_with(program::FunctionFlow::objectsOf(""));
+}
+
 /// Follows what may be put in the slots that someone asked to.
 void Surroundings::forward() {
   ArrayRef<uint32_t> All = I->rows<uint32_t>(Section::Uses);
   for (; Forwarded != ForwardOrder.size(); ++Forwarded) {
     SlotId S = ForwardOrder[Forwarded];
+    if (isOfObjects(S))
+      continue;
     Rows Own = I->uses(S);
     for (uint32_t U = Own.Begin; U != Own.End; ++U)
       forwardUse(All[U]);
@@ -117,7 +125,7 @@ void Surroundings::forward() {
   }
   for (; LookedForEmpty != ForwardOrder.size(); ++LookedForEmpty) {
     SlotId S = ForwardOrder[LookedForEmpty];
-    if (isGivenByOthers(S) && !holdsGone(S))
+    if (isOfObjects(S) || (isGivenByOthers(S) && !holdsGone(S)))
       continue;
     Rows Own = I->uses(S);
     for (uint32_t U = Own.Begin; U != Own.End; ++U)
@@ -284,6 +292,7 @@ void Surroundings::meetMemory(const Round &R) {
           I->findSlot(facts::Slot::Field, Record, I->str(I->field(F).Name), 0);
       if (S == None)
         continue;
+      Part.addSlot(S);
       wantValues(S);
       if (IsGiven)
         forwardTo(S);

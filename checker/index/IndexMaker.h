@@ -32,7 +32,7 @@ private:
   void makeOrigins();
   void makeFunctions();
   void makeRoots();
-  void addObjects(llvm::StringRef Receiver);
+  SlotId addObjects(llvm::StringRef Receiver);
   void useMemory(uint32_t Unit, facts::TypeId Type, uint32_t Call);
   void makeRecords();
   void makeRest();

@@ -21,6 +21,7 @@ void Surroundings::need(const facts::Unit &U) {
     LookedForEmpty = 0;
   }
   if (NotSeenBefore != Limits.NowDefined) {
+    MayEnter = true;
     FromRoots = {};
     FromFile = {};
     FromOwn = {};
@@ -28,15 +29,16 @@ void Surroundings::need(const facts::Unit &U) {
   }
   for (FunctionId F : Former)
     if (isGone(F)) {
-      meetCallers(F); // unseen code is given what was passed
+      callsArguments(F); // unseen code is given what was passed
       includeOrigins(F);
     }
   needSlots(U);
   forward();
   for (const facts::TypeTerm &T : U.TypeTerms) {
-    if (T.hasName())
+    if (T.hasName()) {
       Part.addType(U.str(T.Name));
-    else if (!std::exchange(HidesTypes, true)) {
+      needObjects(U.str(T.Name));
+    } else if (!std::exchange(HidesTypes, true)) {
       MayEnter = true;
       Ways.clear(); // calls that pass on what they were given are wanted, too
     }
@@ -49,6 +51,29 @@ void Surroundings::need(const facts::Unit &U) {
     Part.addType(U.str(T.Name));
   for (const facts::Variable &V : U.Variables)
     Part.addVariable(U.str(V.LinkageName));
+}
+
+/// Of a class and its bases: the file may give some away.
+void Surroundings::needObjects(StringRef Class) {
+  SmallVector<StringRef, 8> Work{Class};
+  while (!Work.empty()) {
+    StringRef Name = Work.pop_back_val();
+    if (!Classes.insert(Name).second)
+      continue;
+    SlotId S =
+        I->findSlot(Slot::Named, program::FunctionFlow::objectsOf(Name), "", 0);
+    if (S != None) {
+      Part.addSlot(S);
+      Objects.push_back(S);
+    }
+    I->forRecords(Name, [&](uint32_t R) {
+      for (StringId Base :
+           I->rows<StringId>(Section::Bases)
+               .slice(I->record(R).Bases,
+                      I->record(R + 1).Bases - I->record(R).Bases))
+        Work.push_back(I->str(Base));
+    });
+  }
 }
 
 /// Of a method that the file overrides, or overrode.
@@ -101,7 +126,9 @@ void Surroundings::needFunctions(const facts::Unit &U) {
     if (!HasBody)
       continue;
     DefinedNow.insert(Id);
-    if (!I->hasBody(Id))
+    uint64_t Called = I->said(Id).CallsParamsHigh;
+    Called = Called << 32 | I->said(Id).CallsParamsLow;
+    if (!I->hasBody(Id) || (Called & ~U.extra(F).CallsParams))
       Limits.NowDefined.insert(Id);
     if (!Defined.insert(Id).second)
       continue;
@@ -136,6 +163,7 @@ void Surroundings::needAnnotated(const facts::Unit &U) {
       return;
     MayEnter = true;
     includeOrigins(F);
+    callsArguments(F);
     for (FunctionId Base : I->overridden(F))
       addMethod(Base);
   };

@@ -21,8 +21,9 @@ public:
     std::vector<bool> IsClosed;     ///< by function: it is reached, not entered
     std::vector<bool> IsTaken;      ///< by node: the file takes its address
     uint32_t EscapedClass = None;
-    /// No one saw what these do, but now the file defines them: what their
-    /// calls did with what they were given is not so.
+    /// No one saw what these do, but now the file defines them, or it says no
+    /// longer that they call an argument: what their calls did with what they
+    /// were given is not so.
     llvm::DenseSet<FunctionId> NowDefined;
     bool isOwn(StringId File) const {
       return std::binary_search(OwnFiles.begin(), OwnFiles.end(), File);

@@ -52,6 +52,8 @@ public:
   bool addUnknown(SlotId S);
   /// Unseen code calls it: what it exchanges with callers counts.
   void addExchange(FunctionId F) { note(Exchanging.insert(F).second); }
+  /// The slot is there, if there is nothing known in it.
+  bool addSlot(SlotId S) { return note(Mentioned.insert(S).second); }
   /// Unseen code may call what is in the slot.
   bool addShared(SlotId S) { return note(Shared.insert(S).second); }
   bool addRoot(uint32_t Root);
@@ -94,7 +96,7 @@ private:
   llvm::DenseSet<FunctionId> WithOverriders, Exchanging;
   std::set<uint32_t> Flows, Roots;
   std::set<std::pair<SlotId, uint32_t>> Values;
-  std::set<SlotId> Unknowns, Shared;
+  std::set<SlotId> Unknowns, Shared, Mentioned;
   llvm::StringSet<> Types, Variables;
   /// On which nobody but the file calls a method.
   std::set<std::string, std::less<>> OpenClasses;

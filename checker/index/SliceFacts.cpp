@@ -296,6 +296,15 @@ void Slice::Maker::addFlows() {
     Out.Src = str(C.Unknown);
     Out.At = at(C.UnknownAt);
   }
+  for (SlotId Each : S.Mentioned) {
+    facts::Slot Nowhere;
+    Nowhere.K = facts::Slot::Named;
+    Nowhere.A = B.str("(nowhere)");
+    facts::Flow &Out = Flows.emplace_back();
+    Out.K = facts::Flow::FromSlot;
+    Out.Dst = B.slot(Nowhere);
+    Out.Src = slot(Each);
+  }
   for (SlotId Each : S.Shared) {
     facts::Slot Escape;
     Escape.K = facts::Slot::Escape;

@@ -136,6 +136,7 @@ private:
   };
 
   void need(const facts::Unit &U);
+  void needObjects(llvm::StringRef Class);
   void addMethod(FunctionId F);
   void needFormer();
   void needFunctions(const facts::Unit &U);
@@ -164,6 +165,7 @@ private:
   void forwardMemory(uint32_t Kind, llvm::StringRef Name);
   void forwardArguments(const CallRow &C);
   void forward();
+  bool isOfObjects(SlotId S) const;
   void forwardUse(uint32_t Use);
   void forwardEmptied(uint32_t Use);
   void addRecords(uint32_t Type, std::set<std::string> &To) const;
@@ -197,6 +199,8 @@ private:
   bool grow(Round &R);
   void meetKept(const Round &R);
   void meetCalled(const Round &R);
+  void callsArguments(FunctionId F);
+  void meetObjects(const Round &R);
   void meetMemory(const Round &R);
   void wantUntyped(bool IsGiven);
   bool isCalledByOthers(FunctionId F) const;
@@ -211,8 +215,7 @@ private:
   struct Exits;
   Exits exitsOf(Round &R, search::Run &S);
   bool isOpenedElsewhere(Round &R) const;
-  bool flood(Flooded &From, llvm::ArrayRef<NodeId> Called,
-             llvm::ArrayRef<NodeId> Held);
+  bool flood(Flooded &From, const Exits &By);
   void floodOwn(Round &R);
   void floodGuesses(Round &R);
   void includeHits(Flooded &From, Hits &H, bool AnyFound);
@@ -267,7 +270,10 @@ private:
   /// Named slots in which functions are kept, and who calls what is in them.
   std::set<std::string> Kept;
   std::vector<FunctionId> SlotCallers;
-  /// See meetCalled.
+  /// Of objects of classes that the unit names, and the bases.
+  std::vector<SlotId> Objects;
+  llvm::StringSet<> Classes;
+  /// See callsArguments.
   llvm::SetVector<FunctionId> CalledSince;
   std::map<Key, std::vector<Alike>> Ways;
 };

@@ -170,7 +170,7 @@ void Surroundings::forEachThing(
       std::min<uint32_t>(I->function(F).NumParams, program::MaxPlaceParams);
   for (uint32_t A = Arguments.Begin; A != Arguments.End; ++A) {
     const ArgumentRow &Row = I->argument(A);
-    uint32_t First = 1 + 3 * Row.Index;
+    uint32_t First = 1 + 5 * Row.Index;
     if (IsCalled && Row.Value != None && I->slot(Row.Value).Class != None)
       Fn(What(First, I->slot(Row.Value).Class), F);
     program::PlaceSet Places = I->place(Row.Place);
@@ -179,14 +179,18 @@ void Surroundings::forEachThing(
     for (uint32_t P = 0; P != NumParams; ++P)
       if (Places & program::placeParam(P))
         Fn(What(First), I->node(F, search::FirstParam + P));
-    auto Hidden = [&](Thing Which, bool IsOfParam) {
-      Fn(Which, F);
-      Hides(Which, IsOfParam);
+    auto Hidden = [&](uint32_t Type, uint32_t Detail) {
+      if (Type && (Row.Flags & ArgumentRow::HidesGcPointer)) {
+        Fn(What(Detail), F);
+        Hides(What(Detail), false);
+      }
+      if (isOfParam(*I, Type)) {
+        Fn(What(Detail + 1), F);
+        Hides(What(Detail + 1), true);
+      }
     };
-    if (Row.Flags & ArgumentRow::HidesGcPointer)
-      Hidden(What(First + 1), false);
-    if (isOfParam(*I, Row.Held) || isOfParam(*I, Row.Pointee))
-      Hidden(What(First + 2), true);
+    Hidden(Row.Held, First + 1);
+    Hidden(Row.Pointee, First + 3);
   }
 }
 
@@ -398,11 +402,29 @@ void Surroundings::meetCalled(const Round &R) {
       Called = U.extra(U.Functions[Fn]).CallsParams &
                ~(Known << 32 | I->said(Id).CallsParamsLow);
     }
-    if (!Called || !CalledSince.insert(Id))
-      continue;
-    meetCallers(Id);
-    Ways.clear();
-    MayEnter = true;
+    if (Called)
+      callsArguments(Id);
+  }
+}
+
+/// What others pass to a function is called, as was not known.
+void Surroundings::callsArguments(FunctionId F) {
+  meetCallers(F);
+  if (!CalledSince.insert(F))
+    return;
+  Ways.clear();
+  MayEnter = true;
+}
+
+/// Classes of which an object may be of one that no one sees, since the file
+/// gives it away: calls on them are not all seen.
+void Surroundings::meetObjects(const Round &R) {
+  const program::FunctionFlow &Flow = R.P.flow();
+  for (SlotId S : Objects) {
+    program::FlowGraph::Node N = Flow.slots().findNamed(I->str(I->slot(S).A));
+    if (N != program::None && Flow.graph().cause(N) != program::None &&
+        !I->slotClass(I->slot(S).Class).Unknown)
+      forwardTo(S);
   }
 }
 
@@ -418,6 +440,14 @@ void Surroundings::meetKept(const Round &R) {
         wantValues(S);
         forEachFunction(S, [&](FunctionId G) { letGo(G); });
       }
+      // What is kept there now is given what no one sees.
+      if (program::FlowGraph::Node N =
+              R.P.flow().slots().findNamed(E->CallsSlot);
+          N != program::None)
+        for (uint32_t V : R.P.flow().graph().elements(N))
+          if (FunctionId G = R.idOf(program::FunctionFlow::functionOf(V), *I);
+              G != None)
+            letGo(G);
       for (const auto &[Argument, Slot] : E->Keeps)
         if (Kept.insert(Slot).second)
           for (const SlotCallerRow &Row :

@@ -9,11 +9,19 @@ using namespace llvm;
 
 namespace nowb::index {
 
-/// Makes these the sources; true if that changed anything. Held are those that
-/// something else may reach, once Called are.
-bool Surroundings::flood(Flooded &From, ArrayRef<NodeId> Called,
-                         ArrayRef<NodeId> Held) {
-  if (Called.empty() && Held.empty()) {
+/// Nodes of the index where control goes on from the file. Called: by its
+/// calls. Held: what it lets others call, which is all that no root reaches
+/// without the file, or one of its own does; of that what is not reached by its
+/// calls. Guessed: what happens if a call hides a GC pointer; of that what
+/// neither reaches.
+struct Surroundings::Exits {
+  std::vector<NodeId> Called, Held, Guessed;
+  bool IsOpen = false; ///< it calls what may be anything
+};
+
+/// Makes these the sources; true if that changed anything.
+bool Surroundings::flood(Flooded &From, const Exits &By) {
+  if (By.Called.empty() && By.Held.empty() && By.Guessed.empty()) {
     if (!From.R)
       return false;
     From = {};
@@ -23,15 +31,18 @@ bool Surroundings::flood(Flooded &From, ArrayRef<NodeId> Called,
   if (!From.R)
     From.R = std::make_unique<Reach>(
         *I, Limits, &From == &FromGuesses ? FromFile.R.get() : nullptr);
-  std::vector<NodeId> Sources(Called);
-  copy_if(Held, std::back_inserter(Sources),
-          [&](NodeId N) { return From.R->isSource(N); });
+  std::vector<NodeId> Sources(By.Called);
+  for (const std::vector<NodeId> *Late : {&By.Held, &By.Guessed})
+    copy_if(*Late, std::back_inserter(Sources),
+            [&](NodeId N) { return From.R->isSource(N); });
   bool Changed = From.R->setSources(Sources);
   From.R->run();
-  size_t Before = Sources.size();
-  copy_if(Held, std::back_inserter(Sources),
-          [&](NodeId N) { return !From.R->isAlive(N); });
-  if (Sources.size() != Before) {
+  for (const std::vector<NodeId> *Late : {&By.Held, &By.Guessed}) {
+    size_t Before = Sources.size();
+    copy_if(*Late, std::back_inserter(Sources),
+            [&](NodeId N) { return !From.R->isAlive(N); });
+    if (Sources.size() == Before)
+      continue;
     Changed |= From.R->setSources(Sources);
     From.R->run();
   }
@@ -190,15 +201,6 @@ candidates(const search::Run &S,
   return Out;
 }
 
-/// Nodes of the index where control goes on from the file. Called: by its
-/// calls. Held: what it lets others call, which is all that no root reaches
-/// without the file, or one of its own does; and what happens if its calls hide
-/// a GC pointer: of all that what is not reached by its calls.
-struct Surroundings::Exits {
-  std::vector<NodeId> Called, Held;
-  bool IsOpen = false; ///< it calls what may be anything
-};
-
 Surroundings::Exits Surroundings::exitsOf(Round &R, search::Run &S) {
   Exits Out;
   Leaving Goes(R.P);
@@ -229,13 +231,13 @@ Surroundings::Exits Surroundings::exitsOf(Round &R, search::Run &S) {
       continue;
     bool IsExit = std::binary_search(Goes.Functions.begin(),
                                      Goes.Functions.end(), Reached.Id);
-    auto Add = [&](NodeId N) {
+    auto Add = [&](NodeId N, bool IsGuess = false) {
       if (IsExit)
-        Out.Called.push_back(N);
+        (IsGuess ? Out.Guessed : Out.Called).push_back(N);
       else if ((!FromFile.R || !FromFile.R->isAlive(N) ||
                 FromFile.R->isSource(N)) &&
                (!FromRoots.R->isReached(N) || IsOfOwnRoot(Reached)))
-        Out.Held.push_back(N);
+        (IsGuess ? Out.Guessed : Out.Held).push_back(N);
     };
     uint32_t Params = search::numParams(R.P, Reached.Id);
     Rows Modes = I->modes(Id);
@@ -243,10 +245,7 @@ Surroundings::Exits Surroundings::exitsOf(Round &R, search::Run &S) {
       Add(Id);
       // Conditions are known only once the function's calls are here.
       for (NodeId M = Modes.Begin + 1 + Params; M < Modes.End; ++M)
-        if (IsExit)
-          Out.Held.push_back(M);
-        else
-          Add(M);
+        Add(M, /*IsGuess=*/true);
     } else if (Reached.Mode < search::FirstParam + Params) {
       Add(I->node(Id, Reached.Mode));
     }
@@ -299,10 +298,10 @@ void Surroundings::floodGuesses(Round &R) {
   search::Run AsRoots(R.P, Roots);
   Exits Out = exitsOf(R, AsRoots);
   // What is reached anyway is no reason to annotate nothing.
-  for (std::vector<NodeId> *Nodes : {&Out.Called, &Out.Held})
+  for (std::vector<NodeId> *Nodes : {&Out.Called, &Out.Held, &Out.Guessed})
     erase_if(*Nodes,
              [&](NodeId N) { return FromFile.R && FromFile.R->isReached(N); });
-  flood(FromGuesses, Out.Called, Out.Held);
+  flood(FromGuesses, Out);
   if (Out.IsOpen && EscapeSlot != None)
     wantValues(EscapeSlot);
 }
@@ -315,8 +314,7 @@ void Surroundings::floodOwn(Round &R) {
     FromOwn = {};
     return;
   }
-  Exits Out = exitsOf(R, *Own);
-  flood(FromOwn, Out.Called, Out.Held);
+  flood(FromOwn, exitsOf(R, *Own));
 }
 
 /// Whether a run finds a write barrier in another file.
@@ -331,9 +329,10 @@ static bool findsAny(const search::Run &S, StringRef MainFile) {
 bool Surroundings::grow(Round &R) {
   meetKept(R);
   meetCalled(R);
+  meetObjects(R);
   meetMemory(R);
   Exits Out = exitsOf(R, R.S);
-  if (flood(FromFile, Out.Called, Out.Held))
+  if (flood(FromFile, Out))
     FromGuesses = {};
   floodOwn(R);
   floodGuesses(R);
@@ -351,7 +350,7 @@ bool Surroundings::grow(Round &R) {
       FromFile = {};
       FromOwn = {};
       FromGuesses = {};
-      flood(FromFile, Out.Called, Out.Held);
+      flood(FromFile, Out);
       floodOwn(R);
       floodGuesses(R);
     }

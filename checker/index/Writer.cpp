@@ -43,7 +43,7 @@ void IndexMaker::makeBodies() {
       Extras.push_back({T.str(B.Unit, E.Text), T.str(B.Unit, E.Signature),
                         T.slot(E.Result), T.type(E.Given)});
       if (C.K == facts::Call::Virtual)
-        addObjects(U.str(E.Text));
+        use(addObjects(U.str(E.Text)), Use::Callee, NumCalls);
       use(Extras.back().Result, Use::Result, NumCalls);
     }
     if (P.exchangesMemory(B, C)) {
@@ -162,16 +162,18 @@ void IndexMaker::useMemory(uint32_t Unit, facts::TypeId Type, uint32_t Call) {
 
 /// The slot that says whether the objects of virtual calls on a class may be
 /// of one that no one sees.
-void IndexMaker::addObjects(StringRef Receiver) {
+SlotId IndexMaker::addObjects(StringRef Receiver) {
   StringRef Name = Objects.insert(program::FunctionFlow::objectsOf(Receiver))
                        .first->getKey();
-  T.slot(facts::Slot::Named, T.str(Name), 0, P.flow().objects(Receiver));
+  return T.slot(facts::Slot::Named, T.str(Name), 0, P.flow().objects(Receiver));
 }
 
 void IndexMaker::makeSlots() {
   const program::FunctionFlow &Flow = P.flow();
   const program::FlowGraph &G = Flow.graph();
   T.slot(facts::Slot::Escape, 0, 0, Flow.slots().escape());
+  for (program::SymbolIndex Class : Flow.classes())
+    addObjects(P.symbols().name(Class));
   for (const policy::Policy *Each : {&P.policy(), &P.modelPolicy()})
     for (const policy::External &E : Each->Externals)
       for (const auto &[Argument, Name] : E.Keeps)

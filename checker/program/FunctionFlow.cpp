@@ -20,6 +20,7 @@ FunctionFlow::FunctionFlow(const Inputs &In)
   for (const facts::Unit &U : In.Units)
     MakersBegin.push_back(MakersBegin.back() + U.Flows.size() + U.Calls.size());
   findSites();
+  addClasses();
   addRegistrars();
   Slot.indexParams();
   addFlows();
@@ -103,6 +104,25 @@ void FunctionFlow::findSites() {
     for (facts::StrId Receiver : InUnit[U].Receivers)
       Slot.named(objectsOf(In.Units[U].str(Receiver)));
   }
+}
+
+/// An editor asks of calls that are not there yet.
+void FunctionFlow::addClasses() {
+  RecordTable::List Declaring;
+  for (FunctionIndex F = 0; F != In.Functions.size(); ++F) {
+    if (!In.Functions[F].hasFlag(facts::Function::IsVirtual))
+      continue;
+    auto [U, Fn] = In.Functions.mention(F);
+    const facts::Unit &Unit = In.Units[U];
+    if (facts::StrId Parent = Unit.Functions[Fn].Parent)
+      if (SymbolIndex Class = In.Names.find(Unit.str(Parent)); Class != None)
+        Declaring.push_back(Class);
+  }
+  sort(Declaring);
+  Declaring.erase(llvm::unique(Declaring), Declaring.end());
+  Classes = In.Records.withDerived(Declaring);
+  for (SymbolIndex Class : Classes)
+    Slot.named(objectsOf(In.Names.name(Class)));
 }
 
 //===-- What is there at first -------------------------------------------===//

@@ -81,6 +81,8 @@ public:
   static std::string objectsOf(llvm::StringRef Receiver) {
     return ("objects of " + Receiver).str();
   }
+  /// Those that have virtual methods, each with objects, called or not.
+  llvm::ArrayRef<SymbolIndex> classes() const { return Classes; }
   /// Slots whose functions are registered as handlers by registrars.
   llvm::ArrayRef<Node> registrarSlots() const { return RegistrarSlots; }
   /// The slots, by registrar's name, of functions in the memory behind their
@@ -114,6 +116,7 @@ private:
     llvm::SmallDenseSet<facts::StrId, 8> Receivers;
   };
   void findSites();
+  void addClasses();
   void scan(const Body &B, Found &Out);
   void addRegistrars();
   void addFlows();
@@ -176,6 +179,7 @@ private:
   std::vector<FunctionIndex> Escaped;
   std::vector<Origin> Origins;
   std::vector<Node> RegistrarSlots;
+  RecordTable::List Classes;
   std::vector<std::pair<Node, llvm::StringRef>> RegistrarMemory;
   llvm::DenseMap<FunctionIndex, uint64_t> RegistrarParams;
   mutable std::mutex FoundLock;

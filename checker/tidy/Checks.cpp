@@ -178,6 +178,9 @@ void NoWriteBarrierRecCheck::diagnose(ASTContext &Ctx) {
     diag(L, "%0") << Ms.front().Text;
     notes(Ctx, llvm::ArrayRef(Ms).drop_front(), L);
   }
+  for (const search::Remark &H : R.UnseenHandlers)
+    if (UnitAnalysis::isInUnit(Ctx, H.At))
+      diag(Analysis->locate(Ctx, H.At), "%0") << H.Message;
 }
 
 //===-- gc-signal-context ------------------------------------------------===//

@@ -114,6 +114,34 @@ unit mine.c
                    "step -> mine (other.c:7)"}));
 }
 
+// Who is not seen calls back, also where another root is nearer.
+TEST(EditsTest, aCallbackOfWhatTheFileDefinesNoLonger) {
+  Editor E(R"(
+unit other.c
+fn main
+fn far root
+ call between
+fn near root
+ call gone
+fn between
+ local:0 <- &step
+ call gone 0=local:0
+fn step
+ call mine
+unit mine.c
+fn gone
+)",
+           "mine.c");
+  const std::string Mine = "unit mine.c\nrecord m managed\nfn mine\n store *m "
+                           "global\n";
+  EXPECT_EQ(E((Mine + "fn gone\n").c_str()), Lines{});
+  EXPECT_EQ(
+      E(Mine.c_str()),
+      (Lines{"mine.c:3 mine stores m * to global [far] far -> between "
+             "(other.c:3); between -indirect-> step (other.c:8 via gone from "
+             "other.c:7); step -> mine (other.c:10)"}));
+}
+
 // What it is given then, nobody knows.
 TEST(EditsTest, aFunctionThatOthersKeepUntilTheFileExits) {
   const char *const Keeps = R"(
@@ -205,6 +233,25 @@ unit mine.c
                    "keep (mine.c:3 via 0 from other.c:6)"}));
 }
 
+// A pointer to one hides another than one does.
+TEST(EditsTest, aTypeThatOneOfTwoCallsElsewhereHides) {
+  Editor E(R"(
+unit other.c
+record m managed
+fn main
+fn first
+ call mine 0**m
+fn second
+ call mine 0^*m
+unit mine.c
+)",
+           "mine.c");
+  EXPECT_EQ(E("unit mine.c\nfn mine params=1 root\n store $0 other\n"),
+            (Lines{"mine.c:2 mine stores $0 to other [mine]"}));
+  EXPECT_EQ(E("unit mine.c\nfn mine params=1 root\n store @0 other\n"),
+            (Lines{"mine.c:2 mine stores @0 to other [mine]"}));
+}
+
 // What a function hides in its own parameters it must do by its call.
 TEST(EditsTest, aTypeThatAFunctionElsewhereHidesFromItself) {
   Editor E(R"(
@@ -245,6 +292,29 @@ unit mine.c
       E.found("unit mine.c\nfn mine\n call keep\nfn handler root\n call far\n");
   for (const search::Root &Each : R.Roots)
     EXPECT_EQ(Each.Outcome, search::Verdict::Violation) << Each.Function;
+}
+
+// Then a call elsewhere may run a method that no one sees.
+TEST(EditsTest, anObjectThatTheFileGivesAway) {
+  Editor E(R"(
+unit other.c
+record Base
+decl Base::run virtual this pure parent=Base
+fn main
+fn step
+ vcall Base::run on Base
+fn run this virtual parent=Base overrides=Base::run
+unit mine.c
+)",
+           "mine.c");
+  const char *const Handler =
+      "unit mine.c\nrecord Base\nfn handler root\n call step\n";
+  EXPECT_EQ(E.found(Handler).Unproven.size(), 0u);
+  search::Result R = E.found(
+      (Handler + std::string("fn gives\n call unseen 0**Base\n")).c_str());
+  ASSERT_EQ(R.Unproven.size(), 1u);
+  EXPECT_EQ(R.Unproven.front().What,
+            "the object of 'Base::run' may be a value written by 'unseen'");
 }
 
 // Then who is called is not seen, and may fill in the memory.

@@ -103,6 +103,8 @@ std::string RandomProgram::nowAtMost() const {
           if (Line.consume_front("call " + F.Name + " ")) {
             SmallVector<StringRef, 8> W;
             SplitString(Line, W);
+            if (auto Result = find(W, "=>"); IsGone && Result != W.end())
+              Add(qualified(*std::next(Result), By.Name) + " <- ret@" + F.Name);
             for (StringRef Word : W) {
               auto [Param, Slot] = Word.split('=');
               if (Param.empty() || Slot.empty())

@@ -252,15 +252,17 @@ TEST(RandomTest, aSliceThatHasGrownWithEarlierEditsSaysTheSame) {
 
 // Small programs of these are in EditsTest.cpp and NewWaysTest.cpp.
 TEST(RandomTest, whatWasWrongOnce) {
-  for (unsigned Seed : {856100, 1002786, 1005155, 1005603, 1009835, 1010072,
-                        1017762, 1020654, 1036647, 1036708})
-    compareOne(Seed, /*NumEdits=*/1, /*HasMemory=*/false);
   for (unsigned Seed :
-       {860095, 1005615, 1014605, 1015794, 1024948, 1028411, 1034630, 1036925})
+       {856100, 1002786, 1005155, 1005603, 1009835, 1010072, 1017762, 1020654,
+        1036647, 1036708, 1010794, 4076293, 6016430, 7006334})
+    compareOne(Seed, /*NumEdits=*/1, /*HasMemory=*/false);
+  for (unsigned Seed : {860095, 1005615, 1014605, 1015794, 1024948, 1028411,
+                        1034630, 1036925, 1006335, 2053784, 4009600, 6018767})
     compareOne(Seed, /*NumEdits=*/5, /*HasMemory=*/false);
   for (unsigned Seed :
-       {1002996, 1007544, 1009813, 1012271, 1012524, 1013328, 1017944, 1018092,
-        1023065, 1026803, 1033095, 1035628, 1038902, 2030042})
+       {1002996, 1007544, 1009813, 1012271, 1012524, 1013328, 1017944,
+        1018092, 1023065, 1026803, 1033095, 1035628, 1038902, 2030042,
+        2051807, 4026080, 7002680, 7006482, 8012848, 8033873})
     compareOne(Seed, /*NumEdits=*/2, /*HasMemory=*/true);
 }
 
