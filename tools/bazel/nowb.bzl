@@ -266,6 +266,9 @@ nowb_aspect = aspect(
     toolchains = ["@bazel_tools//tools/cpp:toolchain_type"],
 )
 
+def _quoted(word):
+    return "'" + word.replace("'", "'\\''") + "'"
+
 def _nowb_test_impl(ctx):
     facts = depset(transitive = [t[NowbInfo].facts for t in ctx.attr.targets])
     left_out = depset(transitive = [t[NowbInfo].left_out for t in ctx.attr.targets])
@@ -276,7 +279,7 @@ def _nowb_test_impl(ctx):
     script = ctx.actions.declare_file(ctx.label.name + ".sh")
     ctx.actions.write(
         script,
-        "#!/bin/sh\ncat '%s'\nexit \"$(cat '%s')\"\n" % (report.short_path, code.short_path),
+        "#!/bin/sh\ncat %s\nexit \"$(cat %s)\"\n" % (_quoted(report.short_path), _quoted(code.short_path)),
         is_executable = True,
     )
     return [DefaultInfo(
