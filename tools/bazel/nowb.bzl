@@ -14,8 +14,9 @@ NowbInfo = provider(
     doc = "What nowb knows of a target.",
     fields = {
         "facts": "depset of facts files: the target's own, merged, and those of its deps",
-        "left_out": "depset of what of the program no facts tell: sources of other languages, libraries, and targets",
-        "told": "depset of the labels of targets whose code is in facts or left_out",
+        "told": "struct of depsets that say what of the program is in facts: left_out, names of sources of other " +
+                "languages and of targets that are not; known, labels of targets of which either tells all; linked, " +
+                "the linker's inputs",
     },
 )
 
@@ -142,21 +143,30 @@ def _merge(ctx, facts):
     )
     return [merged]
 
-def _program(ctx, facts, left_out):
-    """The words for `nowb link` that say what is linked, one a line."""
+def _owner(linked):
+    return [str(linked.owner)] if linked.libraries else []
+
+def _program(ctx, facts, told):
+    """The words for `nowb link` that say what is linked, one a line.
+
+    What the linker gets of targets that the aspect did not see (an attribute or a rule
+    that isn't known here, cc_import) is found by nowb: looking for it here would take
+    the square of a large program's targets."""
     args = ctx.actions.args()
     args.set_param_file_format("multiline")
-    args.add_all(left_out, format_each = "--left-out=%s")
+    args.add_all(told.left_out, format_each = "--left-out=%s")
+    args.add_all(told.linked, map_each = _owner, format_each = "--linked=%s", uniquify = True)
+    args.add_all(told.known, format_each = "--known=%s")
     args.add_all(facts)
     return args
 
-def _in_file(ctx, facts, left_out):
+def _in_file(ctx, facts, told):
     """What is linked as one argument: @ and a file that names it."""
-    args = _program(ctx, facts, left_out)
+    args = _program(ctx, facts, told)
     args.use_param_file("@%s", use_always = True)
     return args
 
-def _link(ctx, name, facts, left_out, policy, options = [], files = []):
+def _link(ctx, name, facts, told, policy, options = [], files = []):
     """Declares a link; returns its report and a file with its exit code.
 
     Findings are what the action makes, not its failure: so they are cached. Sources
@@ -166,7 +176,7 @@ def _link(ctx, name, facts, left_out, policy, options = [], files = []):
     ctx.actions.run_shell(
         command = 'nowb=$1 report=$2 code=$3; shift 3; "$nowb" link "$@" >"$report" 2>&1; c=$?; ' +
                   'if [ $c -gt 2 ]; then cat "$report" >&2; exit $c; fi; echo $c >"$code"',
-        arguments = [ctx.file._nowb.path, report.path, code.path, "--no-source", "--source-root=.", "--policy", policy.path] + options + [_in_file(ctx, facts, left_out)],
+        arguments = [ctx.file._nowb.path, report.path, code.path, "--no-source", "--source-root=.", "--policy", policy.path] + options + [_in_file(ctx, facts, told)],
         tools = [ctx.file._nowb],
         inputs = depset([policy] + files, transitive = [facts]),
         outputs = [report, code],
@@ -175,7 +185,7 @@ def _link(ctx, name, facts, left_out, policy, options = [], files = []):
     )
     return report, code
 
-def _index(ctx, facts, left_out, policy):
+def _index(ctx, facts, told, policy):
     """Declares a link for editors and clang-tidy; returns the program's index.
 
     It is in a directory of the target's, as IndexDir wants it."""
@@ -183,7 +193,7 @@ def _index(ctx, facts, left_out, policy):
     ctx.actions.run_shell(
         command = 'nowb=$1 index=$2; shift 2; text=$("$nowb" link "$@" --index-out "$index" 2>&1); c=$?; ' +
                   'if [ $c -gt 2 ] || [ ! -e "$index" ]; then echo "$text" >&2; exit 1; fi',
-        arguments = [ctx.file._nowb.path, index.path, "--no-source", "--source-root=.", "--policy", policy.path, _in_file(ctx, facts, left_out)],
+        arguments = [ctx.file._nowb.path, index.path, "--no-source", "--source-root=.", "--policy", policy.path, _in_file(ctx, facts, told)],
         tools = [ctx.file._nowb],
         inputs = depset([policy], transitive = [facts]),
         outputs = [index],
@@ -192,10 +202,10 @@ def _index(ctx, facts, left_out, policy):
     )
     return index
 
-def _list(ctx, facts, left_out):
+def _list(ctx, facts, told):
     """Declares a file that names the facts, for `nowb link @FILE`."""
     listing = ctx.actions.declare_file("_nowb/%s/facts.list" % ctx.label.name)
-    ctx.actions.write(listing, _program(ctx, facts, left_out))
+    ctx.actions.write(listing, _program(ctx, facts, told))
     return listing
 
 def _check(ctx, name, report, code):
@@ -215,39 +225,37 @@ def _listed(deps):
     """An attribute's targets, of which it has one or several."""
     return deps if type(deps) == "list" else [deps] if deps else []
 
-def _untold(linking_context, told):
-    """The labels of what is linked, but is no target that the aspect saw: it came through an
-    attribute or a rule that isn't known here, or was there compiled (cc_import)."""
-    told = {label: None for label in told.to_list()}
-    return depset([
-        str(linked.owner)
-        for linked in linking_context.linker_inputs.to_list()
-        if linked.libraries and str(linked.owner) not in told
-    ]).to_list()
+def _joined(own, infos, field):
+    return depset(own, transitive = [getattr(info.told, field) for info in infos])
+
+def _told(left_out, known, linked, infos):
+    """What a target and those below it say; linked: depsets."""
+    return struct(
+        left_out = _joined(left_out, infos, "left_out"),
+        known = _joined(known, infos, "known"),
+        linked = depset(transitive = linked + [info.told.linked for info in infos]),
+    )
 
 def _nowb_aspect_impl(target, ctx):
-    own, left_out, told = [], [], []
+    own, left_out, known, linked = [], [], [], []
     if CcInfo in target:
         sources, left_out = _own_files(target, ctx)
         own = _merge(ctx, _extract_all(target, ctx, sources))
-        told = [str(target.label)] if sources or left_out else []
+        known = [str(target.label)] if sources or left_out else []
+        linked = [target[CcInfo].linking_context.linker_inputs]
     below = [
         dep[NowbInfo]
         for attribute in _DEPS
         for dep in _listed(getattr(ctx.rule.attr, attribute, None))
         if NowbInfo in dep
     ]
-    told = depset(told, transitive = [info.told for info in below])
-    if CcInfo in target:
-        left_out = left_out + _untold(target[CcInfo].linking_context, told)
-        told = depset(left_out, transitive = [told])
     facts = depset(own, transitive = [info.facts for info in below])
-    left_out = depset(left_out, transitive = [info.left_out for info in below])
-    report, code = _link(ctx, "_nowb/%s/report" % ctx.label.name, facts, left_out, ctx.file._policy)
+    told = _told(left_out, known, linked, below)
+    report, code = _link(ctx, "_nowb/%s/report" % ctx.label.name, facts, told, ctx.file._policy)
     checked = _check(ctx, "_nowb/%s/report" % ctx.label.name, report, code)
-    return [NowbInfo(facts = facts, left_out = left_out, told = told), OutputGroupInfo(
-        nowb_facts = depset([_list(ctx, facts, left_out)], transitive = [facts]),
-        nowb_index = depset([_index(ctx, facts, left_out, ctx.file._policy)]),
+    return [NowbInfo(facts = facts, told = told), OutputGroupInfo(
+        nowb_facts = depset([_list(ctx, facts, told)], transitive = [facts]),
+        nowb_index = depset([_index(ctx, facts, told, ctx.file._policy)]),
         nowb_report = depset([report]),
         nowb_check = depset([checked]),
     )]
@@ -271,11 +279,11 @@ def _quoted(word):
 
 def _nowb_test_impl(ctx):
     facts = depset(transitive = [t[NowbInfo].facts for t in ctx.attr.targets])
-    left_out = depset(transitive = [t[NowbInfo].left_out for t in ctx.attr.targets])
+    told = _told([], [], [], [t[NowbInfo] for t in ctx.attr.targets])
     options, files = ["--strict"] if ctx.attr.strict else [], []
     if ctx.file.baseline:
         options, files = options + ["--baseline", ctx.file.baseline.path], [ctx.file.baseline]
-    report, code = _link(ctx, ctx.label.name, facts, left_out, ctx.file.policy, options, files)
+    report, code = _link(ctx, ctx.label.name, facts, told, ctx.file.policy, options, files)
     script = ctx.actions.declare_file(ctx.label.name + ".sh")
     ctx.actions.write(
         script,

@@ -39,6 +39,16 @@ cl::list<std::string>
             cl::desc("A part of the program of which there are no facts: the "
                      "report says so (may be given again)"),
             cl::value_desc("name"), cl::cat(category()), cl::sub(Link));
+cl::list<std::string>
+    Linked("linked",
+           cl::desc("A part of the program; left out if it is not --known "
+                    "(may be given again)"),
+           cl::value_desc("name"), cl::cat(category()), cl::sub(Link));
+cl::list<std::string>
+    Known("known",
+          cl::desc("A part of which facts or --left-out tell all (may be "
+                   "given again)"),
+          cl::value_desc("name"), cl::cat(category()), cl::sub(Link));
 PolicyOptions PolicyFlags(Link);
 ReportOptions ReportFlags(Link);
 ReviewOptions ReviewFlags(Link);
@@ -103,6 +113,17 @@ InputFiles findFiles() {
   return Files;
 }
 
+std::vector<std::string> leftOut() {
+  std::vector<std::string> Out(LeftOut.begin(), LeftOut.end());
+  llvm::StringSet<> Seen;
+  for (const std::string &Part : Known)
+    Seen.insert(Part);
+  llvm::copy_if(Linked, std::back_inserter(Out), [&](const std::string &Part) {
+    return Seen.insert(Part).second;
+  });
+  return Out;
+}
+
 /// What is wrong comes in the order of the files, whatever was read first.
 LoadedUnits readAll(InputFiles Inputs) {
   LoadedUnits Out;
@@ -143,7 +164,7 @@ int run(const Trailing &Rest) {
   llvm::Expected<Review> Excuses = Review::open(ReviewFlags);
   if (!Excuses)
     return Fail(Excuses.takeError());
-  warnOfLeftOut(LeftOut, "having no facts");
+  warnOfLeftOut(leftOut(), "having no facts");
   LoadedUnits Loaded = readAll(findFiles());
   Loaded.IndexFile = IndexOut;
   return analyzeAndReport(Loaded, std::move(*Policy), *Excuses, ReportFlags,
