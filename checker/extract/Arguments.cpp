@@ -204,6 +204,10 @@ void Body::arguments(Call &C, llvm::ArrayRef<Passed> Args, bool NeedsPointees) {
   const facts::Unit &Unit = U.Out.unit();
   llvm::StringRef Name =
       IsDirect ? Unit.str(Unit.Functions[C.Callee].LinkageName) : "";
+  // Whom the library calls may get what memory holds that it was given.
+  const bool IsCalledBack = ToSystem && llvm::any_of(Args, [](const Passed &P) {
+                              return P.E && isFunctionValue(P.E->getType());
+                            });
   for (const auto &[I, P] : llvm::enumerate(Args)) {
     facts::Argument A;
     A.Index = I;
@@ -220,8 +224,15 @@ void Body::arguments(Call &C, llvm::ArrayRef<Passed> Args, bool NeedsPointees) {
         place(P.E, Place);
       else if (T->isAnyPointerType() || T->isBlockPointerType())
         pointer(P.E, Place);
-      const bool IsMoved = IsDirect && NeedsPointees && movesMemory(Name, I);
+      const bool IsMoved =
+          IsCalledBack || (IsDirect && NeedsPointees && movesMemory(Name, I));
       passedTypes(P, NeedsPointees, C.K == Call::Indirect, IsMoved, A);
+      // Who is called may get, in whichever parameter, what any argument has.
+      if (Walking && !Walking->IsThere && Walking->Function == I) {
+        Terms Given{U.Held.term(
+            U.Held.passedTo(Walking->To, HeldTypes::Holds, Walking->Argument))};
+        A.Pointee = U.Type.id(Given);
+      }
       passUntyped(P, I);
       if (NeedsPointees)
         passMemory(P.E, A);

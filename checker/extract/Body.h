@@ -46,6 +46,8 @@ class OMPExecutableDirective;
 
 namespace nowb::extract {
 
+struct Walked;
+
 using Atoms = llvm::SmallVector<facts::PlaceAtom, 2>;
 
 /// Where an initializer's value goes.
@@ -402,6 +404,8 @@ private:
   /// In the arguments of a function without a body in a system's header: it
   /// hands them to none of the program's functions but callbacks.
   bool ToSystem = false;
+  /// Of the call whose arguments are passed.
+  const Walked *Walking = nullptr;
 
   std::vector<facts::Call> Calls;
   std::vector<facts::Store> Stores;

@@ -210,12 +210,13 @@ void Body::visitCall(const CallExpr *E) {
     Passing.Parts.push_back({0, HeldTypes::Shares, SharedByThis});
   if (Object)
     C.Flags |= Call::PassesThis;
-  if (const Walked *W = walked(E))
-    Kept.push_back(
-        {U.Held.ofType(U.Out.unit().str(U.Out.str(U.Name.signature(
-                           E->getArg(W->Function)->getType()))),
-                       HeldTypes::Passed, HeldTypes::Receives),
-         {U.Held.term(U.Held.passedTo(W->To, HeldTypes::Holds, W->Argument))}});
+  const Walked *Walks = walked(E);
+  if (Walks && Walks->IsThere)
+    Kept.push_back({U.Held.ofType(U.Out.unit().str(U.Out.str(U.Name.signature(
+                                      E->getArg(Walks->Function)->getType()))),
+                                  HeldTypes::Passed, HeldTypes::Receives),
+                    {U.Held.term(U.Held.passedTo(Walks->To, HeldTypes::Holds,
+                                                 Walks->Argument))}});
   if (F) {
     if (isa<CXXConversionDecl>(F))
       C.Flags |= Call::Implicit;
@@ -242,7 +243,9 @@ void Body::visitCall(const CallExpr *E) {
         ToSystem,
         !UnitWalker::hasBody(F) && C.K == Call::Direct &&
             Ctx.getSourceManager().isInSystemHeader(F->getLocation()));
+    const Walked *Outer = std::exchange(Walking, Walks);
     arguments(C, Out, !UnitWalker::hasBody(F) || C.K == Call::Virtual);
+    Walking = Outer;
     ToSystem = OuterSystem;
     // However the callee is spelled: f, *f, &f, x.*&C::f.
     llvm::SmallVector<const Stmt *> Work{E->getCallee()};

@@ -76,8 +76,14 @@ const GivenBack *givenBack(const CallExpr *E) {
 }
 
 static constexpr Walked AllWalked[] = {
-    {"twalk", 1, "tsearch", 0},
-    {"twalk_r", 1, "tsearch", 0},
+    {"twalk", 1, "tsearch", 0, true},
+    {"twalk_r", 1, "tsearch", 0, true},
+    {"tdestroy", 1, "tsearch", 0, false},
+    {"tfind", 2, "tsearch", 0, false},
+    {"tsearch", 2, "tsearch", 0, false},
+    {"tdelete", 2, "tsearch", 0, false},
+    {"pthread_key_create", 1, "pthread_setspecific", 1, false},
+    {"tss_create", 1, "tss_set", 1, false},
 };
 
 const Walked *walked(const CallExpr *E) {

@@ -30,13 +30,14 @@ const GivenBack *givenBack(const clang::CallExpr *E);
 /// Whether some function gives back what this one was given.
 bool isGivenBack(llvm::StringRef To);
 
-/// A function that calls one of its arguments with where something is that
-/// another was given.
+/// A function that calls one of its arguments, or has it called, with something
+/// that another was given, or with where that is.
 struct Walked {
   llvm::StringRef By;
   unsigned Function; ///< which argument is called
   llvm::StringRef To;
   unsigned Argument;
+  bool IsThere;
 };
 /// Null: E calls none of these.
 const Walked *walked(const clang::CallExpr *E);

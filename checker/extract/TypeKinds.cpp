@@ -4,6 +4,7 @@
 #include "clang/AST/Attr.h"
 #include "clang/AST/Decl.h"
 #include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
 
 using namespace clang;
@@ -52,7 +53,18 @@ bool isUntyped(QualType T) {
 }
 
 bool isPlainWord(QualType T) {
-  const auto *B = T.isNull() ? nullptr : dyn_cast<BuiltinType>(T.getTypePtr());
+  if (T.isNull())
+    return false;
+  // The library's names for a word; what is a size or a time is no value.
+  while (const auto *Named = dyn_cast<TypedefType>(T.getTypePtr())) {
+    llvm::StringRef Name = Named->getDecl()->getName();
+    if (!Name.starts_with("__") &&
+        !llvm::is_contained({"intptr_t", "uintptr_t", "int64_t", "uint64_t"},
+                            Name))
+      return false;
+    T = Named->desugar();
+  }
+  const auto *B = dyn_cast<BuiltinType>(T.getTypePtr());
   return B && (B->getKind() == BuiltinType::Long ||
                B->getKind() == BuiltinType::ULong ||
                B->getKind() == BuiltinType::LongLong ||

@@ -44,8 +44,9 @@ inline bool hasByteStorage(const clang::RecordDecl *R) {
   return byteStorage(R);
 }
 
-/// T is an integer as wide as a pointer may be, by no other name: a managed
-/// typedef of it that is passed as such has lost its own.
+/// T is an integer as wide as a pointer may be, by no name but the library's
+/// for such (uintptr_t, uint64_t; not size_t): a managed typedef of it that is
+/// passed as such has lost its own.
 bool isPlainWord(clang::QualType T);
 /// D, or each element of it, is such an integer, and is a field of the
 /// program's own or a variable of static storage.

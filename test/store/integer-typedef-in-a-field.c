@@ -3,6 +3,7 @@
 // number that a caller passes is over it in no call, a cast one is a number.
 // RUN: %check_nowb %s -- -I %annotations -std=gnu17
 #include <nowb/annotations.h>
+#include <stdint.h>
 typedef unsigned long VALUE GC_MANAGED;
 static VALUE From;
 static unsigned long ToRead, ToElement, ToVariable, Variable, ToNumber;
@@ -41,6 +42,12 @@ GC_NOWRITEBARRIERREC void over(struct Frame *F) {
   F->Self = 0; // #over
 }
 // CHECK: :[[#over]]:11: error: write barrier prohibited in nowritebarrierrec function 'over': stores GC pointer held as 'unsigned long' to 'F->Self' [gc-nowritebarrierrec]
+static uintptr_t ToWord;
+static uint64_t Word;
+GC_NOWRITEBARRIERREC void word(void) {
+  ToWord = Word; // #word
+}
+// CHECK: :[[#word]]:10: error: write barrier prohibited in nowritebarrierrec function 'word': stores GC pointer held as 'uintptr_t' to 'ToWord' [gc-nowritebarrierrec]
 static void put(unsigned long *To, unsigned long V) { *To = V; }
 GC_NOWRITEBARRIERREC void behind(void) {
   struct Behind B;
@@ -62,4 +69,5 @@ int main(void) {
   Top.Self = From;
   Machine.Registers[3] = From;
   Variable = From;
+  Word = From;
 }
