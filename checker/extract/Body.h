@@ -233,6 +233,8 @@ private:
   void destroyParts(clang::QualType T, llvm::ArrayRef<clang::Expr *> Inits,
                     const Destination &To);
   void initializeClosure(const clang::LambdaExpr *E, const Destination &To);
+  /// By: `++Left`, `Left |= Right` and the like.
+  void change(const clang::Expr *Left, const clang::Expr *By);
   void assign(const clang::Expr *Left, const clang::Expr *Right,
               clang::SourceLocation At);
   void store(clang::SourceLocation At, Terms T, const Atoms &Place,

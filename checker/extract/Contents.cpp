@@ -78,6 +78,10 @@ void Body::contentsAt(const Expr *E, Terms &Out, unsigned Depth) {
   if (Depth > 50)
     return;
   auto Again = [&](const Expr *X) { contentsAt(X, Out, Depth + 1); };
+  if (Thing Word = wordThing(E)) {
+    Out.push_back(U.Held.term(Word));
+    return;
+  }
   if (const Expr *Pointer = dereferenced(E))
     return contents(Pointer, Out, Depth + 1);
   if (forEachLvalueOperand(E, Again) ||
@@ -123,8 +127,6 @@ void Body::contentsAt(const Expr *E, Terms &Out, unsigned Depth) {
     Out.push_back(U.Held.term(T));
   else if (const FieldDecl *F = storageIn(E))
     Out.push_back(U.Held.term(untypedThing(F, HeldTypes::Holds)));
-  else if (Thing Word = wordThing(E))
-    Out.push_back(U.Held.term(Word));
 }
 
 /// The same behind the pointer that E is, or behind its elements.

@@ -320,14 +320,7 @@ void Body::visit(const Stmt *S) {
     const auto *E = cast<CompoundAssignOperator>(S);
     visit(E->getLHS());
     visit(E->getRHS());
-    Terms T;
-    placeTerms(E->getLHS(), T);
-    if (E->getType()->isAnyPointerType()) // what it moves is stored anew
-      readTerms(E->getLHS(), T, 0);
-    Atoms Place;
-    place(E->getLHS(), Place);
-    return store(E->getExprLoc(), T, Place, U.Name.type(E->getType()),
-                 text(E->getLHS()), 0);
+    return change(E->getLHS(), E);
   }
   case Stmt::UnaryOperatorClass: {
     const auto *E = cast<UnaryOperator>(S);
@@ -337,13 +330,7 @@ void Body::visit(const Stmt *S) {
         Followed.insert(R);
     visit(Sub);
     if (E->isIncrementDecrementOp()) {
-      Terms T;
-      placeTerms(Sub, T);
-      if (Sub->getType()->isAnyPointerType())
-        readTerms(Sub, T, 0);
-      Atoms Place;
-      place(Sub, Place);
-      store(E->getExprLoc(), T, Place, U.Name.type(E->getType()), text(Sub), 0);
+      change(Sub, E);
     } else if (E->getOpcode() == UO_AddrOf) {
       addressTaken(Sub);
     }

@@ -169,6 +169,18 @@ void Body::assign(const Expr *Left, const Expr *Right, SourceLocation At) {
         isNull(Right) ? Store::Null : 0);
 }
 
+void Body::change(const Expr *Left, const Expr *By) {
+  Terms T;
+  placeTerms(Left, T);
+  if (Left->getType()->isAnyPointerType()) // what it moves is stored anew
+    readTerms(Left, T, 0);
+  else if (wordThing(Left))
+    contentsAt(Left, T, 0);
+  Atoms Place;
+  place(Left, Place);
+  store(By->getExprLoc(), T, Place, U.Name.type(By->getType()), text(Left), 0);
+}
+
 void Body::storeTo(const Expr *Pointer, QualType Value, const Expr *Right,
                    SourceLocation At, bool IsCleared) {
   Terms T;

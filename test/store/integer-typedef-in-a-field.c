@@ -48,6 +48,17 @@ GC_NOWRITEBARRIERREC void word(void) {
   ToWord = Word; // #word
 }
 // CHECK: :[[#word]]:10: error: write barrier prohibited in nowritebarrierrec function 'word': stores GC pointer held as 'uintptr_t' to 'ToWord' [gc-nowritebarrierrec]
+static unsigned long Elements[4], Changed, Counts[4];
+GC_NOWRITEBARRIERREC void elementOver(int I) {
+  Elements[I] = 0; // #elementOver
+}
+// CHECK: :[[#elementOver]]:15: error: write barrier prohibited in nowritebarrierrec function 'elementOver': stores GC pointer held as 'unsigned long' to 'Elements[I]' [gc-nowritebarrierrec]
+GC_NOWRITEBARRIERREC void changes(void) {
+  Changed |= 1; // #or
+  Changed++;    // #increment
+}
+// CHECK: :[[#or]]:11: error: write barrier prohibited in nowritebarrierrec function 'changes': stores GC pointer held as 'unsigned long' to 'Changed' [gc-nowritebarrierrec]
+// CHECK: :[[#increment]]:10: error: write barrier prohibited in nowritebarrierrec function 'changes': stores GC pointer held as 'unsigned long' to 'Changed' [gc-nowritebarrierrec]
 static void put(unsigned long *To, unsigned long V) { *To = V; }
 GC_NOWRITEBARRIERREC void behind(void) {
   struct Behind B;
@@ -58,6 +69,9 @@ GC_NOWRITEBARRIERREC void behind(void) {
 static void setSelf(struct Frame *F, unsigned long To) { F->Self = To; }
 GC_NOWRITEBARRIERREC void silent(struct Counter *C) {
   C->Count = 1;
+  C->Count++;
+  Counts[1] = 0;
+  Counts[2] |= 1;
   C->Hash = (unsigned long)From;
   C->Small = 2;
   ToNumber = C->Count + C->Hash;
@@ -70,4 +84,5 @@ int main(void) {
   Machine.Registers[3] = From;
   Variable = From;
   Word = From;
+  Elements[0] = Changed = From;
 }
