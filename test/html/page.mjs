@@ -25,6 +25,8 @@ for (const width of [1280, 400])
     p.on("pageerror", (e) => wrong.push(e.message));
     p.on("request", (r) => /^(file|data):/.test(r.url()) || wrong.push("asks for " + r.url()));
     const name = width + " " + colorScheme;
+    // A link's page is shown a moment after the click.
+    const isOn = (page) => p.locator(`#tabs a[data-page=${page}][aria-current=page]`).waitFor({ state: "attached" });
 
     await p.goto(url);
     check((await p.textContent("#answer")).includes("in violation"), name + " says what is the matter");
@@ -42,6 +44,7 @@ for (const width of [1280, 400])
     if (pictures) await p.screenshot({ path: path.join(pictures, `start-${width}-${colorScheme}.png`), fullPage: true });
 
     await p.click("#tabs a[data-page=findings]");
+    await isOn("findings");
     check(await p.locator("#main > .entry").count() === number, name + " lists all findings");
     // By keys: the second, opened, its chain, one hop's source.
     await p.keyboard.press("j");
@@ -58,9 +61,11 @@ for (const width of [1280, 400])
     const link = await p.evaluate(() => location.hash);
     check(link.startsWith("#finding-"), name + " has a link to it");
     await p.reload();
+    await isOn("findings");
     check(await p.evaluate((h) => document.querySelector(h).open, link), name + " keeps it over a reload");
     // From the finding to its root.
     await p.locator(".entry[open] a[href^='#root-']").first().click();
+    await isOn("roots");
     check(await p.locator(".entry[open] .violation").first().isVisible(), name + " leads on to the root");
 
     await p.keyboard.press("/");
@@ -68,6 +73,7 @@ for (const width of [1280, 400])
     await p.waitForTimeout(300);
     check(await p.locator("#main > .entry").count() === 0, name + " filters roots");
     await p.click("#tabs a[data-page=findings]");
+    await isOn("findings");
     const count = await p.locator("#main > .entry").count();
     check(count === 1, name + " filters findings: " + count);
     await p.keyboard.press("?");
