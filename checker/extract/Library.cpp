@@ -68,11 +68,16 @@ static constexpr GivenBack AllGivenBack[] = {
     {"tsearch", "tsearch", 0, true},
 };
 
-const GivenBack *givenBack(const CallExpr *E) {
+/// The entry of the function that E calls; null: there is none.
+template <typename T, size_t N>
+static const T *entryOf(const CallExpr *E, const T (&All)[N]) {
   llvm::StringRef Name = libraryName(E);
-  const auto *It = llvm::find_if(
-      AllGivenBack, [&](const GivenBack &G) { return G.By == Name; });
-  return It == std::end(AllGivenBack) ? nullptr : It;
+  const T *It = llvm::find_if(All, [&](const T &X) { return X.By == Name; });
+  return It == std::end(All) ? nullptr : It;
+}
+
+const GivenBack *givenBack(const CallExpr *E) {
+  return entryOf(E, AllGivenBack);
 }
 
 static constexpr Walked AllWalked[] = {
@@ -87,11 +92,8 @@ static constexpr Walked AllWalked[] = {
 };
 
 const Walked *walked(const CallExpr *E) {
-  llvm::StringRef Name = libraryName(E);
-  const auto *It =
-      llvm::find_if(AllWalked, [&](const Walked &W) { return W.By == Name; });
-  return It == std::end(AllWalked) || It->Function >= E->getNumArgs() ? nullptr
-                                                                      : It;
+  const Walked *W = entryOf(E, AllWalked);
+  return W && W->Function < E->getNumArgs() ? W : nullptr;
 }
 
 bool isGivenBack(llvm::StringRef To) {

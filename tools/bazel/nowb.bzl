@@ -96,13 +96,16 @@ def _extract(ctx, context, toolchain, features, listing, source):
     )
     return facts
 
+def _is_source(file):
+    return file.extension in _C + _CXX and not file.is_directory
+
 def _own_files(target, ctx):
     """A target's sources that can be extracted, and the names of its other files but headers."""
     if "no-nowb" in ctx.rule.attr.tags:
         return [], [str(target.label)]
     files = [file for label in getattr(ctx.rule.attr, "srcs", None) or [] for file in label.files.to_list()]
-    sources = [f for f in files if f.extension in _C + _CXX and not f.is_directory]
-    return sources, [f.short_path for f in files if f not in sources and f.extension not in _HEADERS]
+    others = [f.short_path for f in files if not _is_source(f) and f.extension not in _HEADERS]
+    return [f for f in files if _is_source(f)], others
 
 def _extract_all(target, ctx, sources):
     """The facts files of a target's own sources."""
