@@ -9,6 +9,7 @@
 #include "Options.h"
 #include "Subcommands.h"
 #include "extract/CompileCommands.h"
+#include "facts/Cache.h"
 #include "facts/Facts.h"
 #include "policy/Policy.h"
 #include "program/Program.h"
@@ -63,6 +64,9 @@ llvm::Expected<PolicedProject> openProject(const ProjectOptions &Options,
 
 /// Where facts are kept; empty: nowhere.
 std::string cacheDirectory(const Project &P, const ProjectOptions &Options);
+
+/// The cache in Directory; an error says what else one can do.
+llvm::Expected<facts::Cache> openCache(llvm::StringRef Directory);
 
 /// Who links all units can do without what one of them repeats of another.
 enum class UnitsFor { Linking, Reading };
