@@ -260,9 +260,16 @@ void Body::arguments(Call &C, llvm::ArrayRef<Passed> Args, bool NeedsPointees) {
         passOn(*P.Own, P.Param, I);
     }
     A.Place = U.Out.place(Place);
-    const VarDecl *Local = P.E && NeedsPointees ? untypedLocal(P.E) : nullptr;
-    if (Local)
+    const Expr *Untyped = P.E && NeedsPointees ? untypedPlace(P.E) : nullptr;
+    const VarDecl *Local = Untyped ? loadedLocal(Untyped) : nullptr;
+    if (Local) {
       Filled.push_back({Local, I});
+    } else if (Untyped) {
+      // Where it is cast to something is not followed.
+      Terms Given(U.Out.unit().type(A.Pointee));
+      Given.push_back({facts::TypeTerm::Pointer, U.Out.str("void")});
+      A.Pointee = U.Type.id(Given);
+    }
     if (A.Place || A.Pointee || A.Held || A.Value || Local)
       Out.push_back(A);
   }

@@ -369,9 +369,10 @@ private:
   //===-- Given.cpp --===//
   void givenByCall(const clang::CallExpr *E, facts::CallExtra &X);
   void seenThrough(const clang::CastExpr *C);
+  void copiedAs(const clang::Expr *To, const clang::Expr *From);
   void seenAs(const clang::Expr *E, const Terms &As, unsigned Depth = 0);
   void getsAway(const Terms &Untyped);
-  const clang::VarDecl *untypedLocal(const clang::Expr *E) const;
+  const clang::Expr *untypedPlace(const clang::Expr *E) const;
   facts::TypeId finishGiven();
 
 public:

@@ -121,8 +121,10 @@ void Body::visitBuiltin(const CallExpr *E, const FunctionDecl *F) {
       Args.push_back({A, parameterType(Proto, I), {}});
     }
     const bool IsReversed = F->getName().contains("bcopy");
-    if (copiesBytes(F) && E->getNumArgs() >= 2)
+    if (copiesBytes(F) && E->getNumArgs() >= 2) {
       keepCopy(E->getArg(IsReversed), E->getArg(!IsReversed));
+      copiedAs(E->getArg(IsReversed), E->getArg(!IsReversed));
+    }
     uint8_t Flags = F->isNoReturn() ? Call::NoReturn : 0;
     directCall(Callee, E->getExprLoc(), Flags, Args, NeedsPointees, E);
     // The bytes of functions become those of records: which of their functions

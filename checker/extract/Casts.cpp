@@ -44,8 +44,13 @@ void Body::visitCast(const CastExpr *C) {
       writtenThrough(lvalueSlot(Sub), To, C->getExprLoc());
     castRecord(From, To);
     castUntyped(From, To);
+    if (!From->isRecordType())
+      seenThrough(C);
     seenAsRecord(C);
     return;
+  case CK_LValueToRValueBitCast:
+    seenThrough(C);
+    break;
   case CK_IntegralToPointer:
     seenThrough(C);
     seenAsRecord(C);

@@ -46,36 +46,55 @@ void Body::seenThrough(const CastExpr *C) {
     seenAs(C->getSubExpr(), As);
 }
 
-/// E, something untyped, is seen as a pointer to what As says.
+/// Bytes from where From points to are copied to where To does.
+void Body::copiedAs(const Expr *To, const Expr *From) {
+  QualType As = To->IgnoreParenCasts()->getType();
+  Terms Given;
+  if (!Ctx.hasSameUnqualifiedType(As, From->IgnoreParenCasts()->getType()))
+    U.Type.given(As, Given);
+  if (!Given.empty())
+    seenAs(From, Given);
+}
+
+/// E, something untyped, is seen as a pointer to what As says. What E is read
+/// from, or points into, comes from where that comes from.
 void Body::seenAs(const Expr *E, const Terms &As, unsigned Depth) {
   E = transparent(E);
   if (Depth > 50)
     return;
+  auto Again = [&](const Expr *X) { seenAs(X, As, Depth + 1); };
   if (const auto *C = dyn_cast<CallExpr>(E)) {
     if (!ConstantInit && makesCall(C) && !returnsFresh(C, Ctx))
       ResultsSeenAs[C].append(As);
-  } else if (const auto *C = dyn_cast<CastExpr>(E)) {
-    const auto *R = dyn_cast<DeclRefExpr>(transparent(C->getSubExpr()));
-    const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
-    if (C->getCastKind() != CK_LValueToRValue)
-      return seenAs(C->getSubExpr(), As, Depth + 1);
+  } else if (const auto *R = dyn_cast<DeclRefExpr>(E)) {
+    const auto *V = dyn_cast<VarDecl>(R->getDecl());
     if (V && V->hasLocalStorage()) {
       LocalsSeenAs[V].append(As);
-      localTerms(V, [&](const Expr *X) { seenAs(X, As, Depth + 1); });
+      localTerms(V, Again);
     } else if (V) {
       U.variableGiven(V, As);
     }
+  } else if (const auto *C = dyn_cast<CastExpr>(E)) {
+    Again(C->getSubExpr());
+  } else if (const auto *M = dyn_cast<MemberExpr>(E)) {
+    Again(M->getBase());
+  } else if (const auto *S = dyn_cast<ArraySubscriptExpr>(E)) {
+    Again(S->getBase());
+  } else if (const auto *O = dyn_cast<UnaryOperator>(E)) {
+    Again(O->getSubExpr());
   } else if (const auto *B = dyn_cast<BinaryOperator>(E)) {
     if (!B->isCommaOp() && !B->isAssignmentOp())
-      seenAs(B->getLHS(), As, Depth + 1);
-    seenAs(B->getRHS(), As, Depth + 1);
+      Again(B->getLHS());
+    Again(B->getRHS());
   } else if (const auto *C = dyn_cast<AbstractConditionalOperator>(E)) {
-    seenAs(C->getTrueExpr(), As, Depth + 1);
-    seenAs(C->getFalseExpr(), As, Depth + 1);
+    Again(C->getTrueExpr());
+    Again(C->getFalseExpr());
+  } else if (const auto *L = dyn_cast<InitListExpr>(E)) {
+    llvm::for_each(L->inits(), Again);
   } else if (const auto *S = dyn_cast<StmtExpr>(E)) {
     if (!S->getSubStmt()->body_empty())
       if (const auto *L = dyn_cast<Expr>(S->getSubStmt()->body_back()))
-        seenAs(L, As, Depth + 1);
+        Again(L);
   }
 }
 
@@ -85,13 +104,13 @@ void Body::getsAway(const Terms &Untyped) {
       AwayResults.insert(T.Name);
 }
 
-/// The local untyped pointer whose address E is.
-const VarDecl *Body::untypedLocal(const Expr *E) const {
+/// The untyped pointer whose address E is.
+const Expr *Body::untypedPlace(const Expr *E) const {
   const auto *O = dyn_cast<UnaryOperator>(E->IgnoreParenCasts());
-  if (!O || O->getOpcode() != UO_AddrOf)
-    return nullptr;
-  const VarDecl *V = loadedLocal(O->getSubExpr());
-  return V && V->getType()->isVoidPointerType() ? V : nullptr;
+  return O && O->getOpcode() == UO_AddrOf &&
+                 O->getSubExpr()->getType()->isVoidPointerType()
+             ? O->getSubExpr()
+             : nullptr;
 }
 
 /// Casts are known once all of the body has been walked. The result is what the

@@ -52,6 +52,18 @@ facts::SlotId UnitWalker::localSlot(FnId Owner, const VarDecl *V) {
   return Out.slot({facts::Slot::Local, Owner, It->second});
 }
 
+/// What functions may be found from if unseen code sets V. An untyped pointer
+/// may be cast anywhere.
+Terms UnitWalker::variableGives(const VarDecl *V) {
+  Terms Given;
+  if (!V->isExternallyVisible())
+    return Given;
+  Type.given(V->getType(), Given);
+  if (V->getType()->getBaseElementTypeUnsafe()->isVoidPointerType())
+    Given.push_back({facts::TypeTerm::Pointer, Out.str("void")});
+  return Given;
+}
+
 facts::SlotId UnitWalker::variableSlot(const VarDecl *V) {
   const VarDecl *C = V->getCanonicalDecl();
   auto [It, New] = VariableSlots.try_emplace(C, 0);
@@ -69,11 +81,8 @@ facts::SlotId UnitWalker::variableSlot(const VarDecl *V) {
     Fact.Flags |= facts::Variable::Hidden;
   if (C->getTLSKind() != VarDecl::TLS_None)
     Fact.Flags |= facts::Variable::ThreadLocal;
-  if (C->isExternallyVisible()) {
-    Terms Given;
-    Type.given(C->getType(), Given);
-    Fact.Given = Type.id(Given);
-  }
+  Terms Given = variableGives(C);
+  Fact.Given = Type.id(Given);
   Variables[C] = Out.unit().Variables.size();
   Out.unit().Variables.push_back(Fact);
   facts::SlotId S = Out.slot({facts::Slot::Variable, Fact.LinkageName, 0});
@@ -98,10 +107,7 @@ void UnitWalker::variableGiven(const VarDecl *V, const Terms &More) {
 }
 
 void UnitWalker::mention(const VarDecl *V) {
-  Terms Given;
-  if (V->isExternallyVisible())
-    Type.given(V->getType(), Given);
-  if (!Given.empty())
+  if (!variableGives(V).empty())
     variableSlot(V);
 }
 

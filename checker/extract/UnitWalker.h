@@ -63,6 +63,7 @@ public:
   /// Makes sure that V has its fact if functions may be found from it.
   void mention(const clang::VarDecl *V);
   facts::SlotId variableSlot(const clang::VarDecl *V);
+  Terms variableGives(const clang::VarDecl *V);
   /// What V holds is seen as this besides.
   void variableGiven(const clang::VarDecl *V, const Terms &Given);
   facts::SlotId localSlot(facts::FnId Owner, const clang::VarDecl *V);

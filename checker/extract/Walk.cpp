@@ -247,6 +247,9 @@ void Body::walkGlobal(const VarDecl *V) {
   } else if (isFunctionValue(T) || isFunctionArray(T)) {
     U.variableSlot(V);
   }
+  // A unit that only uses it may find functions in it, whatever its type.
+  if (V->isExternallyVisible() && !V->isInline())
+    U.variableSlot(V);
   if (const auto *D = dyn_cast<DecompositionDecl>(V))
     for (const BindingDecl *B : D->bindings())
       if (const VarDecl *H = B->getHoldingVar())

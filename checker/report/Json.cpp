@@ -149,6 +149,8 @@ private:
       text("via", H.Via);
     if (H.Assigned.Line)
       J.attributeObject("assigned_at", [&] { place(H.Assigned); });
+    if (!H.Unseen.empty())
+      text("unseen", H.Unseen);
     if (H.Dying)
       J.attribute("dying", true);
   }

@@ -29,11 +29,17 @@ Message note(const search::Place &At, const Twine &Text) {
 Message originNote(const search::Hop &H) {
   std::string Which =
       "which can be " + (H.ToLambda ? "this lambda" : quoted(H.Callee));
+  if (!H.Unseen.empty()) {
+    StringRef Address = H.ToLambda ? "which" : "whose address";
+    const search::Place &At = H.Assigned.Line ? H.Assigned : H.At;
+    return note(At, Which + ", " + Address + " got out of sight here: " +
+                        quoted(H.Via) + " may hold " + H.Unseen);
+  }
   if (H.Assigned.Line)
     return note(H.Assigned, Which + ", assigned here");
   if (H.CalleeAt.Line)
     return note(H.CalleeAt, Which + (H.ToLambda ? "" : ", declared here"));
-  return note(H.At, "which can be " + quoted(H.Callee));
+  return note(H.At, Which);
 }
 
 std::string registrationText(const search::Registration &R) {

@@ -15,7 +15,7 @@ public:
   void edge(Node N, When, const Step &S) {
     if (!N.IsSet) {
       if (N == To)
-        take(S, false);
+        take(S);
       return;
     }
     const program::Program &P = C.G.program();
@@ -24,11 +24,11 @@ public:
       return;
     Step Whole = S;
     Whole.IsDying |= P.functions()[To.Id].hasFlag(facts::Function::NoReturn);
-    take(Whole, Set.Slot == P.flow().slots().escape());
+    take(Whole);
   }
   void calls(FunctionIndex F, const Step &S) {
     if (F == Called)
-      take(S, false);
+      take(S);
   }
   /// Also looks for a call of this function.
   FunctionIndex Called = None;
@@ -47,10 +47,10 @@ private:
                          C.G.program().functions()[To.Id]) ==
                static_cast<uint32_t>(To.Mode - FirstParam);
   }
-  void take(const Step &S, bool FromEscaped) {
+  void take(const Step &S) {
     if (Found && (!Found->Dying || S.IsDying))
       return;
-    Found = C.describe(S, Called != None ? Called : To.Id, FromEscaped);
+    Found = C.describe(S, Called != None ? Called : To.Id);
   }
 
   Chains &C;
@@ -69,7 +69,7 @@ Place Chains::placeOf(FunctionIndex F) const {
   return place(G.program().functions().at(F));
 }
 
-Hop Chains::describe(const Step &S, FunctionIndex To, bool FromEscaped) {
+Hop Chains::describe(const Step &S, FunctionIndex To) {
   const program::Program &P = G.program();
   const facts::Unit &U = P.unit(*S.From);
   Hop H;
@@ -90,8 +90,11 @@ Hop Chains::describe(const Step &S, FunctionIndex To, bool FromEscaped) {
   } else if (S.Call->K == facts::Call::Indirect) {
     H.Why = How::Indirect;
     H.Via = U.str(U.CallExtras[S.Call->Extra].Text).str();
-    Slot = FromEscaped ? P.flow().slots().escape()
-                       : P.flow().slots().of(*S.From, S.Call->Callee);
+    Slot = P.flow().slots().of(*S.From, S.Call->Callee);
+    if (S.IsOpen) {
+      H.Unseen = P.flow().causes().cause(P.flow().graph().cause(Slot)).str();
+      Slot = P.flow().slots().escape();
+    }
   } else if (S.Call->Flags & facts::Call::Implicit) {
     H.Why = How::Implicit;
   }

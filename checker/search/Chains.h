@@ -29,7 +29,7 @@ public:
 private:
   class Finder;
   const Hop &hop(Node From, Node To);
-  Hop describe(const Step &S, FunctionIndex To, bool FromEscaped);
+  Hop describe(const Step &S, FunctionIndex To);
 
   Graph &G;
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, std::unique_ptr<Hop>> Known;

@@ -46,6 +46,10 @@ struct Hop {
   /// Indirect, and only if search() was asked for it: where Callee is passed on
   /// from Assigned to the call.
   std::vector<Place> PassedOn = {};
+  /// Indirect, if nobody saw Callee come to the call: what else the call may
+  /// hold ("a value passed by unseen code"), so that it can be any function of
+  /// its type whose address got out of sight. Empty otherwise.
+  std::string Unseen;
   bool ToLambda = false;
   /// The path exists only through a callee that never returns.
   bool Dying = false;

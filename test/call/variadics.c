@@ -31,7 +31,7 @@ GC_NOWRITEBARRIERREC void givesArgument(void) {
 // CHECK: :[[#passed]]:3: error: write barrier prohibited in nowritebarrierrec function 'givesArgument': calls write barrier 'barrier' [gc-nowritebarrierrec]
 // CHECK-NEXT: :[[#gives]]:3: note: 'givesArgument' calls 'callsArgument'
 // CHECK-NEXT: :[[#callsargument]]:3: note: 'callsArgument' calls through 'Function'
-// CHECK-NEXT: :[[#gives]]:20: note: which can be 'passed', assigned here
+// CHECK-NEXT: :[[#gives]]:20: note: which can be 'passed', whose address got out of sight here: 'Function' may hold a variadic argument
 
 // CHECK: :[[#callsargument]]:3: warning: root 'givesArgument' is unproven: 'Function' may hold a variadic argument [gc-nowritebarrierrec]
 // CHECK-NEXT: :[[#gives]]:3: note: 'givesArgument' calls 'callsArgument'

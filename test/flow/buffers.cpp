@@ -53,7 +53,7 @@ GC_NOWRITEBARRIERREC void callsBits() {
 }
 // CHECK: :[[#castbits]]:3: error: write barrier prohibited in nowritebarrierrec function 'callsBits': calls write barrier 'barrier' [gc-nowritebarrierrec]
 // CHECK-NEXT: :[[#callsbits]]:3: note: 'callsBits' calls through '{{.*}}'
-// CHECK-NEXT: :[[#bits]]:25: note: which can be 'castBits', assigned here
+// CHECK-NEXT: :[[#bits]]:25: note: which can be 'castBits', whose address got out of sight here: '__builtin_bit_cast(void (*)(char), Bits)' may hold a value cast from 'unsigned long'
 // CHECK: warning: root 'callsCopied' is unproven: 'Local' may hold
 // CHECK: warning: root 'callsBits' is unproven: {{.*}} may hold
 int main() {}

@@ -39,8 +39,8 @@ int main() {
 
 // CHECK: :[[#tovoid]]:3: error: write barrier prohibited in nowritebarrierrec function 'callsEscaped': calls write barrier 'barrier' [gc-nowritebarrierrec]
 // CHECK-NEXT: :[[#calls]]:3: note: 'callsEscaped' calls through '{{.*}}'
-// CHECK-NEXT: :[[#voids]]:26: note: which can be 'toVoid', assigned here
+// CHECK-NEXT: :[[#voids]]:26: note: which can be 'toVoid', whose address got out of sight here: 'reinterpret_cast<void (*)(int)>(Table[0])' may hold a value cast from 'void *'
 // CHECK: :[[#tounseen]]:3: error: write barrier prohibited in nowritebarrierrec function 'callsEscaped': calls write barrier 'barrier' [gc-nowritebarrierrec]
 // CHECK-NEXT: :[[#calls]]:3: note: 'callsEscaped' calls through '{{.*}}'
-// CHECK-NEXT: :[[#gives]]:20: note: which can be 'toUnseen', assigned here
+// CHECK-NEXT: :[[#gives]]:20: note: which can be 'toUnseen', whose address got out of sight here: 'reinterpret_cast<void (*)(int)>(Table[0])' may hold a value cast from 'void *'
 // CHECK: :[[#calls]]:3: warning: root 'callsEscaped' is unproven: '{{.*}}' may hold a value cast from 'void *' [gc-nowritebarrierrec]

@@ -20,6 +20,6 @@ GC_NOWRITEBARRIERREC void catches() {
 }
 // CHECK: :[[#loud]]:3: error: write barrier prohibited in nowritebarrierrec function 'catches': calls write barrier 'barrier' [gc-nowritebarrierrec]
 // CHECK-NEXT: :[[#calls]]:5: note: 'catches' calls through 'F'
-// CHECK-NEXT: :[[#throws]]:10: note: which can be 'loud', assigned here
+// CHECK-NEXT: :[[#throws]]:10: note: which can be 'loud', whose address got out of sight here: 'F' may hold a caught exception
 // CHECK: :[[#calls]]:5: warning: root 'catches' is unproven: 'F' may hold a caught exception [gc-nowritebarrierrec]
 int main() {}

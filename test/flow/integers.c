@@ -17,7 +17,7 @@ GC_NOWRITEBARRIERREC void callsNumber(void) {
 }
 // CHECK: :[[#loud]]:3: error: write barrier prohibited in nowritebarrierrec function 'callsNumber': calls write barrier 'barrier' [gc-nowritebarrierrec]
 // CHECK-NEXT: :[[#calls]]:3: note: 'callsNumber' calls through '(void (*)(int))Number'
-// CHECK-NEXT: :[[#install]]:23: note: which can be 'loud', assigned here
+// CHECK-NEXT: :[[#install]]:23: note: which can be 'loud', whose address got out of sight here: '(void (*)(int))Number' may hold a value cast from an integer
 // CHECK: :[[#calls]]:3: warning: root 'callsNumber' is unproven: '(void (*)(int))Number' may hold a value cast from an integer [gc-nowritebarrierrec]
 
 // A constant is no function of the program.

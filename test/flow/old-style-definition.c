@@ -50,14 +50,14 @@ GC_NOWRITEBARRIERREC void callsText(void) {
 }
 // CHECK: :[[#none]]:3: error: write barrier prohibited in nowritebarrierrec function 'callsNone': calls write barrier 'barrier' [gc-nowritebarrierrec]
 // CHECK-NEXT: :[[#callsnone]]:3: note: 'callsNone' calls through 'None'
-// CHECK-NEXT: :[[#nonetaken]]:18: note: which can be 'takesNone', assigned here
+// CHECK-NEXT: :[[#nonetaken]]:18: note: which can be 'takesNone', whose address got out of sight here: 'None' may hold a value of unseen code, where 'None' is defined
 // CHECK: :[[#none]]:3: note: also reached from 'callsText'
 // CHECK: :[[#number]]:3: error: write barrier prohibited in nowritebarrierrec function 'callsNumber': calls write barrier 'barrier' [gc-nowritebarrierrec]
 // CHECK-NEXT: :[[#callsnumber]]:3: note: 'callsNumber' calls through 'Number'
-// CHECK-NEXT: :[[#numbertaken]]:18: note: which can be 'takesNumber', assigned here
+// CHECK-NEXT: :[[#numbertaken]]:18: note: which can be 'takesNumber', whose address got out of sight here: 'Number' may hold a value of unseen code, where 'Number' is defined
 // CHECK: :[[#fraction]]:3: error: write barrier prohibited in nowritebarrierrec function 'callsFraction': calls write barrier 'barrier' [gc-nowritebarrierrec]
 // CHECK-NEXT: :[[#callsfraction]]:3: note: 'callsFraction' calls through 'Fraction'
-// CHECK-NEXT: :[[#fractiontaken]]:18: note: which can be 'takesFraction', assigned here
+// CHECK-NEXT: :[[#fractiontaken]]:18: note: which can be 'takesFraction', whose address got out of sight here: 'Fraction' may hold a value of unseen code, where 'Fraction' is defined
 // CHECK: :[[#fraction]]:3: note: also reached from 'callsText'
 // CHECK: :[[#callsnone]]:3: warning: root 'callsNone' is unproven
 // CHECK: :[[#callsnumber]]:3: warning: root 'callsNumber' is unproven

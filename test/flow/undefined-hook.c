@@ -24,6 +24,6 @@ GC_NOWRITEBARRIERREC void callsHook(void) {
 // CHECK-NEXT: :[[#install]]:10: note: which can be 'loud', assigned here
 // CHECK: :[[#escaped]]:3: error: write barrier prohibited in nowritebarrierrec function 'callsHook': calls write barrier 'barrier' [gc-nowritebarrierrec]
 // CHECK-NEXT: :[[#calls]]:3: note: 'callsHook' calls through 'Hook'
-// CHECK-NEXT: :[[#escapes]]:25: note: which can be 'escaped', assigned here
+// CHECK-NEXT: :[[#escapes]]:25: note: which can be 'escaped', whose address got out of sight here: 'Hook' may hold a value of unseen code, where 'Hook' is defined
 // CHECK: :[[#calls]]:3: warning: root 'callsHook' is unproven: 'Hook' may hold a value of unseen code, where 'Hook' is defined [gc-nowritebarrierrec]
 int main(void) { return 0; }

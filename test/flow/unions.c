@@ -42,7 +42,7 @@ GC_NOWRITEBARRIERREC void callsRaw(void) {
 }
 // CHECK: :[[#alsoloud]]:3: error: write barrier prohibited in nowritebarrierrec function 'callsRaw': calls write barrier 'barrier' [gc-nowritebarrierrec]
 // CHECK-NEXT: :[[#callsraw]]:3: note: 'callsRaw' calls through 'Raw.run'
-// CHECK-NEXT: :[[#installraw]]:25: note: which can be 'alsoLoud', assigned here
+// CHECK-NEXT: :[[#installraw]]:25: note: which can be 'alsoLoud', whose address got out of sight here: 'Raw.run' may hold another member of union 'raw'
 
 union mixed {
   int number;

@@ -23,7 +23,7 @@ GC_NOWRITEBARRIERREC void callsData(void) {
 }
 // CHECK: :[[#loud]]:3: error: write barrier prohibited in nowritebarrierrec function 'callsData': calls write barrier 'barrier' [gc-nowritebarrierrec]
 // CHECK-NEXT: :[[#calls]]:3: note: 'callsData' calls through 'Function'
-// CHECK-NEXT: :[[#install]]:18: note: which can be 'loud', assigned here
+// CHECK-NEXT: :[[#install]]:18: note: which can be 'loud', whose address got out of sight here: 'Function' may hold a value cast from 'void *'
 // CHECK: :[[#calls]]:3: warning: root 'callsData' is unproven: 'Function' may hold a value cast from 'void *' [gc-nowritebarrierrec]
 
 // No function of this type got away: open all the same.
