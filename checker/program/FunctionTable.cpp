@@ -12,6 +12,16 @@ using namespace llvm;
 
 namespace nowb::program {
 
+/// What merging needs of a mention. It is anywhere in memory: of a block's
+/// mentions, all that fits a cache, and it is put in order there.
+struct FunctionTable::Said {
+  uint64_t BodyHash = 0;
+  uint16_t Flags = 0, NumParams = 0, Marks = 0;
+  uint8_t Annotations = 0;
+  /// Nothing was seen in its body, if it has one.
+  bool IsEmpty = false;
+};
+
 /// A body while they are collected, linked from a function's last to its first.
 struct FunctionTable::FoundBody {
   Body B;
@@ -30,9 +40,12 @@ FunctionTable::FunctionTable(ArrayRef<facts::Unit> Units) : Units(Units) {
 
   Infos.resize(Names.size());
   Mentions.resize(Names.size());
+  const size_t Total = std::accumulate(Counts.begin(), Counts.end(), size_t(0));
+  std::vector<std::vector<Said>> All(Names.blocks());
+  forEach(All.size(), Total, [&](size_t B) { All[B] = look(B); });
   std::vector<std::vector<FoundBody>> Found(Names.parts());
-  size_t Said = std::accumulate(Counts.begin(), Counts.end(), size_t(0));
-  forEach(Names.parts(), Said, [&](size_t P) { mergePart(P, Found[P]); });
+  forEach(Names.parts(), Total, [&](size_t P) { mergePart(P, All, Found[P]); });
+  All = {};
   std::vector<uint32_t> New = orderInMemory();
   auto Reorder = [&](auto &List) {
     auto Old = std::move(List);
@@ -57,76 +70,94 @@ FunctionTable::FunctionTable(ArrayRef<facts::Unit> Units) : Units(Units) {
   noteReplaceable();
 }
 
-void FunctionTable::mergePart(size_t Part, std::vector<FoundBody> &Found) {
-  FunctionIndex Begin = Names.partBegin(Part), End = Names.partBegin(Part + 1);
-  std::vector<uint32_t> Last(End - Begin, None);
-  Names.forMentions(Part, [&](ArrayRef<NameTable::Indexed> Mine) {
-    // What is said is anywhere in memory, and what else (extra) is known only
-    // once it is in the cache.
+std::vector<FunctionTable::Said> FunctionTable::look(size_t Block) const {
+  const ArrayRef<NameTable::Indexed> Mentions = Names.mentionsOf(Block);
+  std::vector<Said> Out(Mentions.size());
+  for (size_t I = 0; I != Mentions.size(); ++I) {
+    // What else there is (extra) is known only once a function is in the cache.
     constexpr size_t Ahead = 24, Behind = 12;
-    for (size_t I = 0; I != Mine.size(); ++I) {
-      if (I + Ahead < Mine.size()) {
-        auto Soon = Mine[I + Ahead];
-        const facts::Function *Said = &Units[Soon.U].Functions[Soon.K];
-        __builtin_prefetch(Said);
-        __builtin_prefetch(&Said->Extra);
-      }
-      if (I + Behind < Mine.size()) {
-        auto Soon = Mine[I + Behind];
-        __builtin_prefetch(
-            &Units[Soon.U].extra(Units[Soon.U].Functions[Soon.K]));
-      }
-      mergeMention(Mine[I].Index, Mine[I].U, Mine[I].K, Found, Last, Begin);
+    if (I + Ahead < Mentions.size()) {
+      auto Soon = Mentions[I + Ahead];
+      const facts::Function *F = &Units[Soon.U].Functions[Soon.K];
+      __builtin_prefetch(F);
+      __builtin_prefetch(&F->Extra);
     }
-  });
+    if (I + Behind < Mentions.size()) {
+      auto Soon = Mentions[I + Behind];
+      __builtin_prefetch(&Units[Soon.U].extra(Units[Soon.U].Functions[Soon.K]));
+    }
+    Out[I] = look(Units[Mentions[I].U],
+                  Units[Mentions[I].U].Functions[Mentions[I].K]);
+  }
+  return Out;
 }
 
-void FunctionTable::mergeMention(FunctionIndex F, uint32_t Unit, facts::FnId Fn,
-                                 std::vector<FoundBody> &Found,
-                                 std::vector<uint32_t> &Last,
-                                 FunctionIndex PartBegin) {
-  const facts::Function &Said = Units[Unit].Functions[Fn];
-  const facts::FunctionExtra &Extra = Units[Unit].extra(Said);
-  FunctionInfo &Info = Infos[F];
-  uint32_t &LastBody = Last[F - PartBegin];
-  bool IsBody = holdsBody(Units[Unit], Said);
-  if (Mentions[F].Unit == None || (IsBody && LastBody == None))
-    Mentions[F] = {Unit, Fn};
-  Info.Flags |= Said.Flags;
-  Info.NumParams = std::max(Info.NumParams, Said.NumParams);
-  Info.Annotations |= Said.Annotations;
+FunctionTable::Said FunctionTable::look(const facts::Unit &U,
+                                        const facts::Function &F) {
+  const facts::FunctionExtra &Extra = U.extra(F);
+  Said Out{Extra.BodyHash,     F.Flags, F.NumParams, 0, F.Annotations,
+           Extra.isEmptyBody()};
   if (Extra.CallsParams)
-    Info.Marks |= CallsArguments;
+    Out.Marks |= CallsArguments;
   if (Extra.Given)
-    Info.Marks |= ExchangesRecords;
-  if (Units[Unit].Failed && !(Said.Flags & facts::Function::Inline))
-    Info.Marks |= InFailedUnit;
+    Out.Marks |= ExchangesRecords;
+  if (U.Failed && !(F.Flags & facts::Function::Inline))
+    Out.Marks |= InFailedUnit;
+  if (!holdsBody(U, F))
+    return Out;
+  Out.Marks |= HasBodies;
+  using facts::Function;
+  bool IsOutside = !(F.Flags & Function::Inline) ||
+                   (F.Flags & (Function::Weak | Function::Exported));
+  if (IsOutside && !(F.Flags & (Function::Internal | Function::Hidden)))
+    Out.Marks |= IsVisible;
+  if (!(F.Flags & Function::Weak))
+    Out.Marks |= IsStrong;
+  return Out;
+}
+
+void FunctionTable::mergePart(size_t Part, ArrayRef<std::vector<Said>> All,
+                              std::vector<FoundBody> &Found) {
+  const FunctionIndex Begin = Names.partBegin(Part);
+  std::vector<uint32_t> Last(Names.partBegin(Part + 1) - Begin, None);
+  for (size_t B = 0; B != All.size(); ++B) {
+    const ArrayRef<NameTable::Indexed> Mentions = Names.mentionsOf(B);
+    const facts::Range Mine = Names.ofPart(B, Part);
+    for (uint32_t I = Mine.Begin; I != Mine.End; ++I)
+      mergeMention(Mentions[I], All[B][I], Last[Mentions[I].Index - Begin],
+                   Found);
+  }
+}
+
+void FunctionTable::mergeMention(const NameTable::Indexed &M, const Said &What,
+                                 uint32_t &LastBody,
+                                 std::vector<FoundBody> &Found) {
+  const bool IsBody = What.Marks & HasBodies;
+  if (Mentions[M.Index].Unit == None || (IsBody && LastBody == None))
+    Mentions[M.Index] = {M.U, M.K};
+  FunctionInfo &Info = Infos[M.Index];
+  Info.Flags |= What.Flags;
+  Info.NumParams = std::max(Info.NumParams, What.NumParams);
+  Info.Annotations |= What.Annotations;
+  Info.Marks |= What.Marks;
   if (!IsBody)
     return;
-  Info.Marks |= HasBodies;
-  using facts::Function;
-  bool IsOutside = !(Said.Flags & Function::Inline) ||
-                   (Said.Flags & (Function::Weak | Function::Exported));
-  if (IsOutside && !(Said.Flags & (Function::Internal | Function::Hidden)))
-    Info.Marks |= IsVisible;
-  if (!(Said.Flags & Function::Weak))
-    Info.Marks |= IsStrong;
 
   // Equal hash, equal body. A reader may have left out the content of all but
   // one of them (facts::BodyFilter): that one counts.
-  bool Empty = Extra.isEmptyBody();
-  for (uint32_t I = LastBody; I != None && Extra.BodyHash;
+  const Body Here{M.Index, M.U, M.K};
+  for (uint32_t I = LastBody; I != None && What.BodyHash;
        I = Found[I].Previous) {
     FoundBody &Known = Found[I];
-    if (Known.Hash != Extra.BodyHash)
+    if (Known.Hash != What.BodyHash)
       continue;
-    if (Known.IsEmpty && !Empty) {
-      Known.B = {F, Unit, Fn};
+    if (Known.IsEmpty && !What.IsEmpty) {
+      Known.B = Here;
       Known.IsEmpty = false;
     }
     return;
   }
-  Found.push_back({{F, Unit, Fn}, Extra.BodyHash, LastBody, Empty});
+  Found.push_back({Here, What.BodyHash, LastBody, What.IsEmpty});
   LastBody = Found.size() - 1;
 }
 

@@ -140,11 +140,14 @@ public:
   std::vector<Problem> duplicates() const;
 
 private:
+  struct Said;
   struct FoundBody;
-  void mergePart(size_t Part, std::vector<FoundBody> &Found);
-  void mergeMention(FunctionIndex F, uint32_t Unit, facts::FnId Fn,
-                    std::vector<FoundBody> &Found, std::vector<uint32_t> &Last,
-                    FunctionIndex PartBegin);
+  static Said look(const facts::Unit &U, const facts::Function &F);
+  std::vector<Said> look(size_t Block) const;
+  void mergePart(size_t Part, llvm::ArrayRef<std::vector<Said>> All,
+                 std::vector<FoundBody> &Found);
+  void mergeMention(const NameTable::Indexed &M, const Said &What,
+                    uint32_t &LastBody, std::vector<FoundBody> &Found);
   std::vector<uint32_t> orderInMemory() const;
   void layOutBodies(std::vector<std::vector<FoundBody>> &Found);
   void findElsewhere();

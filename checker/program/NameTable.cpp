@@ -59,10 +59,13 @@ uint32_t NameTable::Part::findOrAdd(Key K, Mention Said) {
 }
 
 void NameTable::makeBlocks(const Counts &Mentions) {
-  // Of few mentions some for each core, of many as fit a fast cache.
+  // Of few mentions some for each core, of many as fit a fast cache; of very
+  // many more, so that what a part has in a block is more than a few lines of
+  // the cache.
   const size_t Total =
       std::accumulate(Mentions.begin(), Mentions.end(), size_t(0));
-  const size_t MentionsOfBlock = std::clamp<size_t>(Total / 32, 1'024, 32'768);
+  const size_t MentionsOfBlock = std::clamp<size_t>(
+      Total / 32, 1'024, std::max<size_t>(32'768, Total / 256));
   for (uint32_t U = 0; U != Mentions.size();) {
     Block &B = Blocks.emplace_back();
     B.BeginUnit = U;

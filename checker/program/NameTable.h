@@ -43,13 +43,15 @@ public:
   struct Indexed : Mention {
     uint32_t Index = None;
   };
-  /// Calls Fn with those mentions that have an index in the part, in their
-  /// order, many at once. Not after renumber() or dropParts().
-  template <typename Function>
-  void forMentions(size_t Part, Function Fn) const {
-    for (const Block &B : Blocks)
-      Fn(llvm::ArrayRef(B.Mentions)
-             .slice(B.Begins[Part], B.Begins[Part + 1] - B.Begins[Part]));
+  /// All mentions in blocks, each of some units: a part's together, in their
+  /// order. Not after renumber() or dropParts().
+  size_t blocks() const { return Blocks.size(); }
+  llvm::ArrayRef<Indexed> mentionsOf(size_t Block) const {
+    return Blocks[Block].Mentions;
+  }
+  /// Where a block's mentions of a part begin, and end.
+  facts::Range ofPart(size_t Block, size_t Part) const {
+    return {Blocks[Block].Begins[Part], Blocks[Block].Begins[Part + 1]};
   }
 
   /// Gives the names other indices: New[old]. For what is used together to be
@@ -62,7 +64,7 @@ public:
     Indices[U].resize(Before + By);
     return llvm::MutableArrayRef(Indices[U]).drop_front(Before);
   }
-  /// Frees what only forMentions() needs.
+  /// Frees what only mentionsOf() needs.
   void dropParts() { Blocks = {}; }
   /// Frees what only find() needs.
   void dropIndex() {

@@ -20,7 +20,7 @@ public:
     }
     const program::Program &P = C.G.program();
     const program::TargetSet &Set = P.targets()[N.Id];
-    if (!is_contained(Set.Enter, To.Id) || !leadsTo(N, Set))
+    if (!leadsTo(N, Set) || !C.enters(Set, To.Id))
       return;
     Step Whole = S;
     Whole.IsDying |= P.functions()[To.Id].hasFlag(facts::Function::NoReturn);
@@ -67,6 +67,16 @@ static Place place(program::Spot At) {
 
 Place Chains::placeOf(FunctionIndex F) const {
   return place(G.program().functions().at(F));
+}
+
+bool Chains::enters(const program::TargetSet &Set, FunctionIndex F) {
+  constexpr size_t Few = 64;
+  if (Set.Enter.size() <= Few)
+    return is_contained(Set.Enter, F);
+  auto [It, IsNew] = Members.try_emplace(Set.Index);
+  if (IsNew)
+    It->second.insert_range(Set.Enter);
+  return It->second.contains(F);
 }
 
 Hop Chains::describe(const Step &S, FunctionIndex To) {

@@ -29,10 +29,14 @@ public:
 private:
   class Finder;
   const Hop &hop(Node From, Node To);
+  bool enters(const program::TargetSet &Set, FunctionIndex F);
   Hop describe(const Step &S, FunctionIndex To);
 
   Graph &G;
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, std::unique_ptr<Hop>> Known;
+  /// Large sets' functions, by set: that of all that escaped grows with the
+  /// program.
+  llvm::DenseMap<uint32_t, llvm::DenseSet<FunctionIndex>> Members;
 };
 
 } // namespace nowb::search

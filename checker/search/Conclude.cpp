@@ -42,7 +42,10 @@ namespace {
 
 class Conclusion {
 public:
-  Conclusion(Run &S, const Options &O, Result &R) : S(S), O(O), R(R) {}
+  Conclusion(Run &S, const Options &O, Result &R) : S(S), O(O), R(R) {
+    for (const Item &I : S.Met.all())
+      Sorts.push_back({I.K, I.Reason});
+  }
   void findRoots();
   void addFindings();
   void doubtAll();
@@ -52,10 +55,18 @@ public:
 private:
   void addUnproven(const RootSets::Meeting &M, const Item &I);
   void findHolders();
+  size_t countPlaces(ArrayRef<Hit> Hits) const;
 
   Run &S;
   const Options &O;
   Result &R;
+  /// By item. There may be a hundred times as many hits: looking at the item of
+  /// each would be looking everywhere in memory.
+  struct Sort {
+    Item::Kind K;
+    Unseen Reason;
+  };
+  std::vector<Sort> Sorts;
   /// By item.
   std::vector<std::vector<unsigned>> Roots;
   /// By item that is a place's: UnprovenItem::LinkageName.
@@ -69,10 +80,10 @@ void Conclusion::findHolders() {
   if (!O.EachPlace)
     return;
   for (const auto &[N, H] : S.F.allHits()) {
-    const Item &I = S.Met[H.Item];
-    if (I.K != Item::NotSeen ||
+    const Sort &Its = Sorts[H.Item];
+    if (Its.K != Item::NotSeen ||
         !is_contained({Unseen::Indirect, Unseen::Virtual, Unseen::Assembly},
-                      I.Reason))
+                      Its.Reason))
       continue;
     StringRef Name = S.P.functions().linkageName(S.F.node(N).Id);
     StringRef &Least = Holders[H.Item];
@@ -118,9 +129,9 @@ void Conclusion::addFindings() {
   constexpr uint32_t NotYet = ~uint32_t(0);
   std::vector<uint32_t> Numbers(S.Met.all().size(), NotYet);
   for (const auto &[N, H] : S.F.allHits()) {
-    const Item &I = S.Met[H.Item];
-    if (I.K != Item::Barrier)
+    if (Sorts[H.Item].K != Item::Barrier)
       continue;
+    const Item &I = S.Met[H.Item];
     StringRef Holder = S.P.functions().linkageName(S.F.node(N).Id);
     if (uint32_t Number = Numbers[H.Item]; Number != NotYet) {
       std::string &Least = R.Findings[Number].LinkageName;
@@ -177,31 +188,46 @@ void Conclusion::sortAll() {
   });
 }
 
+/// How many different places hits are at. Cost: n log n, and a look at the name
+/// of each unit's file for all that are in it.
+size_t Conclusion::countPlaces(ArrayRef<Hit> Hits) const {
+  DenseMap<std::pair<uint32_t, facts::StrId>, uint32_t> Known;
+  StringMap<uint32_t> Files;
+  std::vector<std::tuple<uint32_t, uint32_t, uint32_t>> Places;
+  Places.reserve(Hits.size());
+  for (const Hit &H : Hits) {
+    auto [It, IsNew] = Known.try_emplace({H.Unit, H.At.File});
+    if (IsNew)
+      It->second =
+          Files.try_emplace(S.P.units()[H.Unit].str(H.At.File), Files.size())
+              .first->second;
+    Places.emplace_back(It->second, H.At.Line, H.At.Column);
+  }
+  sort(Places);
+  return llvm::unique(Places) - Places.begin();
+}
+
 void Conclusion::count() {
   Summary &C = R.Counts;
   DenseSet<uint32_t> Functions, Suppressed;
-  DenseSet<std::tuple<StringRef, uint32_t, uint32_t>> Open, Assembly;
-  auto PlaceOf = [&](const Hit &H) {
-    program::Spot At(S.P.units()[H.Unit], H.At);
-    return std::tuple(At.File, At.Line, At.Column);
-  };
+  std::vector<Hit> Open, Assembly;
   for (const Flood::NodeHit &Each : S.F.allHits()) {
     const Hit &H = Each.H;
-    const Item &I = S.Met[H.Item];
-    if (I.K == Item::Suppressed)
+    const auto [K, Reason] = Sorts[H.Item];
+    if (K == Item::Suppressed)
       Suppressed.insert(H.Item);
-    if (I.K != Item::NotSeen)
+    if (K != Item::NotSeen)
       continue;
-    if (I.Reason == Unseen::External || I.Reason == Unseen::Replaceable)
+    if (Reason == Unseen::External || Reason == Unseen::Replaceable)
       Functions.insert(H.Item);
-    else if (I.Reason == Unseen::Assembly)
-      Assembly.insert(PlaceOf(H));
-    else if (I.Reason == Unseen::Indirect || I.Reason == Unseen::Virtual)
-      Open.insert(PlaceOf(H));
+    else if (Reason == Unseen::Assembly)
+      Assembly.push_back(H);
+    else if (Reason == Unseen::Indirect || Reason == Unseen::Virtual)
+      Open.push_back(H);
   }
   C.Externals = Functions.size();
-  C.OpenIndirectCalls = Open.size();
-  C.Assembly = Assembly.size();
+  C.OpenIndirectCalls = countPlaces(Open);
+  C.Assembly = countPlaces(Assembly);
   C.Suppressed = Suppressed.size();
   C.Roots = R.Roots.size();
   for (const Root &Each : R.Roots) {

@@ -23,7 +23,6 @@ public:
     Conditional.clear();
     FirstItem = Out.Items.size();
   }
-  bool hasItems() const { return Out.Items.size() != FirstItem; }
   void finish() {
     size_t Begin = Out.Words.size();
     Out.Words.push_back(FirstItem);
@@ -78,6 +77,8 @@ public:
   void unseen(FunctionIndex F, const Step &S) { add(Item::NotSeen, F, S); }
   void open(const program::CallTargets::Answer &A, const Step &S) {
     Item &I = add(Item::Open, A.Unknown, S);
+    I.At = S.Call->At;
+    I.IsVirtual = S.Through == None && S.Call->K == facts::Call::Virtual;
     if (S.Through == None)
       I.TextHash = xxh3_64bits(calledText(P, S));
   }
@@ -109,6 +110,7 @@ private:
     Item &I = Out.Items.emplace_back();
     I.K = K;
     I.Body = &B - P.functions().allBodies().data();
+    I.Unit = B.Unit;
     I.Index = Index;
     return I;
   }
@@ -148,6 +150,25 @@ private:
   std::vector<std::pair<uint32_t, uint32_t>> Conditional;
 };
 
+void EdgeTable::prefetch(const Some &Functions) const {
+  for (FunctionIndex F : Functions)
+    __builtin_prefetch(&Begins[F]);
+  for (FunctionIndex F : Functions) {
+    const uint32_t *Row = row(F);
+    __builtin_prefetch(Row);
+    __builtin_prefetch(Row + 16);
+  }
+}
+
+void EdgeTable::prefetchItems(const Some &Functions) const {
+  for (FunctionIndex F : Functions)
+    __builtin_prefetch(&Begins[F]);
+  for (FunctionIndex F : Functions)
+    __builtin_prefetch(row(F));
+  for (FunctionIndex F : Functions)
+    __builtin_prefetch(items(F).data());
+}
+
 EdgeTable::EdgeTable(const Graph &G, FunctionIndex Watched) : G(G) {
   const program::Program &P = G.program();
   size_t Count = P.functions().size();
@@ -171,7 +192,6 @@ EdgeTable::EdgeTable(const Graph &G, FunctionIndex Watched) : G(G) {
       B.begin(F);
       W.walk(F, B);
       Begins[F] = Out.Words.size();
-      Out.HasItems[F % RangeSize] = B.hasItems();
       B.finish();
     }
     B.begin();

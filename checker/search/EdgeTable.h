@@ -8,7 +8,6 @@
 #define NOWB_SEARCH_EDGETABLE_H
 
 #include "search/Graph.h"
-#include <bitset>
 
 namespace nowb::search {
 
@@ -26,9 +25,9 @@ public:
   /// Tells what Graph::expand() would, but for the edges. Not for sets. Of
   /// steps, Slot is left out; of answers, all but Unknown.
   template <typename V> void tellItems(Node N, V &Visit) const;
-  /// Without a look at its row: few have any.
   bool hasItems(FunctionIndex F) const {
-    return Ranges[F / RangeSize].HasItems[F % RangeSize];
+    const uint32_t *Row = row(F);
+    return Row[0] != afterRow(Row)[0];
   }
   /// All nodes that functions and edges name have keys below this.
   uint32_t endOfKeys() const { return EndOfKeys; }
@@ -39,13 +38,13 @@ public:
       Sum += R.Words.size();
     return Sum;
   }
-  /// Loads what forEdges and tellItems need into the cache, in two steps.
-  void prefetch(FunctionIndex F) const { __builtin_prefetch(&Begins[F]); }
-  void prefetchRow(FunctionIndex F) const {
-    const uint32_t *Row = row(F);
-    __builtin_prefetch(Row);
-    __builtin_prefetch(Row + 16);
-  }
+  /// Loads what forEdges needs of some functions into the cache, and what
+  /// tellItems does. All at once, since they may be anywhere in memory: finding
+  /// their pages, which is most of it, goes on for several at a time.
+  static constexpr size_t AtOnce = 64;
+  using Some = llvm::SmallVector<FunctionIndex, AtOnce>;
+  void prefetch(const Some &Functions) const;
+  void prefetchItems(const Some &Functions) const;
 
 private:
   class Builder;
@@ -66,6 +65,9 @@ private:
     When W;
     /// Open: of the called expression's text.
     uint64_t TextHash = 0;
+    uint32_t Unit = 0;
+    /// Open: where it is.
+    facts::Location At;
     /// Index into FunctionTable::allBodies().
     uint32_t Body = 0;
     /// Of the unit's stores, opaques or, in all other cases, calls.
@@ -76,7 +78,7 @@ private:
     /// ModelStore: of the unit's arguments.
     uint32_t Argument = 0;
     Kind K = Store;
-    bool IsDying = false, IsOpen = false;
+    bool IsDying = false, IsOpen = false, IsVirtual = false;
   };
   /// What some functions have that are next to each other.
   struct Range {
@@ -85,7 +87,6 @@ private:
     /// edges. At the end a row for no function.
     std::vector<uint32_t> Words;
     std::vector<Item> Items;
-    std::bitset<RangeSize> HasItems;
     uint32_t EndOfKeys = 0;
   };
 
@@ -129,6 +130,9 @@ template <typename V> void EdgeTable::tellItems(Node N, V &Visit) const {
 }
 
 template <typename V> void EdgeTable::tell(const Item &I, V &Visit) const {
+  if (I.K == Item::Open && !I.IsVirtual &&
+      Visit.openAgain({I.TextHash, I.Through, I.Function}, I.Unit, I.At))
+    return;
   const program::Program &P = G.program();
   const Body &B = P.functions().allBodies()[I.Body];
   const facts::Unit &U = P.unit(B);

@@ -10,6 +10,7 @@
 //
 #include "search/Flood.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/Sequence.h"
 #include "llvm/Support/MathExtras.h"
 #include "llvm/Support/Parallel.h"
 #include <thread>
@@ -41,6 +42,12 @@ public:
   void open(const program::CallTargets::Answer &A, const Step &S) {
     add(F.Met.open(A, S));
   }
+  bool openAgain(const OpenCalls &Which, uint32_t Unit, facts::Location At) {
+    std::optional<Hit> H = F.Met.openAgain(Which, Unit, At);
+    if (H)
+      add(*H);
+    return H.has_value();
+  }
   void cutShort(const Step &S) { add(F.Met.cutShort(S)); }
   void opaque(const Body &B, const facts::Opaque &O) {
     add(F.Met.opaque(B, O));
@@ -65,11 +72,12 @@ Flood::Flood(Graph &G, Items &Met, FunctionIndex Watched, bool KeepsEdges)
       KeepsEdges(KeepsEdges) {
   const size_t MostNodes = Table.endOfKeys();
   Reached.resize(MostNodes);
-  Numbers.resize(MostNodes);
+  Numbers = std::make_unique_for_overwrite<uint32_t[]>(MostNodes);
   // Memory that is not touched costs nothing; moving it would.
   Keys.reserve(MostNodes);
   Parents.reserve(MostNodes);
   Depths.reserve(MostNodes);
+  Worth.reserve(MostNodes);
   if (!KeepsEdges)
     return;
   Rows.reserve(MostNodes);
@@ -128,24 +136,43 @@ void Flood::follow(uint32_t Edge, uint32_t Site) {
   keep(reach(Key, Site) | Bits);
 }
 
+/// The functions of the first of some nodes.
+template <typename Nodes> EdgeTable::Some Flood::functions(Nodes All) const {
+  EdgeTable::Some Out;
+  for (uint32_t N : All) {
+    if (Out.size() == EdgeTable::AtOnce)
+      break;
+    if (!G.isSet(Keys[N]))
+      Out.push_back(G.function(Keys[N]));
+  }
+  return Out;
+}
+
 /// The edges of nodes that are known, sets left out; where edges are not kept,
 /// those to what is reached already, too. Nearly all are, and no one can tell
 /// which: a branch for each would be guessed wrong too often.
 void Flood::find(uint32_t Begin, uint32_t End, Found &Out) const {
   Out.Edges.clear();
   Out.Ends.clear();
+  Out.Worth.clear();
+  auto Add = [&](ArrayRef<uint32_t> All) {
+    size_t Count = Out.Edges.size();
+    Out.Edges.resize_for_overwrite(Count + All.size());
+    for (uint32_t Edge : All) {
+      Out.Edges[Count] = Edge;
+      Count += KeepsEdges || !Reached.test(Edge & EdgeTable::KeyMask);
+    }
+    Out.Edges.truncate(Count);
+  };
   for (uint32_t N = Begin; N != End; ++N) {
-    prefetchBehind(N, Keys.size(), Behind::All);
-    if (const uint32_t Key = Keys[N]; !G.isSet(Key))
-      Table.forEdges(G.function(Key), G.mode(Key), [&](ArrayRef<uint32_t> All) {
-        size_t Count = Out.Edges.size();
-        Out.Edges.resize_for_overwrite(Count + All.size());
-        for (uint32_t Edge : All) {
-          Out.Edges[Count] = Edge;
-          Count += KeepsEdges || !Reached.test(Edge & EdgeTable::KeyMask);
-        }
-        Out.Edges.truncate(Count);
-      });
+    if ((N - Begin) % EdgeTable::AtOnce == 0)
+      Table.prefetch(functions(seq(N, End)));
+    if (const uint32_t Key = Keys[N]; !G.isSet(Key)) {
+      const FunctionIndex F = G.function(Key);
+      Table.forEdges(F, G.mode(Key), Add);
+      if (Table.hasItems(F) || F == Watched || Parents[N] == None)
+        Out.Worth.push_back(N);
+    }
     Out.Ends.push_back(Out.Edges.size());
   }
 }
@@ -173,9 +200,10 @@ void Flood::visitAll(uint32_t Begin, uint32_t End) {
         visit(N, ArrayRef(Shares[I].Edges).slice(First, Last - First));
       First = Last;
     }
-    Known.store(Keys.size(), std::memory_order_release);
-    Known.notify_one();
+    llvm::append_range(Worth, Shares[I].Worth);
   }
+  Known.store(Worth.size(), std::memory_order_release);
+  Known.notify_one();
 }
 
 void Flood::visit(uint32_t N, ArrayRef<uint32_t> Its) {
@@ -214,46 +242,31 @@ void Flood::visitSet(uint32_t N, uint32_t Site) {
 
 /// Takes down what is in a node.
 void Flood::lookInto(uint32_t N) {
-  if (G.isSet(Keys[N]))
-    return;
-  const FunctionIndex F = G.function(Keys[N]);
-  const bool IsRoot = Parents[N] == None;
-  if (!IsRoot && F != Watched && !Table.hasItems(F))
-    return;
   const Node Self = node(N);
   Watcher W(*this, N);
-  if (IsRoot)
+  if (Parents[N] == None)
     for (const Hit &H : RootHits.lookup(N))
       W.add(H);
-  if (F == Watched && Self.Mode == Runs)
+  if (Self.Id == Watched && Self.Mode == Runs)
     W.add(Met.watched());
   Table.tellItems(Self, W);
 }
 
-/// The nodes that come soon are known, and a flood waits for memory and little
-/// else: where a row is, and the row, are each loaded some nodes before they
-/// are needed.
-void Flood::prefetchBehind(uint32_t N, uint32_t End, Behind Which) const {
-  constexpr uint32_t ForBegin = 64, ForRow = 32;
-  if (N + ForBegin >= End)
-    return;
-  auto IsMeant = [&](uint32_t Key) {
-    return !G.isSet(Key) &&
-           (Which == Behind::All || Table.hasItems(G.function(Key)));
-  };
-  if (uint32_t Key = Keys[N + ForBegin]; IsMeant(Key))
-    Table.prefetch(G.function(Key));
-  if (uint32_t Key = Keys[N + ForRow]; IsMeant(Key))
-    Table.prefetchRow(G.function(Key));
+/// Looks into nodes that are worth it.
+void Flood::lookInto(ArrayRef<uint32_t> Some) {
+  for (size_t I = 0; I != Some.size(); ++I) {
+    if (I % EdgeTable::AtOnce == 0)
+      Table.prefetchItems(functions(Some.drop_front(I)));
+    lookInto(Some[I]);
+  }
 }
 
 void Flood::lookBehind() {
-  for (uint32_t N = 0;;) {
+  for (uint32_t Begin = 0;;) {
     const uint32_t Now = Known.load(std::memory_order_acquire);
-    for (const uint32_t End = Now & ~AllKnown; N != End; ++N) {
-      prefetchBehind(N, End, Behind::WithItems);
-      lookInto(N);
-    }
+    const uint32_t End = Now & ~AllKnown;
+    lookInto(ArrayRef(Worth.data() + Begin, End - Begin));
+    Begin = End;
     if (Now & AllKnown)
       return;
     Known.wait(Now, std::memory_order_acquire);
@@ -267,7 +280,7 @@ void Flood::run() {
       parallel::strategy.compute_thread_count() > 1)
     Behind = std::thread([this] { lookBehind(); });
   spread();
-  Known.store(Keys.size() | AllKnown, std::memory_order_release);
+  Known.store(Worth.size() | AllKnown, std::memory_order_release);
   Known.notify_one();
   if (Behind.joinable())
     Behind.join();

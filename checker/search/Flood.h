@@ -73,6 +73,8 @@ private:
     llvm::SmallVector<uint32_t, 0> Edges;
     /// By node: where its edges end.
     std::vector<uint32_t> Ends;
+    /// Nodes that are worth a look.
+    std::vector<uint32_t> Worth;
   };
   void find(uint32_t Begin, uint32_t End, Found &Out) const;
   void visitAll(uint32_t Begin, uint32_t End);
@@ -80,10 +82,9 @@ private:
   void visitSet(uint32_t N, uint32_t Site);
   void spread();
   void lookInto(uint32_t N);
+  void lookInto(llvm::ArrayRef<uint32_t> Some);
   void lookBehind();
-  /// Which of the nodes behind one are worth loading.
-  enum class Behind { All, WithItems };
-  void prefetchBehind(uint32_t N, uint32_t End, Behind Which) const;
+  template <typename Nodes> EdgeTable::Some functions(Nodes All) const;
 
   Graph &G;
   EdgeTable Table;
@@ -94,11 +95,12 @@ private:
   /// By Graph::key: whether it was reached, and its number if so. Nearly all
   /// edges lead to what was: bits of all nodes fit a cache, numbers don't.
   llvm::BitVector Reached;
-  std::vector<uint32_t> Numbers;
+  std::unique_ptr<uint32_t[]> Numbers;
   std::vector<uint32_t> Keys, Parents, Depths;
   uint32_t FirstDying = None;
-  /// How many nodes are known, for who looks into them meanwhile; and that no
-  /// more will come.
+  /// Nodes in which there is something, in order; how many are known, for who
+  /// looks into them meanwhile; and that no more will come.
+  std::vector<uint32_t> Worth;
   enum : uint32_t { AllKnown = uint32_t(1) << 31 };
   std::atomic<uint32_t> Known = 0;
 

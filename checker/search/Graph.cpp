@@ -3,11 +3,11 @@
 
 namespace nowb::search {
 
-Graph::Graph(const program::Program &P) : P(P), Known(P), Walk(P, Known) {
-  const size_t Count = P.functions().size();
-  FarKeys.reserve(Count + 1);
-  uint32_t Next = Count * NearModes;
-  for (FunctionIndex F = 0; F != Count; ++F) {
+Graph::Graph(const program::Program &P)
+    : P(P), Known(P), Walk(P, Known), Functions(P.functions().size()) {
+  FarKeys.reserve(Functions + 1);
+  uint32_t Next = Functions * NearModes;
+  for (FunctionIndex F = 0; F != Functions; ++F) {
     FarKeys.push_back(Next);
     size_t Modes = FirstParam + numParams(P, F) + Known.of(F).size();
     Next += Modes - std::min<size_t>(Modes, NearModes);
@@ -21,7 +21,7 @@ Node Graph::node(uint32_t Key) const {
     return {Key / 64, static_cast<uint8_t>(Key % 64), true};
   }
   if (Key < FarKeys.front())
-    return {Key / NearModes, static_cast<uint8_t>(Key % NearModes), false};
+    return {function(Key), static_cast<uint8_t>(nearMode(Key)), false};
   auto After = llvm::upper_bound(FarKeys, Key);
   auto F = static_cast<FunctionIndex>(After - FarKeys.begin() - 1);
   return {F, static_cast<uint8_t>(Key - FarKeys[F] + NearModes), false};

@@ -25,15 +25,15 @@ public:
   /// Cost: linear in the function's bodies.
   template <typename V> void expand(Node N, V &Visit);
 
-  /// A number for each node: four for each function, for its first modes, so
-  /// that nearly all are found without a look-up and those of one function
-  /// stand together; then the functions' other nodes, dense, then sets as they
-  /// come.
+  /// A number for each node: the first mode of all functions, the second, and
+  /// so on for four, so that nearly all are found without a look-up and what is
+  /// asked for stands together (few functions have a second parameter's node);
+  /// then the functions' other nodes, dense, then sets as they come.
   uint32_t key(Node N) const {
     if (N.IsSet)
       return numFunctionKeys() + N.Id * 64 + N.Mode;
     if (N.Mode < NearModes)
-      return N.Id * NearModes + N.Mode;
+      return N.Mode * Functions + N.Id;
     return FarKeys[N.Id] + N.Mode - NearModes;
   }
   uint32_t numFunctionKeys() const { return FarKeys.back(); }
@@ -42,11 +42,11 @@ public:
   Node node(uint32_t Key) const;
   /// Its parts; not for sets.
   FunctionIndex function(uint32_t Key) const {
-    return LLVM_LIKELY(Key < FarKeys.front()) ? Key / NearModes : node(Key).Id;
+    return LLVM_LIKELY(Key < FarKeys.front()) ? Key - nearMode(Key) * Functions
+                                              : node(Key).Id;
   }
   uint32_t mode(uint32_t Key) const {
-    return LLVM_LIKELY(Key < FarKeys.front()) ? Key % NearModes
-                                              : node(Key).Mode;
+    return LLVM_LIKELY(Key < FarKeys.front()) ? nearMode(Key) : node(Key).Mode;
   }
 
 private:
@@ -54,6 +54,11 @@ private:
   Conditions Known;
   Walker Walk;
   static constexpr uint32_t NearModes = 4;
+  uint32_t nearMode(uint32_t Key) const {
+    return (Key >= Functions) + (Key >= 2 * Functions) + (Key >= 3 * Functions);
+  }
+  /// How many there are.
+  uint32_t Functions;
   /// By function: the key of its fifth node, if it has one; others follow.
   std::vector<uint32_t> FarKeys;
 };
@@ -105,6 +110,9 @@ public:
   void open(const program::CallTargets::Answer &A, const Step &S) {
     if (M == Runs)
       To.open(A, S);
+  }
+  bool openAgain(const OpenCalls &Which, uint32_t Unit, facts::Location At) {
+    return M != Runs || To.openAgain(Which, Unit, At);
   }
   void cutShort(const Step &S) {
     if (M == Runs)

@@ -227,15 +227,21 @@ Hit Items::open(const program::CallTargets::Answer &A, const Step &S) {
   };
   if (EachPlace)
     return notSeenHere(Unseen::Indirect, Text(), at(0, S));
-  // There may be very many such calls: known ones are neither put into words
-  // again nor looked at. (Hashes as in NameTable: equal ones are equal texts.)
   uint64_t Hash = S.TextHash;
   if (!Hash && S.Through == None)
     Hash = xxh3_64bits(search::calledText(P, S));
-  auto [It, IsNew] = ByCalled.try_emplace({Hash, {S.Through, A.Unknown}}, None);
+  auto [It, IsNew] = ByCalled.try_emplace({Hash, S.Through, A.Unknown}, None);
   if (IsNew)
     It->second = notSeen(Unseen::Indirect, Text());
   return at(It->second, S);
+}
+
+std::optional<Hit> Items::openAgain(const OpenCalls &Which, uint32_t Unit,
+                                    facts::Location At) const {
+  auto It = ByCalled.find({Which.TextHash, Which.Through, Which.Unknown});
+  if (It == ByCalled.end())
+    return std::nullopt;
+  return Hit{It->second, Unit, At};
 }
 
 Hit Items::cutShort(const Step &S) {

@@ -51,6 +51,9 @@ public:
   Hit barrierCall(FunctionIndex G, const Step &S);
   Hit unseen(FunctionIndex G, const Step &S);
   Hit open(const program::CallTargets::Answer &A, const Step &S);
+  /// None if none of these was met before.
+  std::optional<Hit> openAgain(const OpenCalls &Which, uint32_t Unit,
+                               facts::Location At) const;
   Hit cutShort(const Step &S);
   Hit opaque(const Body &B, const facts::Opaque &O);
   Hit watched();
@@ -88,10 +91,10 @@ private:
   /// By function and reason: the items for functions without a body, of which
   /// there may be very many calls.
   llvm::DenseMap<FunctionIndex, uint32_t> ByFunction;
-  /// By what an open call calls (the hash of its text, or the function that
-  /// calls back) and why it is open.
-  llvm::DenseMap<std::pair<uint64_t, std::pair<FunctionIndex, uint32_t>>,
-                 uint32_t>
+  /// There may be very many open calls: those of which one is known are neither
+  /// put into words again nor looked at. (Hashes as in NameTable: equal ones
+  /// are equal texts.)
+  llvm::DenseMap<std::tuple<uint64_t, FunctionIndex, uint32_t>, uint32_t>
       ByCalled;
   /// Unit and index in it.
   llvm::DenseSet<std::pair<uint32_t, uint32_t>> UsedSuppressions;

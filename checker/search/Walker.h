@@ -63,6 +63,17 @@ struct Step {
   uint64_t TextHash = 0;
 };
 
+/// What open calls through pointers have in common that a report does not tell
+/// apart.
+struct OpenCalls {
+  /// As in Step.
+  uint64_t TextHash = 0;
+  FunctionIndex Through = None;
+  /// CallTargets::Answer's.
+  uint32_t Unknown = None;
+  bool operator==(const OpenCalls &) const = default;
+};
+
 /// The source text of the called expression; not for direct calls.
 inline llvm::StringRef calledText(const program::Program &P, const Step &S) {
   const facts::Unit &U = P.unit(*S.From);
@@ -84,6 +95,11 @@ struct Visitor {
   void unseen(FunctionIndex G, const Step &S) {}
   /// A call may reach more than is known, or nothing known.
   void open(const program::CallTargets::Answer &A, const Step &S) {}
+  /// The same of a call at this place, not a virtual one: false if it has to be
+  /// told by open().
+  bool openAgain(const OpenCalls &Which, uint32_t Unit, facts::Location At) {
+    return false;
+  }
   /// A call may reach something in a unit that did not parse.
   void cutShort(const Step &S) {}
   void opaque(const Body &B, const facts::Opaque &O) {}

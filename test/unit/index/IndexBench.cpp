@@ -16,6 +16,7 @@
 #include "facts/Synthetic.h"
 #include "index/Workspace.h"
 #include "index/Writer.h"
+#include "support/BenchArguments.h"
 #include "support/ProcessMemory.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Format.h"
@@ -302,11 +303,16 @@ void leave(const facts::SyntheticProgram &S, StringRef Directory) {
 } // namespace
 
 int main(int Count, char **Values) {
+  const BenchArguments A(
+      Count, Values, 3,
+      "index-bench [UNITS FUNCTIONS-PER-UNIT [DIRECTORY]]\n"
+      "Measures edits of one file of a made-up program (3000 units of 334 "
+      "functions); with a directory, leaves an index and sources there");
   facts::SyntheticProgram S;
-  S.Units = Count > 1 ? atoi(Values[1]) : 3000;
-  S.FunctionsPerUnit = Count > 2 ? atoi(Values[2]) : 334;
-  if (Count > 3) {
-    llvm::SmallString<128> Directory(Values[3]);
+  S.Units = A.number(0, 3000, 1);
+  S.FunctionsPerUnit = A.number(1, 334, 1);
+  if (!A.word(2).empty()) {
+    llvm::SmallString<128> Directory(A.word(2));
     llvm::sys::fs::make_absolute(Directory);
     leave(S, Directory);
     return 0;

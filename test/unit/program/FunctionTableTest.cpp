@@ -34,8 +34,10 @@ TEST(NameTableTest, equalNamesHaveOneIndex) {
   size_t Count = 0;
   for (size_t P = 0; P != T.parts(); ++P) {
     std::pair<uint32_t, uint32_t> Last;
-    T.forMentions(P, [&](llvm::ArrayRef<NameTable::Indexed> Mentions) {
-      for (const NameTable::Indexed &M : Mentions) {
+    for (size_t B = 0; B != T.blocks(); ++B) {
+      const facts::Range Mine = T.ofPart(B, P);
+      for (uint32_t I = Mine.Begin; I != Mine.End; ++I) {
+        const NameTable::Indexed &M = T.mentionsOf(B)[I];
         EXPECT_EQ(M.Index, T.of(M.U)[M.K]);
         EXPECT_GE(M.Index, T.partBegin(P));
         EXPECT_LT(M.Index, T.partBegin(P + 1));
@@ -43,7 +45,7 @@ TEST(NameTableTest, equalNamesHaveOneIndex) {
         Last = {M.U, M.K};
         ++Count;
       }
-    });
+    }
   }
   EXPECT_EQ(Count, 5u);
   std::vector<uint32_t> New(3);

@@ -19,6 +19,7 @@
 #include "facts/Synthetic.h"
 #include "program/Program.h"
 #include "search/Search.h"
+#include "support/BenchArguments.h"
 #include "support/ProcessMemory.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Format.h"
@@ -91,16 +92,18 @@ struct Arguments {
   bool IsMerged = false;
 
   Arguments(int Count, char **Values) {
-    auto Given = [&](int I, unsigned Default) {
-      return I < Count ? static_cast<unsigned>(atoi(Values[I])) : Default;
-    };
-    Program.Units = Given(1, 3000);
-    Program.FunctionsPerUnit = Given(2, 334);
-    Program.SharedFunctions = Given(3, 0);
-    Roots = Given(4, 1);
-    if (Count > 5)
-      Directory = Values[5];
-    IsMerged = Count > 6 && llvm::StringRef(Values[6]) == "merged";
+    const BenchArguments Given(
+        Count, Values, 6,
+        "link-bench [UNITS FUNCTIONS-PER-UNIT SHARED-FUNCTIONS ROOTS [DIR "
+        "[merged]]]\n"
+        "Measures reading, link and search of a made-up program (3000 334 0 "
+        "1), whose facts stay in DIR");
+    Program.Units = Given.number(0, 3000, 1);
+    Program.FunctionsPerUnit = Given.number(1, 334, 1);
+    Program.SharedFunctions = Given.number(2, 0);
+    Roots = Given.number(3, 1);
+    Directory = Given.word(4).str();
+    IsMerged = Given.word(5) == "merged";
   }
 
   std::string file(size_t Unit) const {
