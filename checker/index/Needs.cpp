@@ -108,11 +108,10 @@ void Surroundings::needFunctions(const facts::Unit &U) {
     bool HasBody = F.Flags & facts::Function::HasBody;
     if (HasBody)
       for (facts::FnId Base : U.overrides(F))
-        if (FunctionId B =
-                I->findFunction(U.str(U.Functions[Base].LinkageName));
+        if (FunctionId B = Part.find(U.str(U.Functions[Base].LinkageName));
             B != None)
           addMethod(B);
-    FunctionId Id = I->findFunction(U.str(F.LinkageName));
+    FunctionId Id = Part.find(U.str(F.LinkageName));
     if (Id == None)
       continue;
     Part.mention(Id);
@@ -169,7 +168,7 @@ void Surroundings::needAnnotated(const facts::Unit &U) {
   };
   for (const facts::Function &F : U.Functions)
     if (F.Annotations & Ends)
-      if (FunctionId Id = I->findFunction(U.str(F.LinkageName)); Id != None) {
+      if (FunctionId Id = Part.find(U.str(F.LinkageName)); Id != None) {
         Now[Id] |= F.Annotations;
         if (F.Annotations & Barrier & ~I->said(Id).Annotations)
           Add(Id);
@@ -216,7 +215,7 @@ void Surroundings::needSlots(const facts::Unit &U) {
       // Nobody made use of what is passed or returned there, till now.
       if ((S.K == Slot::Param || S.K == Slot::Return) &&
           S.A != facts::NoFunction)
-        meetCallers(I->findFunction(U.str(U.Functions[S.A].LinkageName)));
+        meetCallers(Part.find(U.str(U.Functions[S.A].LinkageName)));
       continue;
     }
     // All that has escaped counts only where the file calls what is unknown.
@@ -226,7 +225,7 @@ void Surroundings::needSlots(const facts::Unit &U) {
   }
   for (const facts::Flow &F : U.Flows)
     if (F.K == facts::Flow::FromFunction || F.K == facts::Flow::FromVirtual)
-      forEachFunction(I->findFunction(U.str(U.Functions[F.Src].LinkageName)),
+      forEachFunction(Part.find(U.str(U.Functions[F.Src].LinkageName)),
                       F.K == facts::Flow::FromVirtual, [&](FunctionId G) {
                         Part.mention(G);
                         includeUntyped(G);
@@ -242,7 +241,7 @@ void Surroundings::needCall(const facts::Unit &U, const facts::Call &C) {
   auto ToTarget = [&](FunctionId F) { Targets.push_back(F); };
   bool IsVirtual = C.K == facts::Call::Virtual;
   if (C.K != facts::Call::Indirect)
-    forEachFunction(I->findFunction(U.str(U.Functions[C.Callee].LinkageName)),
+    forEachFunction(Part.find(U.str(U.Functions[C.Callee].LinkageName)),
                     IsVirtual, ToTarget);
   else if (SlotId S = find(*I, U, U.Slots[C.Callee]); S != None)
     forEachFunction(S, ToTarget);
@@ -326,7 +325,7 @@ void Surroundings::includeUntyped(FunctionId First) {
   SmallVector<FunctionId, 8> Work{First};
   while (!Work.empty()) {
     FunctionId F = Work.pop_back_val();
-    if (F == None || !Part.hasBody(F) || !Untyped.insert(F).second)
+    if (F == None || !Untyped.insert(F).second || !Part.hasBody(F))
       continue;
     Rows Stores = I->stores(F), Calls = I->calls(F);
     for (uint32_t S = Stores.Begin; S != Stores.End; ++S)

@@ -393,7 +393,7 @@ void Surroundings::meetCalled(const Round &R) {
   for (facts::FnId Fn = 0; Fn != U.Functions.size(); ++Fn) {
     program::FunctionIndex F = R.P.functions().of(R.OfFile, Fn);
     uint64_t Called = R.P.functions().callsParams(F);
-    FunctionId Id = Called ? R.idOf(F, *I) : None;
+    FunctionId Id = Called ? R.idOf(F) : None;
     if (Id == None)
       continue;
     // Its calls' edges were those of one that nobody sees, see Reach::Limits.
@@ -445,7 +445,7 @@ void Surroundings::meetKept(const Round &R) {
               R.P.flow().slots().findNamed(E->CallsSlot);
           N != program::None)
         for (uint32_t V : R.P.flow().graph().elements(N))
-          if (FunctionId G = R.idOf(program::FunctionFlow::functionOf(V), *I);
+          if (FunctionId G = R.idOf(program::FunctionFlow::functionOf(V));
               G != None)
             letGo(G);
       for (const auto &[Argument, Slot] : E->Keeps)

@@ -204,20 +204,22 @@ candidates(const search::Run &S,
 Surroundings::Exits Surroundings::exitsOf(Round &R, search::Run &S) {
   Exits Out;
   Leaving Goes(R.P);
+  // What a function's other nodes call, that which it runs does, too.
   for (uint32_t N = 0; N != S.F.size(); ++N) {
     search::Node Reached = S.F.node(N);
-    if (!Reached.IsSet && R.isOwn(Reached.Id))
+    if (!Reached.IsSet && Reached.Mode == search::Runs && R.isOwn(Reached.Id))
       S.G.expand(Reached, Goes);
   }
   Out.IsOpen = Goes.IsOpen;
   for (program::FunctionIndex F : Goes.Hiding)
-    includeUntyped(R.idOf(F, *I));
+    includeUntyped(R.idOf(F));
   llvm::sort(Goes.Functions);
   Goes.Functions.erase(llvm::unique(Goes.Functions), Goes.Functions.end());
   auto IsOfOwnRoot = [&](search::Node N) {
     search::Run *Own = R.ownRun();
     return Own && Own->F.number(N) != search::None;
   };
+  /// Those that have a body elsewhere; None of others.
   DenseMap<program::FunctionIndex, FunctionId> Known;
   for (uint32_t N = 0; N != S.F.size(); ++N) {
     search::Node Reached = S.F.node(N);
@@ -225,9 +227,10 @@ Surroundings::Exits Surroundings::exitsOf(Round &R, search::Run &S) {
       continue;
     auto [It, IsNew] = Known.try_emplace(Reached.Id, None);
     if (IsNew)
-      It->second = R.idOf(Reached.Id, *I);
+      if (FunctionId Id = R.idOf(Reached.Id); Id != None && Part.hasBody(Id))
+        It->second = Id;
     FunctionId Id = It->second;
-    if (Id == None || !Part.hasBody(Id))
+    if (Id == None)
       continue;
     bool IsExit = std::binary_search(Goes.Functions.begin(),
                                      Goes.Functions.end(), Reached.Id);
@@ -265,7 +268,7 @@ bool Surroundings::isOpenedElsewhere(Round &R) const {
         It.Reason != search::Unseen::Indirect || N.IsSet || R.isOwn(N.Id) ||
         !Looked.insert(Each.Node).second)
       continue;
-    FunctionId F = R.idOf(N.Id, *I);
+    FunctionId F = R.idOf(N.Id);
     if (F == None)
       continue;
     Opening Open;
@@ -339,7 +342,7 @@ bool Surroundings::grow(Round &R) {
   if (EscapeSlot != None && (Out.IsOpen || isOpenedElsewhere(R)))
     wantValues(EscapeSlot);
   for (program::FunctionIndex F : R.P.flow().escaped())
-    if (FunctionId Id = R.idOf(F, *I); Id != None)
+    if (FunctionId Id = R.idOf(F); Id != None)
       letGo(Id);
   forward();
   bool AnyFound = findsAny(R.S, R.MainFile);
