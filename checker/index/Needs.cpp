@@ -3,6 +3,7 @@
 // What a unit names, and what others say of it: functions, slots, types.
 //
 #include "index/Round.h"
+#include "program/Effects.h"
 
 using namespace llvm;
 using nowb::facts::Slot;
@@ -150,13 +151,17 @@ void Surroundings::needFunctions(const facts::Unit &U) {
   }
 }
 
-/// Functions that the file alone called a barrier, or trusted, and does so no
-/// longer; or that are a barrier only now: whoever calls them was not followed
-/// there.
+/// Whether the search does not enter what is annotated so.
+static bool isEnd(uint8_t Annotations) {
+  return (Annotations & facts::WriteBarrier) ||
+         ((Annotations & facts::YesWriteBarrierRec) &&
+          !(Annotations & program::Prohibitions));
+}
+
+/// Functions that are entered now and were not, since the file alone called
+/// them a barrier, or trusted, or did not prohibit barriers in them; or that
+/// are a barrier only now: whoever calls them was not followed there.
 void Surroundings::needAnnotated(const facts::Unit &U) {
-  constexpr uint32_t Barrier = facts::WriteBarrier;
-  constexpr uint32_t Ends = Barrier | facts::YesWriteBarrierRec;
-  DenseMap<FunctionId, uint32_t> Now;
   auto Add = [&](FunctionId F) {
     if (!Annotated.insert(F))
       return;
@@ -166,18 +171,21 @@ void Surroundings::needAnnotated(const facts::Unit &U) {
     for (FunctionId Base : I->overridden(F))
       addMethod(Base);
   };
+  std::map<FunctionId, uint8_t> Now; // what the file says
   for (const facts::Function &F : U.Functions)
-    if (F.Annotations & Ends)
-      if (FunctionId Id = Part.find(U.str(F.LinkageName)); Id != None) {
+    if (F.Annotations)
+      if (FunctionId Id = Part.find(U.str(F.LinkageName)); Id != None)
         Now[Id] |= F.Annotations;
-        if (F.Annotations & Barrier & ~I->said(Id).Annotations)
-          Add(Id);
-      }
   for (const AnnotationRow &A : I->rows<AnnotationRow>(Section::Annotations))
-    if ((A.Annotation & Ends) && Part.isOwn(A.File) &&
-        !(Part.annotations(A.Function) & Ends) &&
-        !(Now.lookup(A.Function) & Ends))
-      Add(A.Function);
+    if (Part.isOwn(A.File))
+      Now.try_emplace(A.Function);
+  for (auto [F, Said] : Now) {
+    uint8_t Before = I->said(F).Annotations;
+    uint8_t After = Part.annotations(F) | Said;
+    if ((isEnd(Before) && !isEnd(After)) ||
+        (After & facts::WriteBarrier & ~Before))
+      Add(F);
+  }
 }
 
 /// The index's number for a unit's slot.

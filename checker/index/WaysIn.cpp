@@ -407,11 +407,19 @@ void Surroundings::meetCalled(const Round &R) {
   }
 }
 
-/// What others pass to a function is called, as was not known.
+/// What others pass to a function is called, as was not known: given what no
+/// one sees.
 void Surroundings::callsArguments(FunctionId F) {
   meetCallers(F);
   if (!CalledSince.insert(F))
     return;
+  for (uint32_t Call : I->callsOf(F)) {
+    Rows Arguments = I->arguments(I->call(Call));
+    for (uint32_t A = Arguments.Begin; A != Arguments.End; ++A)
+      if (SlotId Value = I->argument(A).Value;
+          Value != None && !isOwnCall(Call))
+        forEachFunction(Value, [&](FunctionId G) { letGo(G); });
+  }
   Ways.clear();
   MayEnter = true;
 }

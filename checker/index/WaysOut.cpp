@@ -237,9 +237,7 @@ Surroundings::Exits Surroundings::exitsOf(Round &R, search::Run &S) {
     auto Add = [&](NodeId N, bool IsGuess = false) {
       if (IsExit)
         (IsGuess ? Out.Guessed : Out.Called).push_back(N);
-      else if ((!FromFile.R || !FromFile.R->isAlive(N) ||
-                FromFile.R->isSource(N)) &&
-               (!FromRoots.R->isReached(N) || IsOfOwnRoot(Reached)))
+      else if (!FromRoots.R->isReached(N) || IsOfOwnRoot(Reached))
         (IsGuess ? Out.Guessed : Out.Held).push_back(N);
     };
     uint32_t Params = search::numParams(R.P, Reached.Id);
