@@ -201,6 +201,15 @@ candidates(const search::Run &S,
   return Out;
 }
 
+/// The function's modes, if it has a body elsewhere. Remembered: with each edit
+/// much the same is reached, and the index is far away in memory.
+Rows Surroundings::modesElsewhere(FunctionId F) {
+  auto [It, IsNew] = Elsewhere.try_emplace(F);
+  if (IsNew && Part.hasBody(F))
+    It->second = I->modes(F);
+  return It->second;
+}
+
 Surroundings::Exits Surroundings::exitsOf(Round &R, search::Run &S) {
   Exits Out;
   Leaving Goes(R.P);
@@ -219,7 +228,6 @@ Surroundings::Exits Surroundings::exitsOf(Round &R, search::Run &S) {
     search::Run *Own = R.ownRun();
     return Own && Own->F.number(N) != search::None;
   };
-  /// Those that have a body elsewhere; None of others.
   DenseMap<program::FunctionIndex, FunctionId> Known;
   for (uint32_t N = 0; N != S.F.size(); ++N) {
     search::Node Reached = S.F.node(N);
@@ -227,10 +235,10 @@ Surroundings::Exits Surroundings::exitsOf(Round &R, search::Run &S) {
       continue;
     auto [It, IsNew] = Known.try_emplace(Reached.Id, None);
     if (IsNew)
-      if (FunctionId Id = R.idOf(Reached.Id); Id != None && Part.hasBody(Id))
-        It->second = Id;
+      It->second = R.idOf(Reached.Id);
     FunctionId Id = It->second;
-    if (Id == None)
+    const Rows Modes = Id == None ? Rows() : modesElsewhere(Id);
+    if (!Modes.size())
       continue;
     bool IsExit = std::binary_search(Goes.Functions.begin(),
                                      Goes.Functions.end(), Reached.Id);
@@ -241,14 +249,13 @@ Surroundings::Exits Surroundings::exitsOf(Round &R, search::Run &S) {
         (IsGuess ? Out.Guessed : Out.Held).push_back(N);
     };
     uint32_t Params = search::numParams(R.P, Reached.Id);
-    Rows Modes = I->modes(Id);
     if (Reached.Mode == search::Runs) {
       Add(Id);
       // Conditions are known only once the function's calls are here.
       for (NodeId M = Modes.Begin + 1 + Params; M < Modes.End; ++M)
         Add(M, /*IsGuess=*/true);
     } else if (Reached.Mode < search::FirstParam + Params) {
-      Add(I->node(Id, Reached.Mode));
+      Add(Modes.Begin + Reached.Mode - 1);
     }
   }
   return Out;

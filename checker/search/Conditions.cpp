@@ -92,9 +92,31 @@ static bool passesTypes(const program::Program &P, const Body &B) {
   });
 }
 
+/// Whether anything is a barrier by what a parameter hides: a store of that, or
+/// what a model says to store through it. All conditions come of these.
+static bool anyAsks(const program::Program &P) {
+  auto IsHidden = [](const facts::Unit &U, facts::TypeId Type) {
+    return any_of(U.type(Type),
+                  [](const facts::TypeTerm &T) { return !T.hasName(); });
+  };
+  bool AnyModel = false;
+  for (FunctionIndex F = 0; F != P.functions().size() && !AnyModel; ++F)
+    if (P.functions()[F].is(program::HasModels))
+      AnyModel = any_of(P.externals().models(F), [](const auto *E) {
+        return !E->StoresThrough.empty();
+      });
+  return any_of(P.units(), [&](const facts::Unit &U) {
+    return any_of(U.Stores,
+                  [&](const auto &S) { return IsHidden(U, S.Type); }) ||
+           (AnyModel && any_of(U.Arguments, [&](const auto &A) {
+              return IsHidden(U, A.Pointee);
+            }));
+  });
+}
+
 Conditions::Conditions(const program::Program &P)
     : P(P), HasAny(P.functions().size()) {
-  if (!P.types().anyManaged())
+  if (!P.types().anyManaged() || !anyAsks(P))
     return;
   findHidden();
   std::vector<FunctionIndex> Order;
