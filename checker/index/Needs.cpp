@@ -3,6 +3,7 @@
 // What a unit names, and what others say of it: functions, slots, types.
 //
 #include "index/Round.h"
+#include "program/Effects.h"
 
 using namespace llvm;
 using nowb::facts::Slot;
@@ -108,11 +109,10 @@ void Surroundings::needFunctions(const facts::Unit &U) {
     bool HasBody = F.Flags & facts::Function::HasBody;
     if (HasBody)
       for (facts::FnId Base : U.overrides(F))
-        if (FunctionId B =
-                I->findFunction(U.str(U.Functions[Base].LinkageName));
+        if (FunctionId B = Part.find(U.str(U.Functions[Base].LinkageName));
             B != None)
           addMethod(B);
-    FunctionId Id = I->findFunction(U.str(F.LinkageName));
+    FunctionId Id = Part.find(U.str(F.LinkageName));
     if (Id == None)
       continue;
     Part.mention(Id);
@@ -151,13 +151,17 @@ void Surroundings::needFunctions(const facts::Unit &U) {
   }
 }
 
-/// Functions that the file alone called a barrier, or trusted, and does so no
-/// longer; or that are a barrier only now: whoever calls them was not followed
-/// there.
+/// Whether the search does not enter what is annotated so.
+static bool isEnd(uint8_t Annotations) {
+  return (Annotations & facts::WriteBarrier) ||
+         ((Annotations & facts::YesWriteBarrierRec) &&
+          !(Annotations & program::Prohibitions));
+}
+
+/// Functions that are entered now and were not, since the file alone called
+/// them a barrier, or trusted, or did not prohibit barriers in them; or that
+/// are a barrier only now: whoever calls them was not followed there.
 void Surroundings::needAnnotated(const facts::Unit &U) {
-  constexpr uint32_t Barrier = facts::WriteBarrier;
-  constexpr uint32_t Ends = Barrier | facts::YesWriteBarrierRec;
-  DenseMap<FunctionId, uint32_t> Now;
   auto Add = [&](FunctionId F) {
     if (!Annotated.insert(F))
       return;
@@ -167,18 +171,21 @@ void Surroundings::needAnnotated(const facts::Unit &U) {
     for (FunctionId Base : I->overridden(F))
       addMethod(Base);
   };
+  std::map<FunctionId, uint8_t> Now; // what the file says
   for (const facts::Function &F : U.Functions)
-    if (F.Annotations & Ends)
-      if (FunctionId Id = I->findFunction(U.str(F.LinkageName)); Id != None) {
+    if (F.Annotations)
+      if (FunctionId Id = Part.find(U.str(F.LinkageName)); Id != None)
         Now[Id] |= F.Annotations;
-        if (F.Annotations & Barrier & ~I->said(Id).Annotations)
-          Add(Id);
-      }
   for (const AnnotationRow &A : I->rows<AnnotationRow>(Section::Annotations))
-    if ((A.Annotation & Ends) && Part.isOwn(A.File) &&
-        !(Part.annotations(A.Function) & Ends) &&
-        !(Now.lookup(A.Function) & Ends))
-      Add(A.Function);
+    if (Part.isOwn(A.File))
+      Now.try_emplace(A.Function);
+  for (auto [F, Said] : Now) {
+    uint8_t Before = I->said(F).Annotations;
+    uint8_t After = Part.annotations(F) | Said;
+    if ((isEnd(Before) && !isEnd(After)) ||
+        (After & facts::WriteBarrier & ~Before))
+      Add(F);
+  }
 }
 
 /// The index's number for a unit's slot.
@@ -216,7 +223,7 @@ void Surroundings::needSlots(const facts::Unit &U) {
       // Nobody made use of what is passed or returned there, till now.
       if ((S.K == Slot::Param || S.K == Slot::Return) &&
           S.A != facts::NoFunction)
-        meetCallers(I->findFunction(U.str(U.Functions[S.A].LinkageName)));
+        meetCallers(Part.find(U.str(U.Functions[S.A].LinkageName)));
       continue;
     }
     // All that has escaped counts only where the file calls what is unknown.
@@ -226,7 +233,7 @@ void Surroundings::needSlots(const facts::Unit &U) {
   }
   for (const facts::Flow &F : U.Flows)
     if (F.K == facts::Flow::FromFunction || F.K == facts::Flow::FromVirtual)
-      forEachFunction(I->findFunction(U.str(U.Functions[F.Src].LinkageName)),
+      forEachFunction(Part.find(U.str(U.Functions[F.Src].LinkageName)),
                       F.K == facts::Flow::FromVirtual, [&](FunctionId G) {
                         Part.mention(G);
                         includeUntyped(G);
@@ -242,7 +249,7 @@ void Surroundings::needCall(const facts::Unit &U, const facts::Call &C) {
   auto ToTarget = [&](FunctionId F) { Targets.push_back(F); };
   bool IsVirtual = C.K == facts::Call::Virtual;
   if (C.K != facts::Call::Indirect)
-    forEachFunction(I->findFunction(U.str(U.Functions[C.Callee].LinkageName)),
+    forEachFunction(Part.find(U.str(U.Functions[C.Callee].LinkageName)),
                     IsVirtual, ToTarget);
   else if (SlotId S = find(*I, U, U.Slots[C.Callee]); S != None)
     forEachFunction(S, ToTarget);
@@ -326,7 +333,7 @@ void Surroundings::includeUntyped(FunctionId First) {
   SmallVector<FunctionId, 8> Work{First};
   while (!Work.empty()) {
     FunctionId F = Work.pop_back_val();
-    if (F == None || !Part.hasBody(F) || !Untyped.insert(F).second)
+    if (F == None || !Untyped.insert(F).second || !Part.hasBody(F))
       continue;
     Rows Stores = I->stores(F), Calls = I->calls(F);
     for (uint32_t S = Stores.Begin; S != Stores.End; ++S)

@@ -7,6 +7,7 @@
 #define NOWB_INDEX_ROUND_H
 
 #include "index/Surroundings.h"
+#include "llvm/ADT/BitVector.h"
 #include <optional>
 
 namespace nowb::index {
@@ -15,10 +16,8 @@ struct Surroundings::Round {
   Round(const facts::Unit &U, Slice &Part, const policy::Policy &Policy,
         const policy::Policy &Models)
       : P(unitsOf(U, Part), Policy, Models, Part.options()),
-        S(P, P.roots().All), MainFile(U.str(U.MainFile)), Part(Part) {
-    for (const facts::Function &F : U.Functions)
-      if (F.Flags & facts::Function::HasBody)
-        Own.insert(U.str(F.LinkageName));
+        S(P, P.roots().All), MainFile(U.str(U.MainFile)), Part(Part),
+        Own(P.functions().size()) {
     for (auto [I, Each] : llvm::enumerate(P.units())) {
       llvm::StringRef File = Each.str(Each.MainFile);
       if (File == Slice::MainFile)
@@ -26,6 +25,9 @@ struct Surroundings::Round {
       else if (File == MainFile)
         OfFile = I;
     }
+    for (auto [I, F] : llvm::enumerate(U.Functions))
+      if (F.Flags & facts::Function::HasBody)
+        Own.set(P.functions().of(OfFile, I));
     llvm::copy_if(
         S.Roots, std::back_inserter(OwnRoots),
         [&](const program::RootInfo &R) { return isOwn(R.Function); });
@@ -35,9 +37,7 @@ struct Surroundings::Round {
     Out.push_back(U);
     return Out;
   }
-  bool isOwn(program::FunctionIndex F) const {
-    return Own.contains(P.functions().linkageName(F));
-  }
+  bool isOwn(program::FunctionIndex F) const { return Own.test(F); }
 
   /// What the file's own roots reach; null where it has none. Cost: a search,
   /// once, where others have some, too.
@@ -52,11 +52,11 @@ struct Surroundings::Round {
   }
 
   /// Its number in the index, or None.
-  FunctionId idOf(program::FunctionIndex F, const Index &I) const {
+  FunctionId idOf(program::FunctionIndex F) const {
     auto [Unit, Fn] = P.functions().mention(F);
     if (Unit == OfSlice)
       return Part.order()[Fn];
-    return I.findFunction(P.functions().linkageName(F));
+    return Part.find(P.functions().linkageName(F));
   }
 
   program::Program P;
@@ -64,7 +64,7 @@ struct Surroundings::Round {
   llvm::StringRef MainFile;
   const Slice &Part;
   uint32_t OfSlice = 0, OfFile = 0; ///< of the program's units
-  llvm::DenseSet<llvm::StringRef> Own;
+  llvm::BitVector Own;              ///< functions that the file defines
 
 private:
   std::vector<program::RootInfo> OwnRoots;

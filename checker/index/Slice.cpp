@@ -31,8 +31,23 @@ uint8_t Slice::annotations(FunctionId F) const {
   return Out | Rest;
 }
 
-bool Slice::mention(FunctionId F) {
+FunctionId Slice::find(StringRef LinkageName) const {
+  auto [It, IsNew] = Found.try_emplace(LinkageName, None);
+  if (IsNew)
+    It->second = I.findFunction(LinkageName);
+  return It->second;
+}
+
+bool Slice::addPart(FunctionId F) {
   if (!note(Parts.try_emplace(F).second))
+    return false;
+  if (I.said(F).JumpsAway && hasBody(F))
+    Jumping.push_back(F);
+  return true;
+}
+
+bool Slice::mention(FunctionId F) {
+  if (!addPart(F))
     return false;
   // An annotation on what it overrides binds it.
   ArrayRef<FunctionId> Bases = I.rows<FunctionId>(Section::Overrides);
@@ -40,7 +55,7 @@ bool Slice::mention(FunctionId F) {
   while (!Work.empty()) {
     Rows Own = I.overrides(Work.pop_back_val());
     for (uint32_t B = Own.Begin; B != Own.End; ++B)
-      if (note(Parts.try_emplace(Bases[B]).second))
+      if (addPart(Bases[B]))
         Work.push_back(Bases[B]);
   }
   return true;
@@ -166,9 +181,8 @@ program::LinkOptions Slice::options() const {
   program::LinkOptions Out;
   Out.IsPart = true;
   Out.Roots = roots();
-  for (const auto &[F, P] : Parts)
-    if (I.said(F).JumpsAway && hasBody(F))
-      Out.Jumps.push_back(I.str(I.said(F).LinkageName));
+  for (FunctionId F : Jumping)
+    Out.Jumps.push_back(I.str(I.said(F).LinkageName));
   return Out;
 }
 

@@ -12,6 +12,7 @@
 #include "facts/UnitBuilder.h"
 #include "index/Reach.h"
 #include "program/Program.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringSet.h"
 #include <map>
 #include <set>
@@ -26,6 +27,9 @@ public:
   Slice(const Index &I, const Reach::Limits &L) : I(I), L(L) {}
 
   bool isOwn(StringId File) const { return L.isOwn(File); }
+
+  /// Index::findFunction, remembered: each edit asks for the same names.
+  FunctionId find(llvm::StringRef LinkageName) const;
 
   /// Whether it has a body that the edited file does not define.
   bool hasBody(FunctionId F) const;
@@ -81,6 +85,7 @@ private:
   class Maker;
   std::vector<program::KnownRoot> roots() const;
   void addObjects(llvm::StringRef Record);
+  bool addPart(FunctionId F);
   struct Part {
     std::set<uint32_t> Calls, Stores, Opaques;
   };
@@ -98,8 +103,11 @@ private:
   std::set<std::pair<SlotId, uint32_t>> Values;
   std::set<SlotId> Unknowns, Shared, Mentioned;
   llvm::StringSet<> Types, Variables;
+  /// Those of Parts that have a body elsewhere and jump away.
+  std::vector<FunctionId> Jumping;
   /// On which nobody but the file calls a method.
   std::set<std::string, std::less<>> OpenClasses;
+  mutable llvm::StringMap<FunctionId> Found;
   bool Dirty = true;
   size_t Size = 0;
   std::vector<facts::Unit> Built;

@@ -65,7 +65,7 @@ Surroundings::Surroundings(std::shared_ptr<const Index> Of, std::string File)
       Part(*I, Limits) {
   EscapeSlot = I->findSlot(Slot::Escape, "", "", 0);
   // Whether the program has a main decides who may call its functions.
-  if (FunctionId Main = I->findFunction("main"); Main != None)
+  if (FunctionId Main = Part.find("main"); Main != None)
     Part.mention(Main);
 }
 
@@ -110,7 +110,7 @@ findUnannotated(search::Run &S,
 
 /// Whether a file that is not open overrides the method, or might.
 bool Surroundings::mayBeOverridden(StringRef LinkageName) const {
-  FunctionId F = I->findFunction(LinkageName);
+  FunctionId F = Part.find(LinkageName);
   if (F == None || !(I->function(F).Flags & facts::Function::IsVirtual))
     return false;
   auto All = I->rows<DerivedRow>(Section::Derived);
@@ -164,7 +164,7 @@ std::vector<std::string> Surroundings::returnMore(const Round &R) const {
   for (program::FunctionIndex F = 0; F != R.P.functions().size(); ++F) {
     if (!R.isOwn(F))
       continue;
-    FunctionId Id = I->findFunction(R.P.functions().linkageName(F));
+    FunctionId Id = Part.find(R.P.functions().linkageName(F));
     if (Id == None || !I->hasBody(Id))
       continue; // nobody called it, or each that did took it for unknown
     program::PlaceSet Places = 0;
@@ -199,7 +199,7 @@ std::vector<std::string> Surroundings::notIndexed(const Round &R) const {
         !(F.Flags & (Function::Internal | Function::Inline)) ||
         U.str(F.At.File) == R.MainFile)
       continue;
-    FunctionId Id = I->findFunction(U.str(F.LinkageName));
+    FunctionId Id = Part.find(U.str(F.LinkageName));
     if (Id == None || !I->hasBody(Id))
       Bodiless.insert(U.str(F.Display));
   }

@@ -212,6 +212,7 @@ private:
   }
   bool isReachedByOthers(FunctionId F) const;
   bool mayBeOverridden(llvm::StringRef LinkageName) const;
+  Rows modesElsewhere(FunctionId F);
   struct Exits;
   Exits exitsOf(Round &R, search::Run &S);
   bool isOpenedElsewhere(Round &R) const;
@@ -275,6 +276,7 @@ private:
   llvm::StringSet<> Classes;
   /// See callsArguments.
   llvm::SetVector<FunctionId> CalledSince;
+  llvm::DenseMap<FunctionId, Rows> Elsewhere; ///< see modesElsewhere
   std::map<Key, std::vector<Alike>> Ways;
 };
 

@@ -393,7 +393,7 @@ void Surroundings::meetCalled(const Round &R) {
   for (facts::FnId Fn = 0; Fn != U.Functions.size(); ++Fn) {
     program::FunctionIndex F = R.P.functions().of(R.OfFile, Fn);
     uint64_t Called = R.P.functions().callsParams(F);
-    FunctionId Id = Called ? R.idOf(F, *I) : None;
+    FunctionId Id = Called ? R.idOf(F) : None;
     if (Id == None)
       continue;
     // Its calls' edges were those of one that nobody sees, see Reach::Limits.
@@ -407,11 +407,19 @@ void Surroundings::meetCalled(const Round &R) {
   }
 }
 
-/// What others pass to a function is called, as was not known.
+/// What others pass to a function is called, as was not known: given what no
+/// one sees.
 void Surroundings::callsArguments(FunctionId F) {
   meetCallers(F);
   if (!CalledSince.insert(F))
     return;
+  for (uint32_t Call : I->callsOf(F)) {
+    Rows Arguments = I->arguments(I->call(Call));
+    for (uint32_t A = Arguments.Begin; A != Arguments.End; ++A)
+      if (SlotId Value = I->argument(A).Value;
+          Value != None && !isOwnCall(Call))
+        forEachFunction(Value, [&](FunctionId G) { letGo(G); });
+  }
   Ways.clear();
   MayEnter = true;
 }
@@ -445,7 +453,7 @@ void Surroundings::meetKept(const Round &R) {
               R.P.flow().slots().findNamed(E->CallsSlot);
           N != program::None)
         for (uint32_t V : R.P.flow().graph().elements(N))
-          if (FunctionId G = R.idOf(program::FunctionFlow::functionOf(V), *I);
+          if (FunctionId G = R.idOf(program::FunctionFlow::functionOf(V));
               G != None)
             letGo(G);
       for (const auto &[Argument, Slot] : E->Keeps)

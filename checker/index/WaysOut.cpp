@@ -201,17 +201,27 @@ candidates(const search::Run &S,
   return Out;
 }
 
+/// The function's modes, if it has a body elsewhere. Remembered: with each edit
+/// much the same is reached, and the index is far away in memory.
+Rows Surroundings::modesElsewhere(FunctionId F) {
+  auto [It, IsNew] = Elsewhere.try_emplace(F);
+  if (IsNew && Part.hasBody(F))
+    It->second = I->modes(F);
+  return It->second;
+}
+
 Surroundings::Exits Surroundings::exitsOf(Round &R, search::Run &S) {
   Exits Out;
   Leaving Goes(R.P);
+  // What a function's other nodes call, that which it runs does, too.
   for (uint32_t N = 0; N != S.F.size(); ++N) {
     search::Node Reached = S.F.node(N);
-    if (!Reached.IsSet && R.isOwn(Reached.Id))
+    if (!Reached.IsSet && Reached.Mode == search::Runs && R.isOwn(Reached.Id))
       S.G.expand(Reached, Goes);
   }
   Out.IsOpen = Goes.IsOpen;
   for (program::FunctionIndex F : Goes.Hiding)
-    includeUntyped(R.idOf(F, *I));
+    includeUntyped(R.idOf(F));
   llvm::sort(Goes.Functions);
   Goes.Functions.erase(llvm::unique(Goes.Functions), Goes.Functions.end());
   auto IsOfOwnRoot = [&](search::Node N) {
@@ -225,29 +235,27 @@ Surroundings::Exits Surroundings::exitsOf(Round &R, search::Run &S) {
       continue;
     auto [It, IsNew] = Known.try_emplace(Reached.Id, None);
     if (IsNew)
-      It->second = R.idOf(Reached.Id, *I);
+      It->second = R.idOf(Reached.Id);
     FunctionId Id = It->second;
-    if (Id == None || !Part.hasBody(Id))
+    const Rows Modes = Id == None ? Rows() : modesElsewhere(Id);
+    if (!Modes.size())
       continue;
     bool IsExit = std::binary_search(Goes.Functions.begin(),
                                      Goes.Functions.end(), Reached.Id);
     auto Add = [&](NodeId N, bool IsGuess = false) {
       if (IsExit)
         (IsGuess ? Out.Guessed : Out.Called).push_back(N);
-      else if ((!FromFile.R || !FromFile.R->isAlive(N) ||
-                FromFile.R->isSource(N)) &&
-               (!FromRoots.R->isReached(N) || IsOfOwnRoot(Reached)))
+      else if (!FromRoots.R->isReached(N) || IsOfOwnRoot(Reached))
         (IsGuess ? Out.Guessed : Out.Held).push_back(N);
     };
     uint32_t Params = search::numParams(R.P, Reached.Id);
-    Rows Modes = I->modes(Id);
     if (Reached.Mode == search::Runs) {
       Add(Id);
       // Conditions are known only once the function's calls are here.
       for (NodeId M = Modes.Begin + 1 + Params; M < Modes.End; ++M)
         Add(M, /*IsGuess=*/true);
     } else if (Reached.Mode < search::FirstParam + Params) {
-      Add(I->node(Id, Reached.Mode));
+      Add(Modes.Begin + Reached.Mode - 1);
     }
   }
   return Out;
@@ -265,7 +273,7 @@ bool Surroundings::isOpenedElsewhere(Round &R) const {
         It.Reason != search::Unseen::Indirect || N.IsSet || R.isOwn(N.Id) ||
         !Looked.insert(Each.Node).second)
       continue;
-    FunctionId F = R.idOf(N.Id, *I);
+    FunctionId F = R.idOf(N.Id);
     if (F == None)
       continue;
     Opening Open;
@@ -339,7 +347,7 @@ bool Surroundings::grow(Round &R) {
   if (EscapeSlot != None && (Out.IsOpen || isOpenedElsewhere(R)))
     wantValues(EscapeSlot);
   for (program::FunctionIndex F : R.P.flow().escaped())
-    if (FunctionId Id = R.idOf(F, *I); Id != None)
+    if (FunctionId Id = R.idOf(F); Id != None)
       letGo(Id);
   forward();
   bool AnyFound = findsAny(R.S, R.MainFile);

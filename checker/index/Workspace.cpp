@@ -20,7 +20,7 @@ struct Workspace::File {
   /// What was analyzed last, and what came of it: most keystrokes change
   /// nothing that facts say.
   std::string Key;
-  UnitResult Last;
+  std::shared_ptr<const UnitResult> Last;
   uint64_t LastUse = 0;
 };
 
@@ -124,7 +124,8 @@ Workspace::analyze(StringRef Path, StringRef Directory, StringRef Name,
   std::lock_guard<std::mutex> Guard(F->Lock);
   Answer Out;
   if (std::string Key = keyOf(U, Policy); Key != F->Key) {
-    F->Last = index::analyze(F->Around, U, Policy, Models);
+    F->Last = std::make_shared<UnitResult>(
+        index::analyze(F->Around, U, Policy, Models));
     F->Key = std::move(Key);
   }
   Out.Unit = F->Last;

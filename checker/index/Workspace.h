@@ -20,7 +20,7 @@ public:
   static Workspace &shared();
 
   struct Answer {
-    UnitResult Unit;
+    std::shared_ptr<const UnitResult> Unit; ///< never null
     /// Where relative paths of other units may start.
     std::vector<std::string> Directories;
     /// Another source that is not as the index has it (SourceWatch::changed).

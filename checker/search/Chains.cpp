@@ -137,6 +137,7 @@ Hop Chains::hopTo(Node From, FunctionIndex Callee) {
 
 std::vector<Hop> Chains::chain(ArrayRef<Node> Path) {
   std::vector<Hop> Out;
+  Out.reserve(Path.size());
   for (size_t I = 1; I < Path.size(); ++I)
     Out.push_back(hop(Path[I - 1], Path[I]));
   return Out;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "search/Walker.h"
 #include <atomic>
+#include <set>
 
 using namespace llvm;
 
@@ -30,8 +31,25 @@ public:
       Surely[To].fetch_or(Type, std::memory_order_relaxed);
   }
 
+  /// Whether it was not told yet what these hide in the functions of the set:
+  /// many calls pass the same.
+  bool isNew(const program::TargetSet &Set, ArrayRef<facts::Argument> Arguments,
+             ArrayRef<Walker::PassedTypes> Types) {
+    std::vector<uint64_t> Key{Set.Index, None};
+    for (const auto &[A, Passed] : zip_equal(Arguments, Types)) {
+      if (!Passed.Value && !Passed.Pointee)
+        continue;
+      for (TypeSet When : {Passed.Value, Passed.Pointee})
+        if (When && !(When & program::Certain))
+          Key[1] = From;
+      Key.insert(Key.end(), {A.Index, Passed.Value, Passed.Pointee});
+    }
+    return Told.insert(std::move(Key)).second;
+  }
+
 private:
   Sure &Surely;
+  std::set<std::vector<uint64_t>> Told;
 };
 
 /// Takes down the conditions of one function.
@@ -74,8 +92,31 @@ static bool passesTypes(const program::Program &P, const Body &B) {
   });
 }
 
-Conditions::Conditions(const program::Program &P) : P(P) {
-  if (!P.types().anyManaged())
+/// Whether anything is a barrier by what a parameter hides: a store of that, or
+/// what a model says to store through it. All conditions come of these.
+static bool anyAsks(const program::Program &P) {
+  auto IsHidden = [](const facts::Unit &U, facts::TypeId Type) {
+    return any_of(U.type(Type),
+                  [](const facts::TypeTerm &T) { return !T.hasName(); });
+  };
+  bool AnyModel = false;
+  for (FunctionIndex F = 0; F != P.functions().size() && !AnyModel; ++F)
+    if (P.functions()[F].is(program::HasModels))
+      AnyModel = any_of(P.externals().models(F), [](const auto *E) {
+        return !E->StoresThrough.empty();
+      });
+  return any_of(P.units(), [&](const facts::Unit &U) {
+    return any_of(U.Stores,
+                  [&](const auto &S) { return IsHidden(U, S.Type); }) ||
+           (AnyModel && any_of(U.Arguments, [&](const auto &A) {
+              return IsHidden(U, A.Pointee);
+            }));
+  });
+}
+
+Conditions::Conditions(const program::Program &P)
+    : P(P), HasAny(P.functions().size()) {
+  if (!P.types().anyManaged() || !anyAsks(P))
     return;
   findHidden();
   std::vector<FunctionIndex> Order;
@@ -142,13 +183,17 @@ bool Conditions::collect(FunctionIndex F) {
     return false;
   Collector C(hidden(F));
   Walker(P, *this).walk(F, C);
+  if (C.Found.empty())
+    return false;
+  HasAny.set(F);
   std::vector<Condition> &Known = ByFunction[F];
   size_t Before = Known.size();
   for (const Condition &Each : C.Found)
     if (!is_contained(Known, Each))
       Known.push_back(Each);
   if (Known.size() > MaxConditions) {
-    Known.clear();
+    ByFunction.erase(F);
+    HasAny.reset(F);
     TooMany.insert(F);
     return true;
   }

@@ -10,6 +10,7 @@
 #define NOWB_SEARCH_CONDITIONS_H
 
 #include "program/Program.h"
+#include "llvm/ADT/BitVector.h"
 
 namespace nowb::search {
 
@@ -58,6 +59,10 @@ public:
     return It == ByFunction.end() ? llvm::ArrayRef<Condition>()
                                   : llvm::ArrayRef(It->second);
   }
+  /// Whether F has any: few have, and a call through a pointer asks this of
+  /// very many. For all, whether one has.
+  bool hasAny(FunctionIndex F) const { return HasAny.test(F); }
+  bool anyHasAny() const { return !ByFunction.empty(); }
   /// Which of F's parameters hide a GC pointer in some call of the program.
   TypeSet hidden(FunctionIndex F) const { return Hidden.lookup(F); }
   /// The types of F that count without a condition: all that are hidden where
@@ -83,7 +88,9 @@ private:
   /// By unit; empty if no type is managed.
   std::vector<char> Passes;
   llvm::DenseMap<FunctionIndex, TypeSet> Hidden;
+  /// Of those that have any.
   llvm::DenseMap<FunctionIndex, std::vector<Condition>> ByFunction;
+  llvm::BitVector HasAny;
   llvm::DenseSet<FunctionIndex> TooMany;
 };
 

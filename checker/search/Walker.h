@@ -106,7 +106,8 @@ struct Visitor {
   /// Any function that is called and not entered.
   void calls(FunctionIndex G, const Step &S) {}
   /// When there is a GC pointer among the types When of the function that is
-  /// walked, G's parameter has one in Type. Told where WantsTypes.
+  /// walked, G's parameter has one in Type. Told where WantsTypes; then there
+  /// is also isNew(), whether that is to be told of a set's functions.
   void hides(FunctionIndex G, TypeSet Type, TypeSet When) {}
   static constexpr bool WantsTypes = false;
 };
@@ -130,6 +131,11 @@ public:
   /// The edges of a set's node: its functions are entered as its calls would.
   template <typename V> void walkSet(Node N, V &Visit) const;
 
+  /// When an argument, and what it points to, is a GC pointer.
+  struct PassedTypes {
+    TypeSet Value = 0, Pointee = 0;
+  };
+
 private:
   /// Whether what a slot holds is called for certain; for certain unless the
   /// slot is empty; or by unseen code, of which it is known that it is unseen.
@@ -151,14 +157,12 @@ private:
   template <typename V>
   void callBack(program::FlowGraph::Node Slot, FunctionIndex By, Certainty How,
                 Step S, V &Visit);
-  /// When an argument, and what it points to, is a GC pointer.
-  struct PassedTypes {
-    TypeSet Value = 0, Pointee = 0;
-  };
   /// The edges that have conditions, to one of the functions that a call runs.
   template <typename V>
   void meetConditions(FunctionIndex G, const Step &S,
                       llvm::ArrayRef<PassedTypes> Types, V &Visit);
+  template <typename V>
+  void meetConditions(const program::TargetSet &Set, const Step &S, V &Visit);
   /// The same where something passes on what it likes of S's arguments.
   template <typename V>
   void meetAnyCondition(FunctionIndex G, const Step &S,
@@ -297,12 +301,7 @@ void Walker::enterSet(const program::TargetSet &Set, Step S, V &Visit) {
         Visit.edge(
             {Set.Index, static_cast<uint8_t>(FirstParam + A.Index), true},
             {Places}, S);
-    if (const auto Types = passedTypes(S); !Types.empty())
-      for (FunctionIndex G : Set.Enter) {
-        Step Each = S;
-        if (!dies(Each, G))
-          meetConditions(G, Each, Types, Visit);
-      }
+    meetConditions(Set, S, Visit);
   }
   for (FunctionIndex G : Set.Special) {
     Step Each = S;
@@ -421,6 +420,28 @@ void Walker::enterReplaced(FunctionIndex F, FunctionIndex By, Step S,
   Visit.edge({F, Runs, false}, {}, S);
   for (unsigned I = 0; I != numParams(P, F); ++I)
     Visit.edge({F, static_cast<uint8_t>(FirstParam + I), false}, {}, S);
+}
+
+template <typename V>
+void Walker::meetConditions(const program::TargetSet &Set, const Step &S,
+                            V &Visit) {
+  if (!V::WantsTypes && !Known.anyHasAny())
+    return;
+  const auto Types = passedTypes(S);
+  if (Types.empty())
+    return;
+  bool TellsTypes = false;
+  if constexpr (V::WantsTypes)
+    TellsTypes = Visit.isNew(Set, args(S), Types);
+  if (!TellsTypes && !Known.anyHasAny())
+    return;
+  for (FunctionIndex G : Set.Enter) {
+    if (!TellsTypes && !Known.hasAny(G))
+      continue;
+    Step Each = S;
+    if (!dies(Each, G))
+      meetConditions(G, Each, Types, Visit);
+  }
 }
 
 template <typename V>

@@ -93,19 +93,18 @@ llvm::Error UnitAnalysis::analyzeInProgram(const facts::Unit &U,
       Options.WaitsForSources);
   if (!Answer)
     return Answer.takeError();
-  Found = std::move(Answer->Unit.Found);
-  Context = std::move(Answer->Unit.Context);
+  Unit = std::move(Answer->Unit);
   Changed = std::move(Answer->Changed);
-  for (const std::string &Name : Answer->Unit.ReturnMore)
+  for (const std::string &Name : Unit->ReturnMore)
     NotFollowed.push_back("'" + Name +
                           "' may return what it did not when the index was "
                           "made; what other files do with that is not seen");
-  for (const std::string &Name : Answer->Unit.NotIndexed)
+  for (const std::string &Name : Unit->NotIndexed)
     NotFollowed.push_back("'" + Name +
                           "' is defined in a header, and nothing used it when "
                           "the index was made; what it does is not seen");
-  tellNotDefined(Answer->Unit.NotDefined);
-  if (size_t More = Answer->Unit.NumMoreUnits)
+  tellNotDefined(Unit->NotDefined);
+  if (size_t More = Unit->NumMoreUnits)
     NotFollowed.push_back(
         "functions of this header run in a root's context in " +
         std::to_string(More) +
@@ -129,12 +128,14 @@ void UnitAnalysis::analyzeAlone(facts::Unit U, policy::Policy Policy) {
   Units.push_back(std::move(U));
   program::Program P(std::move(Units), std::move(Policy), policy::models(),
                      Link);
-  Found = search::search(P);
+  auto Alone = std::make_shared<index::UnitResult>();
+  Alone->Found = search::search(P);
   search::Run S(P, P.roots().All);
-  Context = index::findUnannotated(S, [&](program::FunctionIndex F) {
+  Alone->Context = index::findUnannotated(S, [&](program::FunctionIndex F) {
     return std::binary_search(Defined.begin(), Defined.end(),
                               P.functions().linkageName(F));
   });
+  Unit = std::move(Alone);
 }
 
 static OptionalFileEntryRef findFile(ASTContext &Ctx, llvm::StringRef File) {

@@ -37,9 +37,9 @@ public:
   static llvm::Expected<std::shared_ptr<const UnitAnalysis>>
   of(clang::ASTContext &Ctx, const AnalysisOptions &Options);
 
-  const search::Result &result() const { return Found; }
+  const search::Result &result() const { return Unit->Found; }
   /// By place.
-  llvm::ArrayRef<Unannotated> unannotated() const { return Context; }
+  llvm::ArrayRef<Unannotated> unannotated() const { return Unit->Context; }
 
   /// Another source that has changed since the index was made; "" if none is
   /// known, or there is no index.
@@ -62,8 +62,7 @@ private:
   void tellNotDefined(llvm::ArrayRef<std::string> Names);
   void analyzeAlone(facts::Unit U, policy::Policy Policy);
 
-  search::Result Found;
-  std::vector<Unannotated> Context;
+  std::shared_ptr<const index::UnitResult> Unit;
   std::string Changed;
   std::vector<std::string> NotFollowed;
   /// Where relative paths of other units start.

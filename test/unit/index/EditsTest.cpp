@@ -346,4 +346,53 @@ field go function
   EXPECT_EQ(Puts.found(Handler).Unproven.size(), 1u);
 }
 
+// Trusted and prohibited at once, which is a contradiction, it is searched.
+TEST(EditsTest, aTrustedFunctionThatIsProhibitedBarriers) {
+  const char *const Others = R"(
+unit other.c
+fn main
+fn handler root
+ call step
+fn step trusted
+ call mine
+)";
+  const std::string Mine =
+      "unit mine.c\nrecord m managed\nfn mine\n store *m global\n";
+  const Lines Found{"mine.c:3 mine stores m * to global [handler] handler -> "
+                    "step (other.c:3); step -> mine (other.c:5)"};
+  Editor ByFile((Others + std::string("unit mine.c\n")).c_str(), "mine.c");
+  EXPECT_EQ(ByFile(Mine.c_str()), Lines{});
+  EXPECT_EQ(ByFile((Mine + "decl step alone\n").c_str()), Found);
+  Editor ByOther(
+      (Others + std::string("unit third.c\ndecl step alone\nunit mine.c\n"
+                            "decl step barrier\n"))
+          .c_str(),
+      "mine.c");
+  EXPECT_EQ(ByOther((Mine + "decl step barrier\n").c_str()),
+            Lines{"other.c:4 step calls barrier step [step]"});
+  EXPECT_EQ(ByOther(Mine.c_str()), Found);
+}
+
+// What it is given, no one sees.
+TEST(EditsTest, aRootElsewhereThatTheFileNowCallsBack) {
+  Editor E(R"(
+unit other.c
+fn main
+ call mine 0=local:0
+ local:0 <- &handler
+fn handler params=1 root
+ icall param:0 sig=s
+unit mine.c
+fn mine params=1
+)",
+           "mine.c");
+  const std::string Lets =
+      "unit mine.c\nrecord m managed\nfn lets\n call unseen 0=local:0\n "
+      "local:0 <- &keep\nfn keep sig=s\n store *m global\nfn mine params=1";
+  EXPECT_EQ(E((Lets + "\n").c_str()), Lines{});
+  EXPECT_EQ(E((Lets + " calls=0\n").c_str()),
+            (Lines{"mine.c:6 keep stores m * to global [handler] handler "
+                   "-indirect-> keep (other.c:5 via 0 from mine.c:4)"}));
+}
+
 } // namespace

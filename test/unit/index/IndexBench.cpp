@@ -5,9 +5,11 @@
 //
 //   index-bench [UNITS FUNCTIONS-PER-UNIT [DIRECTORY]]
 //
-// With a directory it only leaves there the index and two sources, for
+// With a directory it only leaves there the index and three sources, for
 // `tools/bench editor -p DIRECTORY --index DIRECTORY/.nowb`: a file as people
-// have them, with few functions in a root's context, and one of the program.
+// have them, with few functions in a root's context; such a one with handlers
+// of its own, from which much of the program is reached; and one of the
+// program.
 //
 // Times are of CPU. Without arguments: a million functions and ten million
 // calls in 3,000 units. The program is linked in a process of its own, so that
@@ -208,9 +210,12 @@ void writeSource(const facts::Unit &U, llvm::raw_ostream &OS) {
 }
 
 /// A file of some 850 lines that the program does not have yet: a root, three
-/// functions that run in its context, and others that use the program.
-void writeTypicalSource(llvm::raw_ostream &OS) {
-  OS << "#include <stddef.h>\n#include <string.h>\n"
+/// functions that run in its context, and others that use the program. With a
+/// hook: its last function runs in its handlers, another where others call what
+/// is in the hook.
+void writeTypicalSource(llvm::raw_ostream &OS, StringRef Hook = "") {
+  OS << (Hook.empty() ? "" : "#include <signal.h>\n")
+     << "#include <stddef.h>\n#include <string.h>\n"
         "namespace project {\n"
         "struct __attribute__((annotate(\"gc_managed\"))) Object { Object "
         "*next; };\n"
@@ -264,7 +269,18 @@ void writeTypicalSource(llvm::raw_ostream &OS) {
     OS << "  return longest + ++found->Count;\n}\n";
   }
   OS << "void edited(Object *given) {\n"
-        "  module0_function1(given); // edit\n}\n}\n";
+        "  module0_function1(given); // edit\n}\n";
+  if (!Hook.empty())
+    OS << "static void onUser(int) {\n  edited(current);\n}\n"
+          "static void onAlarm(int) {\n  module1500_function3(current);\n}\n"
+          "static void hooked(Object *given) {\n"
+          "  count0(given, \"hooked\", 1);\n}\n}\n"
+          "extern void (*"
+       << Hook << ")(project::Object *);\nvoid install() {\n  " << Hook
+       << " = project::hooked;\n"
+          "  signal(SIGUSR1, project::onUser);\n"
+          "  signal(SIGALRM, project::onAlarm);\n";
+  OS << "}\n";
 }
 
 /// For a session of an editor.
@@ -278,7 +294,9 @@ void leave(const facts::SyntheticProgram &S, StringRef Directory) {
   llvm::sys::path::append(Index, ".nowb");
   Create(Index);
   llvm::sys::path::append(Index, index::FileName);
-  const std::string Files[] = {"source/typical.cpp", U.str(U.MainFile).str()};
+  const std::string Files[] = {"source/typical.cpp", "source/handlers.cpp",
+                               U.str(U.MainFile).str()};
+  const std::string Hook = "hook" + std::to_string(S.Units / 2);
   std::error_code Code;
   llvm::sys::path::append(Database, "compile_commands.json");
   llvm::raw_fd_ostream Commands(Database, Code);
@@ -287,8 +305,8 @@ void leave(const facts::SyntheticProgram &S, StringRef Directory) {
     llvm::sys::path::append(Source, File);
     Create(llvm::sys::path::parent_path(Source));
     llvm::raw_fd_ostream Text(Source, Code);
-    if (&File == Files)
-      writeTypicalSource(Text);
+    if (&File != std::end(Files) - 1)
+      writeTypicalSource(Text, &File == Files ? "" : Hook);
     else
       writeSource(U, Text);
     Commands << (&File == Files ? '[' : ',') << "{\"directory\": \""

@@ -352,4 +352,38 @@ fn keep
                    "(other.c:6); step -> keep (other.c:8)"}));
 }
 
+// What it lets others call, it reached by a call of its own before.
+TEST(NewWaysTest, aFunctionElsewhereThatTheFileNoLongerReachesAndLetsGo) {
+  Editor E(R"(
+unit other.c
+record ops
+field go function
+fn main
+fn handler root
+ icall ops.go sig=s
+fn third sig=s
+ call fourth
+fn fourth
+ call third
+ call mine
+unit mine.c
+record ops
+field go function
+)",
+           "mine.c");
+  const std::string Mine =
+      "unit mine.c\nrecord m managed\nrecord ops\nfield go function\nfn mine\n "
+      "store *m global\n";
+  const std::string Lets = "fn lets\n call unseen 0=local:0\n local:0 <- "
+                           "&third\n call unseen 0**ops\n";
+  EXPECT_EQ(E((Mine + Lets + "fn own root\n call fourth\n").c_str()),
+            (Lines{"mine.c:5 mine stores m * to global [own] own -> "
+                   "fourth (mine.c:11); fourth -> mine (other.c:10)"}));
+  EXPECT_EQ(E((Mine + Lets).c_str()),
+            (Lines{"mine.c:5 mine stores m * to global [handler] handler "
+                   "-indirect-> third (other.c:5 from mine.c:8); third -> "
+                   "fourth (other.c:7); fourth -> mine (other.c:10)"}));
+  EXPECT_EQ(E(Mine.c_str()), Lines{});
+}
+
 } // namespace

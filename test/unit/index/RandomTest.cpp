@@ -108,6 +108,14 @@ std::string less(const char *What, const Texts &A, const Texts &B) {
   return Out;
 }
 
+/// What a reason says not to be seen, whyever: a call of this.
+StringRef openCall(StringRef What) {
+  for (const char *Start :
+       {"no function that ", "no overrider of ", "the object of "})
+    What.consume_front(Start);
+  return What.split(" may ").first.split(" was seen").first;
+}
+
 struct Count {
   unsigned Findings = 0, Elsewhere = 0, Context = 0, Longer = 0, Verdicts = 0,
            ReturnMore = 0;
@@ -142,8 +150,12 @@ std::string compare(const RandomProgram &Program, Count *Counted = nullptr) {
     Wrong += less("missed context", Least.Context, RootsToo);
     if (Least.LeadsOut && Most.LeadsOut && !Told.LeadsOut)
       Wrong += "missed: elsewhere\n";
-    if (!Least.Unseen.empty() && !Most.Unseen.empty() && Told.Unseen.empty() &&
-        Told.UnseenElsewhere.empty())
+    bool IsSure = llvm::any_of(Least.Unseen, [&](StringRef What) {
+      return llvm::any_of(Most.Unseen, [&](StringRef Other) {
+        return openCall(What) == openCall(Other);
+      });
+    });
+    if (IsSure && Told.Unseen.empty() && Told.UnseenElsewhere.empty())
       Wrong += "missed: what is not seen\n";
   }
   for (const auto &[Root, Verdict] : Told.Verdicts)
@@ -254,15 +266,16 @@ TEST(RandomTest, aSliceThatHasGrownWithEarlierEditsSaysTheSame) {
 TEST(RandomTest, whatWasWrongOnce) {
   for (unsigned Seed :
        {856100, 1002786, 1005155, 1005603, 1009835, 1010072, 1017762, 1020654,
-        1036647, 1036708, 1010794, 4076293, 6016430, 7006334})
+        1036647, 1036708, 1010794, 4076293, 6016430, 7006334, 20016290})
     compareOne(Seed, /*NumEdits=*/1, /*HasMemory=*/false);
-  for (unsigned Seed : {860095, 1005615, 1014605, 1015794, 1024948, 1028411,
-                        1034630, 1036925, 1006335, 2053784, 4009600, 6018767})
+  for (unsigned Seed :
+       {860095, 1005615, 1014605, 1015794, 1024948, 1028411, 1034630, 1036925,
+        1006335, 2053784, 4009600, 6018767, 4018276, 9042103, 9058269})
     compareOne(Seed, /*NumEdits=*/5, /*HasMemory=*/false);
   for (unsigned Seed :
-       {1002996, 1007544, 1009813, 1012271, 1012524, 1013328, 1017944,
-        1018092, 1023065, 1026803, 1033095, 1035628, 1038902, 2030042,
-        2051807, 4026080, 7002680, 7006482, 8012848, 8033873})
+       {1002996, 1007544, 1009813, 1012271, 1012524, 1013328, 1017944, 1018092,
+        1023065, 1026803, 1033095, 1035628, 1038902, 2030042, 2051807, 4026080,
+        7002680, 7006482, 8012848, 8033873, 4052384, 9032605})
     compareOne(Seed, /*NumEdits=*/2, /*HasMemory=*/true);
 }
 
