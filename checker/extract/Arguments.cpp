@@ -58,15 +58,18 @@ void Body::passedTypes(const Passed &P, bool NeedsPointees, bool IsIndirect,
   }
   passOldAction(P.E, Pointee);
   A.Pointee = U.Type.id(Pointee);
-  const bool IsInteger =
-      !ByRef && (isNumberArgument(P.Param) || isPlainWord(P.Param));
-  if (!IsInteger && (!T->isAnyPointerType() || isFunctionValue(T)))
+  // (Past the parameters va_arg says what it takes it for.)
+  QualType To = P.Param.isNull() ? T : P.Param;
+  const bool IsNumber = !ByRef && (isNumberArgument(To) || isPlainNumber(To));
+  if (!IsNumber && (!T->isAnyPointerType() || isFunctionValue(T)))
     return;
-  // Past the parameters va_arg says what it takes it for.
   Shown.clear();
-  if (!IsInteger && !P.Param.isNull() && !P.Param->isAnyPointerType())
+  if (!IsNumber && !P.Param.isNull() && !P.Param->isAnyPointerType())
     return;
   valueTerms(P.E, Held);
+  if (P.Param.isNull() && isPlainNumber(T) && !Held.empty() && !InLibrary &&
+      !ToSystem)
+    Kept.push_back({U.Held.variadic(Ctx.getTypeSize(T)), Held});
   // What is called through a pointer may have parameters of other types.
   if (!P.Param.isNull() && !IsIndirect)
     U.Type.value(P.Param, Shown);
@@ -89,7 +92,7 @@ Body::Passed Body::passedOn(const ParmVarDecl *P) const {
     Out.Pointee.push_back({facts::TypeTerm::ParamPointee, I});
   }
   if (!isFunctionValue(T) &&
-      (T->isAnyPointerType() || hidesType(T) || isPlainWord(T)))
+      (T->isAnyPointerType() || hidesType(T) || isPlainNumber(T)))
     Out.Held.push_back({facts::TypeTerm::ParamValue, I});
   if (T->isAnyPointerType() || T->isReferenceType())
     Out.Place.push_back({facts::PlaceAtom::Param, I});

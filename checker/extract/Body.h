@@ -12,6 +12,7 @@
 //   Stores.cpp         what is stored where: assignment and atomics
 //   Initialize.cpp     the same for initialization
 //   Terms.cpp          which values may be GC pointers
+//   Numbers.cpp        which numbers are references
 //   Pointees.cpp       which places may hold them
 //   Unions.cpp         what shares memory with a place
 //   Contents.cpp       untyped values that are in memory
@@ -172,7 +173,8 @@ private:
   Thing untypedThing(const clang::ValueDecl *D, Part P);
   Thing besides(const clang::FieldDecl *F);
   Thing untypedThing(const clang::Expr *E, Part P);
-  Thing wordThing(const clang::Expr *E);
+  Thing numberThing(const clang::ValueDecl *D);
+  Thing numberThing(const clang::Expr *E);
   Thing memoryBehind(const clang::ValueDecl *D, clang::QualType T, Part P);
   Thing localThing(const clang::VarDecl *V, Part P);
   Thing resultThing(const clang::CallExpr *E, HeldTypes::Role R, Part P);
@@ -202,6 +204,7 @@ private:
   Thing ofCallee(const facts::Call &C, HeldTypes::Role R, Part P,
                  unsigned Index);
   void keepTypedef(const clang::VarDecl *V);
+  void keepCaptured(const clang::VarDecl *V, const clang::Expr *Copied);
   void keepThrown(const clang::Expr *E);
   void keepElements(const clang::CXXStdInitializerListExpr *E);
   void keepResult(const clang::Expr *E, clang::QualType Result);
@@ -260,11 +263,20 @@ private:
   void placeTerms(const clang::Expr *E, Terms &Out);
   void integerTerms(const clang::Expr *E, Terms &Out, unsigned Depth = 0);
   void plainTerms(const clang::Expr *E, Terms &Out, unsigned Depth);
+  void readNumber(const clang::Expr *E, Terms &Out, unsigned Depth);
+  void localNumber(const clang::VarDecl *V, Terms &Out, unsigned Depth);
+  void operandTerms(const clang::Expr *E, Terms &Out, unsigned Depth);
+  bool operationTerms(const clang::Expr *E, Terms &Out, unsigned Depth);
+  void numbersAmong(const Terms &Of, Terms &Out);
+  void numbersAt(const clang::Expr *E, Terms &Out, unsigned Depth = 0);
+  void numbersBehind(const clang::Expr *Pointer, Terms &Out,
+                     unsigned Depth = 0);
   void declaredTerms(const clang::DeclRefExpr *R, Terms &Out);
   void sharedTerms(const clang::Expr *E, Terms &Out, bool IsDirect = false);
   void sharedBehind(const clang::Expr *Pointer, Terms &Out, unsigned Depth = 0);
   void castToFunctions(const clang::Expr *Pointer, Terms &Out,
                        unsigned Depth = 0);
+  void sharedNumbers(const clang::ValueDecl *D, clang::QualType T, Terms &Out);
   void sharedBeyond(const clang::Expr *Pointer, Terms &Out, unsigned Depth = 0);
   void contents(const clang::Expr *Pointer, Terms &Out, unsigned Depth = 0);
   void beyond(const clang::Expr *E, Terms &Out, unsigned Depth);
@@ -293,6 +305,7 @@ private:
                      llvm::function_ref<void(const clang::Expr *)> Fn,
                      unsigned Depth = 0);
   const clang::VarDecl *localValue(const clang::Expr *E) const;
+  const clang::VarDecl *localOf(const clang::Expr *E) const;
   std::optional<uint32_t> loadedParameter(const clang::Expr *E) const;
   void localTerms(const clang::VarDecl *V,
                   llvm::function_ref<void(const clang::Expr *)> Add);
@@ -474,6 +487,9 @@ private:
   llvm::DenseMap<const clang::VarDecl *, LocalPointer> Locals;
   bool LocalsScanned = false;
   llvm::SmallVector<const clang::VarDecl *, 4> Resolving;
+  /// What local numbers are, and those that this is found out of right now.
+  llvm::DenseMap<const clang::VarDecl *, Terms> LocalNumbers;
+  llvm::SmallSetVector<const clang::VarDecl *, 4> ResolvingNumbers;
   /// See OpenMP.cpp: what clang's variables stand for, and copies in memory of
   /// the run-time library.
   llvm::DenseMap<const clang::VarDecl *, const clang::Expr *> StandIns;

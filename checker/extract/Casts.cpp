@@ -122,7 +122,7 @@ void Body::visitReturn(const Expr *E) {
   else if (T->isAnyPointerType() && !isFunctionValue(T))
     pointer(E, Returns);
   if (!R->isReferenceType() &&
-      (hidesType(R) || hidesResult(R) || isPlainWord(R))) {
+      (hidesType(R) || hidesResult(R) || isPlainNumber(R))) {
     Terms Value;
     valueTerms(E, Value);
     if (R->isVoidPointerType())

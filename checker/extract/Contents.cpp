@@ -78,15 +78,19 @@ void Body::contentsAt(const Expr *E, Terms &Out, unsigned Depth) {
   if (Depth > 50)
     return;
   auto Again = [&](const Expr *X) { contentsAt(X, Out, Depth + 1); };
-  if (Thing Word = wordThing(E)) {
-    Out.push_back(U.Held.term(Word));
-    return;
-  }
+  if (Thing Numbers = numberThing(E))
+    Out.push_back(U.Held.term(Numbers));
+  if (isPlainNumber(E->getType()))
+    if (const VarDecl *V = localOf(E))
+      return localNumber(V, Out, Depth);
   if (const Expr *Pointer = dereferenced(E))
     return contents(Pointer, Out, Depth + 1);
   if (forEachLvalueOperand(E, Again) ||
       forEachPointedMember(E, [&](const FieldDecl *F) {
-        if (Thing T = untypedThing(F, HeldTypes::Holds))
+        Thing T = numberThing(F);
+        if (!T)
+          T = untypedThing(F, HeldTypes::Holds);
+        if (T)
           Out.push_back(U.Held.term(T));
       }))
     return;
@@ -113,7 +117,7 @@ void Body::contentsAt(const Expr *E, Terms &Out, unsigned Depth) {
         V && V->hasLocalStorage()) {
       const bool IsReference = V->getType()->isReferenceType();
       if (auto I = parameter(V);
-          I && (IsReference ? refersToUntyped(V->getType())
+          I && (IsReference ? refersToValues(V->getType())
                             : isUntyped(V->getType())))
         Out.push_back(U.Held.term(U.Held.of(
             Self, HeldTypes::Passed,
@@ -204,11 +208,6 @@ void Body::targets(const Expr *P, Targets &Out, unsigned Depth) {
 void Body::targetsAt(const Expr *E, Targets &Out, unsigned Depth) {
   E = transparent(E);
   lvalueTargets(E, Out, Depth);
-  if (Thing Word = wordThing(E)) {
-    Out.push_back({Word, 0});
-    if (const auto *F = dyn_cast<FieldDecl>(namedBy(E)))
-      U.Type.putInBytes(F->getParent(), {U.Held.term(Word)});
-  }
   QualType T(E->getType()->getBaseElementTypeUnsafe(), 0);
   if (!leadsBeyond(T) || dereferenced(E))
     return;
@@ -228,17 +227,20 @@ void Body::lvalueTargets(const Expr *E, Targets &Out, unsigned Depth) {
   if (const Expr *Pointer = dereferenced(E))
     return targets(Pointer, Out, Depth + 1);
   auto Add = [&](const FieldDecl *F) {
-    Thing T = untypedThing(F, HeldTypes::Holds);
+    Thing T = numberThing(F);
+    const bool IsNumber = T;
+    if (!T)
+      T = untypedThing(F, HeldTypes::Holds);
     if (!T)
       return;
-    Out.push_back({T, untypedThing(F, HeldTypes::PointsTo)});
-    if (isUntyped(F->getType()) || holdsBytes(F))
+    Out.push_back({T, IsNumber ? 0 : untypedThing(F, HeldTypes::PointsTo)});
+    if (IsNumber || isUntyped(F->getType()) || holdsBytes(F))
       U.Type.putInBytes(F->getParent(), {U.Held.term(T)});
   };
   if (forEachLvalueOperand(E, Again) || forEachPointedMember(E, Add))
     return;
   if (const auto *C = dyn_cast<CallExpr>(E)) {
-    if (isUntyped(E->getType()))
+    if (isUntyped(E->getType()) || isPlainNumber(E->getType()))
       if (Thing T =
               resultThing(C, HeldTypes::WrittenByCaller, HeldTypes::Holds))
         Out.push_back({T, 0});
@@ -248,7 +250,7 @@ void Body::lvalueTargets(const Expr *E, Targets &Out, unsigned Depth) {
     if (const auto *V = dyn_cast<VarDecl>(R->getDecl());
         V && V->getType()->isReferenceType() && V->hasLocalStorage()) {
       if (auto I = parameter(V)) {
-        if (refersToUntyped(V->getType()))
+        if (refersToValues(V->getType()))
           Out.push_back(
               {U.Held.of(Self, HeldTypes::Written, HeldTypes::Holds, *I),
                U.Held.of(Self, HeldTypes::Written, HeldTypes::PointsTo, *I)});
@@ -257,7 +259,12 @@ void Body::lvalueTargets(const Expr *E, Targets &Out, unsigned Depth) {
       }
       return;
     }
-  if (Thing T = untypedThing(E, HeldTypes::Holds)) {
+  if (Thing T = numberThing(E)) {
+    if (const auto *F = dyn_cast<FieldDecl>(namedBy(E)))
+      Add(F);
+    else
+      Out.push_back({T, 0});
+  } else if (Thing T = untypedThing(E, HeldTypes::Holds)) {
     if (const auto *F = dyn_cast_or_null<FieldDecl>(namedBy(E)))
       Add(F);
     else

@@ -52,6 +52,20 @@ Thing HeldTypes::thrown(Part P) {
   return thing("what an exception " + verb(P));
 }
 
+Thing HeldTypes::numbersOf(Thing T) {
+  if (!T || Numbers.contains(T))
+    return T;
+  Thing View = thing(Out.unit().str(T) + ", as numbers");
+  if (Views.insert(View).second)
+    put(numbers(View), {term(T)});
+  return View;
+}
+
+Thing HeldTypes::variadic(unsigned Bits) {
+  return numbers(
+      thing("numbers of " + llvm::Twine(Bits) + " bits past parameters"));
+}
+
 /// "what 'f' is passed as parameter 1".
 Thing HeldTypes::ofFunction(const llvm::Twine &Subject, Role R, Part P,
                             unsigned Index) {
@@ -146,6 +160,8 @@ void HeldTypes::connectFunctions() {
 
 /// No other unit knows T.
 bool HeldTypes::isOwn(Thing T) const {
+  if (Views.contains(T))
+    return true;
   auto It = OfFunctions.find(T);
   return It != OfFunctions.end() &&
          Out.unit().Functions[It->second.F].Flags & facts::Function::Internal;
@@ -224,6 +240,8 @@ void HeldTypes::write() {
     facts::Record R;
     R.Name = T;
     R.Flags = facts::Record::Complete;
+    if (Numbers.contains(T))
+      R.Flags |= facts::Record::Numbers;
     R.Fields.Begin = U.Fields.size();
     U.Fields.push_back(F);
     R.Fields.End = U.Fields.size();

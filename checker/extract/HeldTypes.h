@@ -45,6 +45,8 @@ public:
   Thing local(facts::FnId F, llvm::StringRef Name, Part P);
   /// All that is thrown as a pointer.
   Thing thrown(Part P);
+  /// All numbers of that size that are passed past the parameters of functions.
+  Thing variadic(unsigned Bits);
 
   /// A function's parameter Index, counted with `this`, or its result.
   enum Role : uint8_t {
@@ -74,6 +76,15 @@ public:
       Contents[T].append(Content.begin(), Content.end());
   }
   bool isEmpty(Thing T) const { return !Contents.contains(T); }
+  /// T, which holds numbers: of what is put there managed numbers alone count.
+  /// That a pointer became a number is the deliberate way out.
+  Thing numbers(Thing T) {
+    if (T)
+      Numbers.insert(T);
+    return T;
+  }
+  /// The numbers among what T holds. 0 for 0.
+  Thing numbersOf(Thing T);
   /// F may be called through a pointer.
   void taken(facts::FnId F) { Taken.insert(F); }
   /// Functions of type \p From are called as ones of type \p To.
@@ -103,6 +114,9 @@ private:
   llvm::MapVector<Thing, Terms> Contents;
   llvm::MapVector<Thing, OfFunction> OfFunctions;
   llvm::DenseSet<Thing> Asked;
+  llvm::DenseSet<Thing> Numbers;
+  /// Those of numbersOf: every unit that names one says what it holds.
+  llvm::DenseSet<Thing> Views;
   llvm::DenseSet<facts::FnId> Taken;
 };
 

@@ -161,6 +161,9 @@ void Body::initialize(const Expr *E, QualType T, const Destination &To) {
     getsAway(Value);
   if (To.Decl)
     keep(To.Decl, Value);
+  if (const auto *F = dyn_cast_or_null<FieldDecl>(To.Decl))
+    if (HeldTypes::Thing Before = numberThing(F))
+      Value.push_back(U.Held.term(Before));
   if (To.Decl && (T->isAnyPointerType() || T->isReferenceType()))
     keepPointer(To.Decl, T, I);
   if (const auto *F = dyn_cast_or_null<FieldDecl>(To.Decl);
@@ -269,6 +272,8 @@ void Body::initializeClosure(const LambdaExpr *E, const Destination &To) {
     Unwritten |= !C.capturesVariable() || !C.getCapturedVar()->isInitCapture();
     initialize(I, F->getType(), D);
     Unwritten = Outer;
+    if (C.capturesVariable() && C.getCaptureKind() == LCK_ByCopy)
+      keepCaptured(cast<VarDecl>(C.getCapturedVar()), I);
   }
 }
 

@@ -127,14 +127,17 @@ void Body::scanLocals(const Stmt *S) {
     return V && V->hasLocalStorage() &&
                    (V->getType()->isAnyPointerType() ||
                     isNumberArgument(V->getType()) ||
-                    isPlainWord(V->getType()))
+                    isPlainNumber(V->getType()))
                ? V
                : nullptr;
   };
   if (const auto *B = dyn_cast<BinaryOperator>(S);
       B && B->isAssignmentOp() && Pointer(B->getLHS())) {
+    const VarDecl *V = Pointer(B->getLHS());
     if (B->getOpcode() == BO_Assign)
-      Locals[Pointer(B->getLHS())].Values.push_back(B->getRHS());
+      Locals[V].Values.push_back(B->getRHS());
+    else if (!V->getType()->isAnyPointerType())
+      Locals[V].Values.push_back(B);
     scanLocals(B->getRHS());
     return;
   }

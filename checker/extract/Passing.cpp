@@ -23,7 +23,7 @@ bool Body::isOfUntypedParameter(TypeTerm T) const {
   if (!Function || T.Name < This || T.Name - This >= Function->getNumParams())
     return false;
   QualType P = Function->getParamDecl(T.Name - This)->getType();
-  return T.K == TypeTerm::ParamValue ? isUntyped(P) || isPlainWord(P)
+  return T.K == TypeTerm::ParamValue ? isUntyped(P) || isPlainNumber(P)
                                      : pointsToUntyped(P);
 }
 

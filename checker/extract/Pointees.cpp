@@ -29,6 +29,8 @@ void Body::placeTerms(const Expr *E, Terms &Out) {
     declaredTerms(R, Out);
   sharedTerms(E, Out, /*IsDirect=*/true);
   // An integer lvalue is the deliberate way out, whatever was cast to it.
+  if (isPlainNumber(T))
+    numbersAt(E, Out);
   if (T->isIntegralOrEnumerationType() || T->isFloatingType())
     return integerTerms(E, Out);
   while (const auto *C = dyn_cast<CastExpr>(E)) {
@@ -114,6 +116,8 @@ void Body::pointeeTerms(const Expr *P, Terms &Out, unsigned Depth) {
     if (C->getCastKind() == CK_ArrayToPointerDecay) {
       U.Type.value(Sub->getType(), Out);
       unionTerms(Sub, Out);
+      if (Thing Numbers = numberThing(Sub))
+        Out.push_back(U.Held.term(Numbers));
       if (const auto *R = dyn_cast<DeclRefExpr>(transparent(Sub)))
         referredTerms(R, Out, Depth + 1);
     } else if (Sub->getType()->isAnyPointerType()) {
@@ -149,6 +153,8 @@ void Body::behindTerms(const Expr *Loaded, Terms &Out) {
     if (HeldTypes::Thing T =
             memoryBehind(D, Loaded->getType(), HeldTypes::PointsTo))
       Out.push_back(U.Held.term(T));
+  if (isPlainNumber(Loaded->getType()->getPointeeType()))
+    numbersBehind(Loaded, Out);
 }
 
 /// What another unit may call the variable's type.

@@ -38,6 +38,15 @@ const VarDecl *Body::loadedLocal(const Expr *Sub) const {
              : nullptr;
 }
 
+/// The local variable that E names; no reference.
+const VarDecl *Body::localOf(const Expr *E) const {
+  const auto *R = dyn_cast<DeclRefExpr>(transparent(E));
+  const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
+  return V && V->hasLocalStorage() && !V->getType()->isReferenceType()
+             ? V
+             : nullptr;
+}
+
 /// A local pointer is what was put in it.
 void Body::localTerms(const VarDecl *V,
                       llvm::function_ref<void(const Expr *)> Add) {

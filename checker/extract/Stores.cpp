@@ -153,8 +153,7 @@ void Body::assign(const Expr *Left, const Expr *Right, SourceLocation At) {
   keep(Left, Value);
   // (A place of any pointer may be one of bytes, but what is behind a `void **`
   // is not what is written over with it.)
-  if ((T->isAnyPointerType() && !leadsBeyond(T)) || hidesType(T) ||
-      wordThing(Left))
+  if ((T->isAnyPointerType() && !leadsBeyond(T)) || hidesType(T))
     overwrite(
         Right, [&](Terms &Before) { contentsAt(Left, Before, 0); }, Overwritten,
         /*OnlyNull=*/isNumberArgument(T));
@@ -170,12 +169,15 @@ void Body::assign(const Expr *Left, const Expr *Right, SourceLocation At) {
 }
 
 void Body::change(const Expr *Left, const Expr *By) {
-  Terms T;
+  Terms T, Value;
   placeTerms(Left, T);
-  if (Left->getType()->isAnyPointerType()) // what it moves is stored anew
+  if (Left->getType()->isAnyPointerType()) { // what it moves is stored anew
     readTerms(Left, T, 0);
-  else if (wordThing(Left))
-    contentsAt(Left, T, 0);
+  } else if (const auto *B = dyn_cast<BinaryOperator>(By)) {
+    operationTerms(B, Value, 0);
+    keep(Left, Value);
+    T.append(Value);
+  }
   Atoms Place;
   place(Left, Place);
   store(By->getExprLoc(), T, Place, U.Name.type(By->getType()), text(Left), 0);
@@ -191,9 +193,10 @@ void Body::storeTo(const Expr *Pointer, QualType Value, const Expr *Right,
     Terms Stored;
     valueTerms(Right, Stored);
     // (The generic forms of atomics take the value by its address.)
-    const bool IsByAddress = Right->getType()->isAnyPointerType() &&
-                             (hidesType(Value) ? !hidesType(Right->getType())
-                                               : !Value->isAnyPointerType());
+    const bool IsByAddress =
+        Right->getType()->isAnyPointerType() &&
+        (!Value->isAnyPointerType() ||
+         (hidesType(Value) && !hidesType(Right->getType())));
     if (IsByAddress) {
       pointeeTerms(Right, Stored);
       contents(Right, Stored);
@@ -252,13 +255,14 @@ void Body::visitAtomic(const AtomicExpr *E) {
     else if (Function && T->isAnyPointerType() &&
              isFunctionValue(T->getPointeeType()))
       alias(S, lvalueSlotOfPointer(V), V->getExprLoc());
-    if (hidesType(Value) && T->isAnyPointerType() && !hidesType(T))
+    if (T->isAnyPointerType() &&
+        (isPlainNumber(Value) || (hidesType(Value) && !hidesType(T))))
       keepCopy(E->getPtr(), V);
     // What the generic forms write back: the old value, or the expected one.
     if (T->isAnyPointerType() &&
         Ctx.hasSameUnqualifiedType(T->getPointeeType(), Value) &&
         V == (Exchange ? V2 : V1) && (Load || Exchange || E->isCmpXChg())) {
-      const bool IsHidden = hidesType(Value);
+      const bool IsHidden = hidesType(Value) || isPlainNumber(Value);
       storeTo(V, Value, IsHidden ? E->getPtr() : nullptr, At);
       if (IsHidden)
         keepCopy(V, E->getPtr());

@@ -90,12 +90,6 @@ static const Expr *readsThrough(const CallExpr *E) {
              : nullptr;
 }
 
-/// A product or the like is a number, whatever the operands' types are called.
-static bool isComputed(const Expr *E) {
-  const auto *B = dyn_cast<BinaryOperator>(E);
-  return B && (B->isMultiplicativeOp() || B->isShiftOp());
-}
-
 /// E is an integer whose type, or that of the reference or call that it is read
 /// by, is a template's argument.
 bool Body::isOfArgument(const Expr *E) const {
@@ -120,13 +114,15 @@ bool Body::isOfArgument(const Expr *E) const {
 }
 
 void Body::valueTerms(const Expr *E, Terms &Out, unsigned Depth) {
+  if (isa<ConstantExpr>(E->IgnoreParens()) && isNumber(E->getType()))
+    return U.Type.value(E->getType(), Out);
   E = transparent(E);
-  if (isComputed(E))
+  if (operationTerms(E, Out, Depth))
     return;
   U.Type.value(E->getType(), Out);
   if (Depth > 100)
     return;
-  if (isOfArgument(E) || isPlainWord(E->getType()))
+  if (isOfArgument(E) || isPlainNumber(E->getType()))
     integerTerms(E, Out, Depth + 1);
   if (const auto *C = dyn_cast<AbstractConditionalOperator>(E)) {
     valueTerms(C->getTrueExpr(), Out, Depth + 1);
@@ -191,15 +187,22 @@ void Body::valueTerms(const Expr *E, Terms &Out, unsigned Depth) {
              Moved && E->getType()->isAnyPointerType()) {
     readTerms(Moved, Out, Depth + 1);
   } else if (const auto *C = dyn_cast<CallExpr>(E)) {
-    if (const Expr *From = readsThrough(C); From && isUntyped(E->getType()))
-      contents(From, Out, Depth + 1);
+    if (const Expr *From = readsThrough(C))
+      isPlainNumber(E->getType()) ? numbersBehind(From, Out, Depth + 1)
+      : isUntyped(E->getType())   ? contents(From, Out, Depth + 1)
+                                  : void();
     else if (hidesResult(E->getType()))
       resultTerms(C, Out);
   } else if (const auto *A = dyn_cast<VAArgExpr>(E)) {
-    if (hidesType(E->getType()))
+    if (isPlainNumber(E->getType()))
+      Out.push_back(
+          U.Held.term(U.Held.variadic(Ctx.getTypeSize(E->getType()))));
+    else if (hidesType(E->getType()))
       listTerms(A->getSubExpr(), Out, TypeTerm::ParamValue);
   } else if (const auto *A = dyn_cast<AtomicExpr>(E)) {
-    if (isUntyped(E->getType()))
+    if (isPlainNumber(E->getType()))
+      numbersBehind(A->getPtr(), Out, Depth + 1);
+    else if (isUntyped(E->getType()))
       contents(A->getPtr(), Out, Depth + 1);
   } else if (const auto *S = dyn_cast<StmtExpr>(E)) {
     if (!S->getSubStmt()->body_empty())
@@ -259,67 +262,6 @@ void Body::readTerms(const Expr *From, Terms &Out, unsigned Depth) {
           Unions.push_back(U.Held.term(Others));
     U.Held.put(T, Unions);
   }
-}
-
-/// A parameter, a local, a result, a field or a variable: what callers,
-/// assignments and functions call its type.
-void Body::plainTerms(const Expr *E, Terms &Out, unsigned Depth) {
-  if (const auto *C = dyn_cast<CallExpr>(E)) {
-    const FunctionDecl *F = C->getDirectCallee();
-    if (!F || !Ctx.getSourceManager().isInSystemHeader(F->getLocation()))
-      resultTerms(C, Out);
-    return;
-  }
-  const auto *C = dyn_cast<CastExpr>(E);
-  if (!C || C->getCastKind() != CK_LValueToRValue)
-    return;
-  if (Thing T = wordThing(C->getSubExpr()))
-    return Out.push_back(U.Held.term(T));
-  const auto *R = dyn_cast<DeclRefExpr>(transparent(C->getSubExpr()));
-  const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
-  if (!V || !V->hasLocalStorage() || V->getType()->isReferenceType())
-    return;
-  if (auto I = parameter(V))
-    Out.push_back({TypeTerm::ParamValue, *I});
-  localTerms(V, [&](const Expr *X) { valueTerms(X, Out, Depth + 1); });
-}
-
-/// Of an integer whose own type may have lost its name: in a template's
-/// instance, what callers call its type.
-void Body::integerTerms(const Expr *E, Terms &Out, unsigned Depth) {
-  E = transparent(E);
-  if (Depth > 50)
-    return;
-  if (!isOfArgument(E))
-    return isPlainWord(E->getType()) ? plainTerms(E, Out, Depth) : void();
-  if (const auto *C = dyn_cast<CastExpr>(E);
-      C && C->getCastKind() != CK_LValueToRValue)
-    return integerTerms(C->getSubExpr(), Out, Depth + 1);
-  if (const auto *C = dyn_cast<CastExpr>(E))
-    E = transparent(C->getSubExpr());
-  if (const auto *C = dyn_cast<CallExpr>(E))
-    return resultTerms(C, Out);
-  if (HeldTypes::Thing T = untypedThing(E, HeldTypes::Holds))
-    return Out.push_back(U.Held.term(T));
-  if (dereferenced(E))
-    return loadedTerms(E, Out, Depth + 1);
-  if (const auto *M = dyn_cast<MemberExpr>(E)) { // a reference
-    if (HeldTypes::Thing T =
-            memoryBehind(M->getMemberDecl(), M->getMemberDecl()->getType(),
-                         HeldTypes::PointsTo))
-      Out.push_back(U.Held.term(T));
-    return;
-  }
-  const auto *R = dyn_cast<DeclRefExpr>(E);
-  const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
-  if (!V || !V->hasLocalStorage())
-    return;
-  if (auto I = parameter(V))
-    Out.push_back({V->getType()->isReferenceType() ? TypeTerm::ParamPointee
-                                                   : TypeTerm::ParamValue,
-                   *I});
-  else
-    localTerms(V, [&](const Expr *X) { valueTerms(X, Out, Depth + 1); });
 }
 
 /// Of what a call returns as `void *`, or as a reference or pointer to one.

@@ -66,9 +66,11 @@ Thing Body::besides(const FieldDecl *F) {
   for (const FieldDecl *Other : F->getParent()->fields())
     if (Other != F && !Other->isUnnamedBitField()) {
       U.Type.value(Other->getType(), Others);
-      if (Thing Untyped = refersToUntyped(Other->getType())
-                              ? 0
-                              : untypedThing(Other, HeldTypes::Holds))
+      if (Thing Numbers = numberThing(Other))
+        Others.push_back(U.Held.term(Numbers));
+      else if (Thing Untyped = refersToUntyped(Other->getType())
+                                   ? 0
+                                   : untypedThing(Other, HeldTypes::Holds))
         Others.push_back(U.Held.term(Untyped));
     }
   U.Held.put(T, Others);
@@ -136,13 +138,20 @@ Thing Body::untypedThing(const Expr *E, Part P) {
                                                          : 0;
 }
 
-/// The field or variable of plain integers that E is, or of which E is an
+/// What D holds, plain numbers. 0: none, or a local that is read by its name.
+Thing Body::numberThing(const ValueDecl *D) {
+  return keepsPlainNumbers(D) ? U.Held.numbers(thingOf(D, HeldTypes::Holds))
+                              : 0;
+}
+
+/// The field or variable of plain numbers that E is, or of which it is an
 /// element.
-Thing Body::wordThing(const Expr *E) {
-  if (!isPlainWord(E->getType().getUnqualifiedType()))
-    return 0;
-  const ValueDecl *D = namedBy(E);
-  return D && keepsPlainWords(D) ? thingOf(D, HeldTypes::Holds) : 0;
+Thing Body::numberThing(const Expr *E) {
+  const ValueDecl *D =
+      isPlainNumber(QualType(E->getType()->getBaseElementTypeUnsafe(), 0))
+          ? namedBy(E)
+          : nullptr;
+  return D ? numberThing(D) : 0;
 }
 
 Thing Body::captured(const VarDecl *V, Part P) {

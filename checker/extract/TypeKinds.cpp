@@ -52,35 +52,6 @@ bool isUntyped(QualType T) {
   return hidesType(QualType(T->getBaseElementTypeUnsafe(), 0));
 }
 
-bool isPlainWord(QualType T) {
-  if (T.isNull())
-    return false;
-  // The library's names for a word; what is a size or a time is no value.
-  while (const auto *Named = dyn_cast<TypedefType>(T.getTypePtr())) {
-    llvm::StringRef Name = Named->getDecl()->getName();
-    if (!Name.starts_with("__") &&
-        !llvm::is_contained({"intptr_t", "uintptr_t", "int64_t", "uint64_t"},
-                            Name))
-      return false;
-    T = Named->desugar();
-  }
-  const auto *B = dyn_cast<BuiltinType>(T.getTypePtr());
-  return B && (B->getKind() == BuiltinType::Long ||
-               B->getKind() == BuiltinType::ULong ||
-               B->getKind() == BuiltinType::LongLong ||
-               B->getKind() == BuiltinType::ULongLong);
-}
-
-bool keepsPlainWords(const ValueDecl *D) {
-  const auto *V = dyn_cast<VarDecl>(D);
-  const auto *F = dyn_cast<FieldDecl>(D);
-  if (!(F ? !F->isBitField() : V && V->hasGlobalStorage()) ||
-      !isPlainWord(QualType(D->getType()->getBaseElementTypeUnsafe(), 0)))
-    return false;
-  const ASTContext &Ctx = D->getASTContext();
-  return !Ctx.getSourceManager().isInSystemHeader(D->getLocation());
-}
-
 /// A number that runtimes keep a reference in: a word, a compressed pointer, a
 /// NaN-boxed value.
 static bool mayBeReference(QualType T) {
@@ -88,9 +59,9 @@ static bool mayBeReference(QualType T) {
     return true;
   const auto *B = T->getAs<BuiltinType>();
   return B && ((B->getKind() >= BuiltinType::UInt &&
-                B->getKind() <= BuiltinType::ULongLong) ||
+                B->getKind() <= BuiltinType::UInt128) ||
                (B->getKind() >= BuiltinType::Int &&
-                B->getKind() <= BuiltinType::LongLong) ||
+                B->getKind() <= BuiltinType::Int128) ||
                B->getKind() == BuiltinType::Double);
 }
 
@@ -113,6 +84,29 @@ static bool isArgument(QualType T) {
 bool isNumberArgument(QualType T) {
   return !T.isNull() && mayBeReference(T.getNonReferenceType()) &&
          isArgument(T);
+}
+
+bool isPlainNumber(QualType T) {
+  if (T.isNull())
+    return false;
+  T = withoutAtomic(T);
+  if (const auto *E = T->getAs<EnumType>()) {
+    QualType Of = E->getDecl()->getDefinitionOrSelf()->getIntegerType();
+    return !Of.isNull() && isPlainNumber(Of);
+  }
+  return mayBeReference(T) && !isArgument(T);
+}
+
+bool keepsPlainNumbers(const ValueDecl *D) {
+  if (!isPlainNumber(QualType(D->getType()->getBaseElementTypeUnsafe(), 0)))
+    return false;
+  const auto *F = dyn_cast<FieldDecl>(D);
+  if (!F)
+    return isa<VarDecl>(D);
+  if (F->isBitField() && F->getBitWidthValue() <= MaxTagBits)
+    return false;
+  const ASTContext &Ctx = D->getASTContext();
+  return !Ctx.getSourceManager().isInSystemHeader(D->getLocation());
 }
 
 bool isNumberPointerArgument(QualType T) {

@@ -44,13 +44,15 @@ inline bool hasByteStorage(const clang::RecordDecl *R) {
   return byteStorage(R);
 }
 
-/// T is an integer as wide as a pointer may be, by no name but the library's
-/// for such (uintptr_t, uint64_t; not size_t): a managed typedef of it that is
-/// passed as such has lost its own.
-bool isPlainWord(clang::QualType T);
-/// D, or each element of it, is such an integer, and is a field of the
-/// program's own or a variable of static storage.
-bool keepsPlainWords(const clang::ValueDecl *D);
+/// T, atomic or not, is a number that may be a reference to an object, by
+/// whatever name: a managed typedef that is passed or kept as such has lost its
+/// own. None of a template's: see isNumberArgument.
+bool isPlainNumber(clang::QualType T);
+/// D, or each element of it, is such a number, and is a variable, or a field of
+/// the program's own that is wide enough for a reference.
+bool keepsPlainNumbers(const clang::ValueDecl *D);
+/// A part of a number of so few bits says nothing of a reference.
+inline constexpr unsigned MaxTagBits = 16;
 /// T, or what the reference T refers to, is a number that may be a reference to
 /// an object because a template's argument is one: perhaps by a name such as
 /// VALUE, but instances know only the number.
@@ -68,6 +70,11 @@ bool isUntyped(clang::QualType T);
 /// T is a pointer to a `void *` or the like, through however many others, or a
 /// reference to what hides its type. (All levels are as one.)
 bool refersToUntyped(clang::QualType T);
+/// The same, or a reference to a plain number.
+inline bool refersToValues(clang::QualType T) {
+  return refersToUntyped(T) ||
+         (T->isReferenceType() && isPlainNumber(T->getPointeeType()));
+}
 /// T, or an element of the array T, is such a pointer.
 bool leadsBeyond(clang::QualType T);
 /// T is a pointer or reference (or an array of such) to memory that may be of

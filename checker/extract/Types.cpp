@@ -45,6 +45,8 @@ void Types::mention(const TypedefNameDecl *T) {
   if (annotated(T, "gc_notinheap"))
     Fact.Flags |= facts::Typedef::NotInHeap;
   QualType U = T->getUnderlyingType();
+  if (U->isDependentType() || isNumber(U))
+    Fact.Flags |= facts::Typedef::Number;
   if (const RecordDecl *R = recordOf(U)) {
     Fact.Record = Name.record(R);
     if (Fact.Flags & facts::Typedef::Managed) {
@@ -82,7 +84,7 @@ bool Types::mayMatter(const RecordDecl *R) {
     value(F->getType(), T);
     Result = !T.empty() || isFunctionValue(F->getType()) ||
              isFunctionArray(F->getType()) || isByteStorage(F) ||
-             isUntyped(F->getType()) || keepsPlainWords(F);
+             isUntyped(F->getType()) || keepsPlainNumbers(F);
   }
   Holds[R] = Result;
   return Result;

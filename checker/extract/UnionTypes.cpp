@@ -42,7 +42,7 @@ static bool mayHoldPointer(const FieldDecl *F) {
       return D && !isLibraryTypedef(D->getDecl());
     };
     QualType P = pointee(T);
-    if (isUntyped(T) || isByteStorage(F) ||
+    if (isUntyped(T) || isPlainNumber(T) || isByteStorage(F) ||
         (IsNamed(T) && !T->isRecordType()) || IsNamed(P) ||
         (!P.isNull() && P->isRecordType()))
       return true;

@@ -65,6 +65,8 @@ void Body::unionTerms(const Expr *E, Terms &Out) {
           U.Type.aggregate(F->getParent(), Out);
         // (What the field's type is called, the pointer's may not say.)
         U.Type.value(F->getType(), Out);
+        if (Thing T = numberThing(F))
+          Out.push_back(U.Held.term(T));
       });
       return;
     }
@@ -78,8 +80,11 @@ void Body::unionTerms(const Expr *E, Terms &Out) {
 void Body::sharedTerms(const Expr *E, Terms &Out, bool IsDirect) {
   E = transparent(E);
   QualType T(E->getType()->getBaseElementTypeUnsafe(), 0);
-  if (!IsDirect && isNumber(T))
+  if (!IsDirect && isNumber(T)) {
     U.Type.value(T, Out);
+    if (Thing Of = numberThing(E))
+      Out.push_back(U.Held.term(Of));
+  }
   // Of a template's integers integerTerms knows more, but of a reference in
   // memory.
   const bool IsKnown = isNumberArgument(E->getType()) && !isa<MemberExpr>(E);
@@ -153,6 +158,14 @@ void Body::sharedTerms(const Expr *E, Terms &Out, bool IsDirect) {
   }
 }
 
+/// Numbers that are where D, a pointer to numbers of type T, points to.
+void Body::sharedNumbers(const ValueDecl *D, QualType T, Terms &Out) {
+  if (isPlainNumber(T->getPointeeType()))
+    for (auto P : {HeldTypes::Receives, HeldTypes::PointsTo})
+      if (Thing Numbers = U.Held.numbersOf(memoryBehind(D, T, P)))
+        Out.push_back(U.Held.term(Numbers));
+}
+
 /// The same of what a pointer points to.
 void Body::sharedBehind(const Expr *P, Terms &Out, unsigned Depth) {
   P = transparent(P);
@@ -165,6 +178,8 @@ void Body::sharedBehind(const Expr *P, Terms &Out, unsigned Depth) {
           U.Held.of(Self, HeldTypes::Passed, HeldTypes::Shares, *I)));
     else if (Thing Passed = captured(V, HeldTypes::Shares))
       Out.push_back(U.Held.term(Passed));
+    else
+      sharedNumbers(V, P->getType(), Out);
     localTerms(V, Again);
   };
   if (const Expr *From = loadedFrom(P)) {
@@ -175,8 +190,10 @@ void Body::sharedBehind(const Expr *P, Terms &Out, unsigned Depth) {
              Place && refersToNumberPlaces(transparent(Place)->getType()))
       sharedBeyond(Place, Out, Depth + 1);
     else if (!(T = referredPointer(From, HeldTypes::Shares, Again)))
-      if (const ValueDecl *D = namedBy(From))
+      if (const ValueDecl *D = namedBy(From)) {
         T = memoryBehind(D, P->getType(), HeldTypes::Shares);
+        sharedNumbers(D, P->getType(), Out);
+      }
     if (T)
       Out.push_back(U.Held.term(T));
   } else if (const auto *C = dyn_cast<CastExpr>(P)) {

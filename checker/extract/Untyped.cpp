@@ -31,9 +31,6 @@ void Body::keep(const Expr *Where, const Terms &Value) {
   }
   if (const auto *M = dyn_cast<MemberExpr>(E))
     keep(M->getMemberDecl(), Value);
-  else if (const auto *R = dyn_cast<DeclRefExpr>(E);
-           R && keepsPlainWords(R->getDecl()))
-    keep(R->getDecl(), Value);
 }
 
 void Body::keep(const Targets &To, const Terms &Value) {
@@ -43,19 +40,34 @@ void Body::keep(const Targets &To, const Terms &Value) {
 
 /// A copy of a field's record is one of what the field holds.
 void Body::keep(const ValueDecl *Where, const Terms &Value) {
-  if (Value.empty() || !(isUntyped(Where->getType()) || keepsPlainWords(Where)))
+  if (Value.empty())
     return;
   // (Of a local, what reads it by its name knows what is assigned to it.)
   if (const auto *V = dyn_cast<VarDecl>(Where);
       V && V->hasLocalStorage() && isReadByName(V))
     return;
-  Thing T = keepsPlainWords(Where) ? thingOf(Where, HeldTypes::Holds)
-                                   : untypedThing(Where, HeldTypes::Holds);
+  Thing T = numberThing(Where);
+  if (!T && isUntyped(Where->getType()))
+    T = untypedThing(Where, HeldTypes::Holds);
   if (!T)
     return;
   Kept.push_back({T, Value});
   if (const auto *F = dyn_cast<FieldDecl>(Where))
     U.Type.putInBytes(F->getParent(), {U.Held.term(T)});
+}
+
+/// A lambda has a copy of the local V, and names V for it.
+void Body::keepCaptured(const VarDecl *V, const Expr *Copied) {
+  const bool IsNumber = keepsPlainNumbers(V);
+  if (!V->hasLocalStorage() || V->isInitCapture() ||
+      !(IsNumber || isUntyped(V->getType())))
+    return;
+  Terms Value;
+  valueTerms(Copied, Value);
+  if (Value.empty())
+    return;
+  Thing T = localThing(V, HeldTypes::Holds);
+  Kept.push_back({IsNumber ? U.Held.numbers(T) : T, Value});
 }
 
 /// Pointer is assigned to Left: that points to the same memory.
@@ -185,10 +197,11 @@ void Body::keepReturned(const Expr *E, QualType Result) {
     return WrittenBack();
   IsReference ? placeTerms(E, Behind) : pointeeTerms(E, Behind);
   Keep(HeldTypes::PointsTo, Behind);
-  if (IsReference || !maySwallow(Result->getPointeeType()))
+  if (!maySwallow(Result->getPointeeType()) ||
+      (IsReference && !refersToValues(Result)))
     return;
   Terms Values;
-  contents(E, Values);
+  IsReference ? contentsAt(E, Values, 0) : contents(E, Values);
   Keep(HeldTypes::Receives, Values);
   WrittenBack();
 }
@@ -226,13 +239,13 @@ void Body::keepElements(const CXXStdInitializerListExpr *E) {
       dyn_cast<MaterializeTemporaryExpr>(transparent(E->getSubExpr()));
   const auto *L =
       M ? dyn_cast<InitListExpr>(transparent(M->getSubExpr())) : nullptr;
-  if (!R || !L || R->field_empty() ||
-      !refersToUntyped(R->field_begin()->getType()))
+  if (!R || !L || R->field_empty())
     return;
   Terms Value;
   for (const Expr *I : L->inits())
     leadsBeyond(I->getType()) ? contents(I, Value) : valueTerms(I, Value);
-  if (Thing T = thingOf(*R->field_begin(), HeldTypes::Holds);
+  const FieldDecl *First = *R->field_begin();
+  if (Thing T = memoryBehind(First, First->getType(), HeldTypes::Receives);
       T && !Value.empty())
     Kept.push_back({T, Value});
 }

@@ -20,13 +20,13 @@ struct BitName {
   StringRef Name;
 };
 
-constexpr BitName RecordBits[] = {{Record::Managed, "managed"},
-                                  {Record::NotInHeap, "notinheap"},
-                                  {Record::Union, "union"},
-                                  {Record::Tagged, "tagged"},
-                                  {Record::Closed, "closed"}};
+constexpr BitName RecordBits[] = {
+    {Record::Managed, "managed"}, {Record::NotInHeap, "notinheap"},
+    {Record::Union, "union"},     {Record::Tagged, "tagged"},
+    {Record::Closed, "closed"},   {Record::Numbers, "numbers"}};
 constexpr BitName TypedefBits[] = {{Typedef::Managed, "managed"},
-                                   {Typedef::NotInHeap, "notinheap"}};
+                                   {Typedef::NotInHeap, "notinheap"},
+                                   {Typedef::Number, "number"}};
 constexpr BitName VariableBits[] = {{Variable::Defined, "defined"},
                                     {Variable::Internal, "internal"},
                                     {Variable::ThreadLocal, "thread-local"},

@@ -123,6 +123,10 @@ struct Record {
     /// No code that the program does not have derives from it: a source, rather
     /// than a header, defines it, or it is final.
     Closed = 32,
+    // (64: program::TypeOracle::SaidToHaveManaged.)
+    /// Something that holds numbers: of its fields' types those count that are
+    /// managed typedefs of numbers, or come from there.
+    Numbers = 128,
   };
   StrId Name = 0;
   uint8_t Flags = 0;
@@ -135,7 +139,11 @@ struct Record {
 
 /// A typedef or alias that a type term names or that is annotated.
 struct Typedef {
-  enum : uint8_t { Managed = 1, NotInHeap = 2 };
+  enum : uint8_t {
+    Managed = 1,
+    NotInHeap = 2,
+    Number = 4, ///< of a number, or maybe of one
+  };
   StrId Name = 0;
   uint8_t Flags = 0;
   Location At;

@@ -77,6 +77,8 @@ void TypeOracle::collect() {
       Known[D.Name] |= NotInHeap;
     if (Flags & SaidToHaveManaged)
       Known[D.Name] |= HasManaged;
+    if (Flags & facts::Record::Numbers)
+      Known[D.Name] |= HoldsNumbers;
   }
   std::vector<SymbolIndex> Symbol;
   for (uint32_t U = 0; U != Units.size(); ++U) {
@@ -100,6 +102,8 @@ void TypeOracle::collect() {
       }
       if (T.Flags & facts::Typedef::NotInHeap)
         Known[Symbol[T.Name]] |= NotInHeap;
+      if (T.Flags & facts::Typedef::Number)
+        Known[Symbol[T.Name]] |= NumberTypedef;
     }
   }
 }
@@ -207,15 +211,19 @@ void TypeOracle::derive() {
 }
 
 /// Which records contain GC pointers: from those with such a field, upward to
-/// what contains or derives from them. Cost: linear in fields and bases.
+/// what contains or derives from them; but what holds numbers, only from a
+/// number. Cost: linear in fields and bases.
 void TypeOracle::contain() {
   if (!AnyManaged)
     return;
   std::vector<std::pair<SymbolIndex, SymbolIndex>> Containers;
   std::vector<SymbolIndex> Work;
-  auto Mark = [&](SymbolIndex S) {
-    if (!(Known[S] & Contains)) {
-      Known[S] |= Contains;
+  auto Mark = [&](SymbolIndex S, bool ByNumber) {
+    if ((Known[S] & HoldsNumbers) && !ByNumber)
+      return;
+    const uint16_t Found = ByNumber ? Contains | ContainsNumber : Contains;
+    if (Found & ~Known[S]) {
+      Known[S] |= Found;
       Work.push_back(S);
     }
   };
@@ -230,7 +238,7 @@ void TypeOracle::contain() {
         if (T.K == TypeTerm::Aggregate || T.K == TypeTerm::Held)
           Containers.push_back({S, D.Name});
         else if (holds(T.K, S))
-          Mark(D.Name);
+          Mark(D.Name, T.K == TypeTerm::Typedef && (Known[S] & NumberTypedef));
       }
   }
   sort(Containers);
@@ -239,7 +247,7 @@ void TypeOracle::contain() {
     Work.pop_back();
     for (auto It = lower_bound(Containers, std::make_pair(S, SymbolIndex(0)));
          It != Containers.end() && It->first == S; ++It)
-      Mark(It->second);
+      Mark(It->second, Known[S] & ContainsNumber);
   }
 }
 

@@ -80,6 +80,12 @@ private:
     IsUnion = 128,
     /// A managed class derives from it.
     HasManaged = 256,
+    /// facts::Typedef::Number.
+    NumberTypedef = 512,
+    /// facts::Record::Numbers.
+    HoldsNumbers = 1024,
+    /// As Contains; and what it contains is a number.
+    ContainsNumber = 2048,
   };
   void collect();
   void applyPolicy(const policy::Policy &P, bool MayMiss,

@@ -4,9 +4,9 @@
 #include <nowb/annotations.h>
 typedef long value GC_MANAGED;
 static value Root;
-static long Plain, Number;
+static long Plain, Number, Kept;
 static struct {
-  long Field;
+  long Field, Number;
 } Record;
 static void keep(long What) {
   Plain = What; // #keep
@@ -14,7 +14,8 @@ static void keep(long What) {
 static void passOn(long What) {
   keep(What); // #passon
 }
-static void keepNumber(long What) { Record.Field = What; }
+static void keepNumber(long What) { Record.Number = What; }
+static void keepElsewhere(long What) { Kept = What; }
 static long same(void) { return Root; }
 GC_NOWRITEBARRIERREC void byValue(void) {
   passOn(Root); // #byvalue
@@ -32,8 +33,8 @@ GC_NOWRITEBARRIERREC void byResult(void) {
 }
 // CHECK: :[[#result]]:9: error: write barrier prohibited in nowritebarrierrec function 'byResult': stores GC pointer held as 'long' to 'Plain' [gc-nowritebarrierrec]
 GC_NOWRITEBARRIERREC void numbers(long N) {
-  keep(1);
-  keep(N);
+  keepElsewhere(1);
+  keepElsewhere(N);
   keepNumber((long)Root);
   keepNumber(Root >> 1);
   Number = Root >> 1;

@@ -1,6 +1,6 @@
 // A managed integer typedef in a field, an element or a variable of the integer type itself: a
-// copy of its record is one of it, what is read there is it, what is put there is over it. A
-// number that a caller passes is over it in no call, a cast one is a number.
+// copy of its record is one of it, what is read there is it, what is put there is over it,
+// whoever chose that. A cast one is a number.
 // RUN: %check_nowb %s -- -I %annotations -std=gnu17
 #include <nowb/annotations.h>
 #include <stdint.h>
@@ -66,7 +66,14 @@ GC_NOWRITEBARRIERREC void behind(void) {
   Behind = B; // #behind
 }
 // CHECK: :[[#behind]]:10: error: write barrier prohibited in nowritebarrierrec function 'behind': stores 'struct Behind', which holds a GC pointer, to 'Behind' [gc-nowritebarrierrec]
-static void setSelf(struct Frame *F, unsigned long To) { F->Self = To; }
+static void setSelf(struct Frame *F, unsigned long To) {
+  F->Self = To; // #set
+}
+GC_NOWRITEBARRIERREC void number(void) {
+  setSelf(&Top, 1); // #number
+}
+// CHECK: :[[#set]]:11: error: write barrier prohibited in nowritebarrierrec function 'number': stores GC pointer held as 'unsigned long' to 'F->Self' [gc-nowritebarrierrec]
+// CHECK-NEXT: :[[#number]]:3: note: 'number' calls 'setSelf'
 GC_NOWRITEBARRIERREC void silent(struct Counter *C) {
   C->Count = 1;
   C->Count++;
@@ -76,7 +83,6 @@ GC_NOWRITEBARRIERREC void silent(struct Counter *C) {
   C->Small = 2;
   ToNumber = C->Count + C->Hash;
   Counter = *C;
-  setSelf(&Top, 1);
 }
 // CHECK: root 'silent': proven
 int main(void) {
