@@ -99,6 +99,19 @@ bool Body::copiesWithin(const CallExpr *E) const {
          E->getBuiltinCallee() == Builtin::BI__builtin_operator_delete;
 }
 
+/// What is copied is seen as what is at To.
+void Body::copyBytes(const Expr *To, const Expr *From) {
+  keepCopy(To, From);
+  QualType A = From->IgnoreParenCasts()->getType(),
+           B = To->IgnoreParenCasts()->getType();
+  auto Memory = [](QualType T) {
+    return T->isArrayType() ? QualType(T->getBaseElementTypeUnsafe(), 0)
+                            : T->getPointeeType();
+  };
+  if (!Memory(A).isNull() && !Memory(B).isNull())
+    castRecord(Memory(A), Memory(B), [&](Terms &Out) { contents(From, Out); });
+}
+
 void Body::visitBuiltin(const CallExpr *E, const FunctionDecl *F) {
   unsigned Id = F->getBuiltinID();
   if (const auto *R =
@@ -122,7 +135,7 @@ void Body::visitBuiltin(const CallExpr *E, const FunctionDecl *F) {
     }
     const bool IsReversed = F->getName().contains("bcopy");
     if (copiesBytes(F) && E->getNumArgs() >= 2)
-      keepCopy(E->getArg(IsReversed), E->getArg(!IsReversed));
+      copyBytes(E->getArg(IsReversed), E->getArg(!IsReversed));
     uint8_t Flags = F->isNoReturn() ? Call::NoReturn : 0;
     directCall(Callee, E->getExprLoc(), Flags, Args, NeedsPointees, E);
     // The bytes of functions become those of records: which of their functions
