@@ -38,13 +38,26 @@ void Body::passedTypes(const Passed &P, bool NeedsPointees, bool IsIndirect,
   if (const auto *C = dyn_cast<CallExpr>(transparent(P.E->IgnoreImpCasts()));
       C && ByRef && isNumberPointer(T))
     resultTerms(C, Pointee);
-  if (IsMoved)
+  if (IsMoved) {
     contents(P.E, Pointee);
+    if (const ValueDecl *D = namedBy(P.E); isa_and_nonnull<VarDecl>(D))
+      if (Thing Bytes = bytesOf(P.E))
+        Pointee.push_back(U.Held.term(Bytes));
+  }
   if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(transparent(P.E));
       M && ByRef && M->getType()->isAnyPointerType())
     valueTerms(M->getSubExpr(), Pointee);
   else if (!ByRef && T->isAnyPointerType() && !isFunctionValue(T))
     pointeeTerms(P.E, Pointee);
+  // (What is behind an untyped pointer's place is known call by call.)
+  const bool IsPlace = ByRef              ? hidesType(T)
+                       : P.Param.isNull() ? refersToUntyped(T)
+                       : IsIndirect       ? pointsToUntyped(P.Param)
+                                          : refersToUntyped(P.Param);
+  if (IsPlace && !ToSystem && !isNull(P.E)) {
+    ByRef ? contentsAt(P.E, Pointee, 0) : contents(P.E, Pointee);
+    removeOwnPlaces(Pointee);
+  }
   if (!NeedsPointees && !P.Param.isNull()) {
     U.Type.value(ByRef || P.Param->isAnyPointerType()
                      ? P.Param->getPointeeType()

@@ -175,6 +175,9 @@ private:
   Thing untypedThing(const clang::Expr *E, Part P);
   Thing numberThing(const clang::ValueDecl *D);
   Thing numberThing(const clang::Expr *E);
+  Thing bytesOf(const clang::Expr *P);
+  Thing bytesSeenAs(const clang::CastExpr *C);
+  bool isMemoryOfLocal(const clang::VarDecl *V);
   Thing memoryBehind(const clang::ValueDecl *D, clang::QualType T, Part P);
   Thing localThing(const clang::VarDecl *V, Part P);
   Thing resultThing(const clang::CallExpr *E, HeldTypes::Role R, Part P);
@@ -199,6 +202,7 @@ private:
                   const clang::Expr *Pointer);
   void keepAt(const clang::Expr *Place, const clang::Expr *Value);
   void keepCopy(const clang::Expr *To, const clang::Expr *From);
+  void copyBytes(const clang::Expr *To, const clang::Expr *From);
   void passUntyped(const Passed &P, unsigned Index);
   void passOn(uint32_t Own, clang::QualType T, unsigned Index);
   Thing ofCallee(const facts::Call &C, HeldTypes::Role R, Part P,
@@ -228,6 +232,7 @@ private:
   //===-- Stores.cpp --===//
   void initialize(const clang::Expr *E, clang::QualType T,
                   const Destination &To);
+  void placedOver(const clang::Expr *At, clang::QualType T, Terms &Out);
   Destination part(const Destination &Of, const clang::FieldDecl *F);
   void initializeList(const clang::Expr *List,
                       llvm::ArrayRef<clang::Expr *> Inits,
@@ -246,7 +251,8 @@ private:
   void overwrite(const clang::Expr *Value,
                  llvm::function_ref<void(Terms &)> Before, Terms &Out,
                  bool OnlyNull = false);
-  bool isChosenByCallers(const clang::Expr *E);
+  void removeOwnPlaces(Terms &Of);
+  bool isOfUntypedPlace(unsigned Parameter) const;
   void storeTo(const clang::Expr *Pointer, clang::QualType Value,
                const clang::Expr *Right, clang::SourceLocation At,
                bool IsCleared = false);
@@ -362,7 +368,8 @@ private:
   void castMemory(clang::QualType From, clang::QualType To,
                   clang::SourceLocation At);
   /// Memory of one type is seen as that of the other.
-  void castRecord(clang::QualType From, clang::QualType To);
+  void castRecord(clang::QualType From, clang::QualType To,
+                  llvm::function_ref<void(Terms &)> Values);
   void castBytes(const clang::Expr *From, clang::QualType To);
   void castWords(const clang::Expr *From, clang::QualType To);
   void castUntyped(clang::QualType From, clang::QualType To);

@@ -99,6 +99,20 @@ bool Body::copiesWithin(const CallExpr *E) const {
          E->getBuiltinCallee() == Builtin::BI__builtin_operator_delete;
 }
 
+/// What is copied is seen as what is at To.
+void Body::copyBytes(const Expr *To, const Expr *From) {
+  keepCopy(To, From);
+  copiedAs(To, From);
+  QualType A = From->IgnoreParenCasts()->getType(),
+           B = To->IgnoreParenCasts()->getType();
+  auto Memory = [](QualType T) {
+    return T->isArrayType() ? QualType(T->getBaseElementTypeUnsafe(), 0)
+                            : T->getPointeeType();
+  };
+  if (!Memory(A).isNull() && !Memory(B).isNull())
+    castRecord(Memory(A), Memory(B), [&](Terms &Out) { contents(From, Out); });
+}
+
 void Body::visitBuiltin(const CallExpr *E, const FunctionDecl *F) {
   unsigned Id = F->getBuiltinID();
   if (const auto *R =
@@ -121,10 +135,8 @@ void Body::visitBuiltin(const CallExpr *E, const FunctionDecl *F) {
       Args.push_back({A, parameterType(Proto, I), {}});
     }
     const bool IsReversed = F->getName().contains("bcopy");
-    if (copiesBytes(F) && E->getNumArgs() >= 2) {
-      keepCopy(E->getArg(IsReversed), E->getArg(!IsReversed));
-      copiedAs(E->getArg(IsReversed), E->getArg(!IsReversed));
-    }
+    if (copiesBytes(F) && E->getNumArgs() >= 2)
+      copyBytes(E->getArg(IsReversed), E->getArg(!IsReversed));
     uint8_t Flags = F->isNoReturn() ? Call::NoReturn : 0;
     directCall(Callee, E->getExprLoc(), Flags, Args, NeedsPointees, E);
     // The bytes of functions become those of records: which of their functions

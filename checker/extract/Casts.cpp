@@ -3,20 +3,11 @@
 // What casts, references to declarations and returns do.
 //
 #include "extract/Body.h"
+#include "extract/Operands.h"
 
 using namespace clang;
 
 namespace nowb::extract {
-
-/// Whether E is fresh memory, or null: what it was before doesn't matter.
-static bool isFreshMemory(const Expr *E) {
-  E = E->IgnoreParenCasts();
-  const auto *C = dyn_cast<CallExpr>(E);
-  const FunctionDecl *F = C ? C->getDirectCallee() : nullptr;
-  return isa<CXXNullPtrLiteralExpr, GNUNullExpr, IntegerLiteral>(E) ||
-         (F && (F->getBuiltinID() || F->hasAttr<RestrictAttr>() ||
-                F->isReplaceableGlobalAllocationFunction()));
-}
 
 void Body::visitCast(const CastExpr *C) {
   const Expr *Sub = C->getSubExpr();
@@ -42,7 +33,7 @@ void Body::visitCast(const CastExpr *C) {
   case CK_LValueBitCast:
     if (isFunctionValue(From) && !isFunctionValue(To))
       writtenThrough(lvalueSlot(Sub), To, C->getExprLoc());
-    castRecord(From, To);
+    castRecord(From, To, [&](Terms &Out) { contentsAt(Sub, Out, 0); });
     castUntyped(From, To);
     if (!From->isRecordType())
       seenThrough(C);
@@ -50,6 +41,7 @@ void Body::visitCast(const CastExpr *C) {
     return;
   case CK_LValueToRValueBitCast:
     seenThrough(C);
+    castRecord(From, To, [&](Terms &Out) { readTerms(Sub, Out, 0); });
     break;
   case CK_IntegralToPointer:
     seenThrough(C);
@@ -70,7 +62,8 @@ void Body::visitCast(const CastExpr *C) {
     if (!InBytes)
       castMemory(From, To, C->getExprLoc());
     if (C->getCastKind() == CK_BitCast) {
-      castRecord(From->getPointeeType(), To->getPointeeType());
+      castRecord(From->getPointeeType(), To->getPointeeType(),
+                 [&](Terms &Out) { contents(Sub, Out); });
       castBytes(Sub, To);
       castWords(Sub, To);
       if (!isFreshMemory(Sub))

@@ -21,6 +21,32 @@ static const FieldDecl *storageIn(const Expr *E) {
   return F && holdsBytes(F) ? F : nullptr;
 }
 
+/// The array of chars into which the pointer P points. 0: it does not.
+Thing Body::bytesOf(const Expr *P) {
+  const ValueDecl *D = namedBy(P);
+  return D && isOfBytes(D) ? thingOf(D, HeldTypes::Holds) : 0;
+}
+
+/// The same of what C sees as places of pointers.
+Thing Body::bytesSeenAs(const CastExpr *C) {
+  Thing T = C->getCastKind() == CK_BitCast && leadsBeyond(C->getType())
+                ? bytesOf(C->getSubExpr())
+                : 0;
+  if (const auto *F = T ? dyn_cast<FieldDecl>(namedBy(C->getSubExpr())) : 0)
+    U.Type.putInBytes(F->getParent(), {U.Held.term(T)});
+  return T;
+}
+
+/// The memory behind the local pointer is known by it: it is of untyped
+/// pointers, or was made here.
+bool Body::isMemoryOfLocal(const VarDecl *V) {
+  bool IsMemory = refersToUntyped(V->getType());
+  if (!IsMemory && V->getType()->isVoidPointerType())
+    localTerms(
+        V, [&](const Expr *X) { IsMemory |= !isNull(X) && isFreshMemory(X); });
+  return IsMemory;
+}
+
 /// Of untyped values in the memory that a pointer points to, apart from what
 /// its type and casts say.
 void Body::contents(const Expr *P, Terms &Out, unsigned Depth) {
@@ -38,7 +64,7 @@ void Body::contents(const Expr *P, Terms &Out, unsigned Depth) {
         if (pointsToUntyped(V->getType()))
           Add(U.Held.of(Self, HeldTypes::Passed, HeldTypes::Receives, *I));
       } else {
-        if (refersToUntyped(V->getType()))
+        if (isMemoryOfLocal(V))
           Add(localThing(V, HeldTypes::Receives));
         if (pointsToUntyped(V->getType()))
           Add(captured(V, HeldTypes::Receives));
@@ -54,6 +80,7 @@ void Body::contents(const Expr *P, Terms &Out, unsigned Depth) {
     }
   } else if (const auto *C = dyn_cast<CastExpr>(P)) {
     const Expr *Sub = C->getSubExpr();
+    Add(bytesSeenAs(C));
     if (C->getCastKind() == CK_ArrayToPointerDecay)
       contentsAt(Sub, Out, Depth + 1);
     else if (Sub->getType()->isAnyPointerType())
@@ -161,7 +188,7 @@ void Body::targets(const Expr *P, Targets &Out, unsigned Depth) {
       Out.push_back(
           {U.Held.of(Self, HeldTypes::Written, HeldTypes::Holds, *I),
            U.Held.of(Self, HeldTypes::Written, HeldTypes::PointsTo, *I)});
-    else if (!I && refersToUntyped(V->getType()))
+    else if (!I && isMemoryOfLocal(V))
       Out.push_back({localThing(V, HeldTypes::Receives), 0});
     localTerms(V, [&](const Expr *X) { targets(X, Out, Depth + 1); });
   };
@@ -208,6 +235,8 @@ void Body::targets(const Expr *P, Targets &Out, unsigned Depth) {
 void Body::targetsAt(const Expr *E, Targets &Out, unsigned Depth) {
   E = transparent(E);
   lvalueTargets(E, Out, Depth);
+  if (Thing Bytes = Out.empty() ? bytesOf(E) : 0)
+    Out.push_back({Bytes, 0});
   QualType T(E->getType()->getBaseElementTypeUnsafe(), 0);
   if (!leadsBeyond(T) || dereferenced(E))
     return;

@@ -3,6 +3,7 @@
 // Calls that the source does not show as such: constructors, destructors, new
 // and delete.
 #include "extract/Body.h"
+#include "extract/Operands.h"
 
 using namespace clang;
 
@@ -58,6 +59,45 @@ void Body::visitConstruct(const CXXConstructExpr *E, const Destination &To) {
     destroy(E->getType(), To.Place, E->getExprLoc());
 }
 
+/// P points to a variable, or to part of one.
+static bool isOfVariable(const Expr *P) {
+  P = addressed(P);
+  while (P) {
+    P = P->IgnoreParenCasts();
+    const auto *M = dyn_cast<MemberExpr>(P);
+    if (!M || M->isArrow())
+      break;
+    P = M->getBase();
+  }
+  return isa_and_nonnull<DeclRefExpr>(P);
+}
+
+/// What is there where placement new makes a T: other members of a union, what
+/// the place is to others, a variable.
+void Body::placedOver(const Expr *At, QualType T, Terms &Out) {
+  At = At->IgnoreParenCasts();
+  QualType Place = At->getType()->isArrayType()
+                       ? QualType(At->getType()->getBaseElementTypeUnsafe(), 0)
+                       : At->getType()->getPointeeType();
+  Terms Own;
+  U.Type.value(T, Own);
+  // (Where such a pointer is made is known by name.)
+  if (!T->isAnyPointerType() || !hidesType(T) || Place.isNull() ||
+      !Ctx.hasSameUnqualifiedType(Place, T))
+    pointeeTerms(At, Out);
+  llvm::erase_if(Out, [&](const facts::TypeTerm &X) {
+    return llvm::is_contained(Own, X);
+  });
+  if (!Place.isNull() && isUntyped(Place) &&
+      (!isUntyped(T) || isOfVariable(At)))
+    contents(At, Out);
+  if (!Place.isNull() && Place->isUnionType())
+    U.Type.aggregate(Place->getAsRecordDecl(), Out);
+  sharedBehind(At, Out);
+  if (T->isRecordType() && isOfVariable(At))
+    Out.append(Own);
+}
+
 void Body::visitNew(const CXXNewExpr *E) {
   if (!Visited.insert(E).second)
     return;
@@ -74,12 +114,7 @@ void Body::visitNew(const CXXNewExpr *E) {
   if (InPlace) {
     pointer(E->getPlacementArg(0), To.Place);
     To.At = E->getPlacementArg(0);
-    const Expr *Made = E->getPlacementArg(0)->IgnoreParenCasts();
-    if (Made->getType()->isPointerType() &&
-        Made->getType()->getPointeeType()->isUnionType())
-      U.Type.aggregate(Made->getType()->getPointeeType()->getAsRecordDecl(),
-                       To.Others);
-    sharedBehind(Made, To.Others);
+    placedOver(To.At, E->getAllocatedType(), To.Others);
     To.Unions = To.Others;
     putInBytes(E->getPlacementArg(0), E->getAllocatedType());
   } else {

@@ -52,9 +52,8 @@ bool movesMemory(llvm::StringRef LinkageName, unsigned Index) {
     llvm::StringMap<llvm::SmallVector<unsigned, 1>> Out;
     for (const policy::External &E : policy::models().Externals)
       for (const policy::Name &N : E.Functions)
-        // What comes from nowhere else was there (qsort), or is written over.
-        llvm::append_range(Out[N.Text], E.CopiesFrom.empty() ? E.StoresThrough
-                                                             : E.CopiesFrom);
+        for (const auto *Moved : {&E.StoresThrough, &E.CopiesFrom})
+          llvm::append_range(Out[N.Text], *Moved);
     return Out;
   }();
   auto It = Known.find(LinkageName);

@@ -15,7 +15,7 @@ namespace nowb::extract {
 const clang::Expr *returnedArgument(const clang::CallExpr *E);
 
 /// Whether the function of that name, where the program has no body for it,
-/// puts somewhere what is in the memory behind argument Index.
+/// puts somewhere what is in the memory behind argument Index, or writes there.
 bool movesMemory(llvm::StringRef LinkageName, unsigned Index);
 
 /// A function's result may be what another was given as an argument, or point

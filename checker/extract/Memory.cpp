@@ -72,8 +72,9 @@ void Body::writtenThrough(SlotId S, QualType As, SourceLocation At) {
 
 /// Two unrelated records seen as one memory: function values at equal offsets
 /// are one slot, and what is untyped in one is what the other says. So it is
-/// with a pointer that is seen as a record.
-void Body::castRecord(QualType From, QualType To) {
+/// with a pointer that is seen as a record: Values tells what is held there.
+void Body::castRecord(QualType From, QualType To,
+                      llvm::function_ref<void(Terms &)> Values) {
   const auto *A = From->getAsRecordDecl();
   const auto *B = To->getAsRecordDecl();
   A = A ? A->getDefinition() : nullptr;
@@ -97,9 +98,15 @@ void Body::castRecord(QualType From, QualType To) {
       U.Type.putInBytes(F->getParent(), {U.Held.term(T)});
   };
   if (!A) { // a place of pointers
+    Terms Held;
+    Values(Held);
     for (const Types::Leaf &Y : OfB)
-      if (!Y.Begin)
+      if (!Y.Begin && !Held.empty() && holdsFunctions(Y.F->getType())) {
+        Kept.push_back({thingOf(Y.F, HeldTypes::Holds), Held});
+      } else if (!Y.Begin) {
         Says(Y.F, From, nullptr);
+        keep(Y.F, Held);
+      }
     return;
   }
   U.Type.leaves(A, OfA);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "extract/Operands.h"
+#include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
 
 using namespace clang;
 
@@ -33,6 +35,15 @@ bool forEachPointedMember(const Expr *E,
         Fn(F);
   }
   return true;
+}
+
+bool isFreshMemory(const Expr *E) {
+  E = E->IgnoreParenCasts();
+  const auto *C = dyn_cast<CallExpr>(E);
+  const FunctionDecl *F = C ? C->getDirectCallee() : nullptr;
+  return isa<CXXNullPtrLiteralExpr, GNUNullExpr, IntegerLiteral>(E) ||
+         (F && (F->getBuiltinID() || F->hasAttr<RestrictAttr>() ||
+                F->isReplaceableGlobalAllocationFunction()));
 }
 
 } // namespace nowb::extract

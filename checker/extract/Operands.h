@@ -94,6 +94,9 @@ bool forEachPointedMember(
     const clang::Expr *E,
     llvm::function_ref<void(const clang::FieldDecl *)> Fn);
 
+/// Whether E is fresh memory, or null: what it was before doesn't matter.
+bool isFreshMemory(const clang::Expr *E);
+
 /// Behind which pointer the lvalue E is, or one of its elements is E: `*P`,
 /// `P[I]`. Null: neither.
 inline const clang::Expr *dereferenced(const clang::Expr *E) {

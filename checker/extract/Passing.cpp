@@ -20,8 +20,10 @@ using Part = HeldTypes::Part;
 /// to.
 bool Body::isOfUntypedParameter(TypeTerm T) const {
   const unsigned This = HasThis;
-  if (!Function || T.Name < This || T.Name - This >= Function->getNumParams())
+  if (!Function || T.Name < This)
     return false;
+  if (T.Name - This >= Function->getNumParams())
+    return Function->isVariadic(); // all that va_arg takes
   QualType P = Function->getParamDecl(T.Name - This)->getType();
   return T.K == TypeTerm::ParamValue ? isUntyped(P) || isPlainNumber(P)
                                      : pointsToUntyped(P);
@@ -61,8 +63,14 @@ llvm::StringRef Body::typeOfCallee(const facts::Call &C) {
 /// Of what C calls.
 Thing Body::ofCallee(const facts::Call &C, HeldTypes::Role R, Part P,
                      unsigned Index) {
-  if (C.K != facts::Call::Indirect)
+  const facts::Unit &Unit = U.Out.unit();
+  if (C.K != facts::Call::Indirect) {
+    const facts::Function &F = Unit.Functions[C.Callee];
+    // What va_arg takes is one, after the others.
+    if (F.Flags & facts::Function::Variadic)
+      Index = std::min<unsigned>(Index, F.NumParams);
     return U.Held.of(C.Callee, R, P, Index);
+  }
   const unsigned This = C.Flags & facts::Call::PassesThis ? 1 : 0;
   return Index < This ? 0 : U.Held.ofType(typeOfCallee(C), R, P, Index - This);
 }

@@ -57,6 +57,7 @@ void Body::placeTerms(const Expr *E, Terms &Out) {
 /// Of a member of a record that only says which places there are, such as
 /// `struct { void *Of; }`, what the places are to who made the pointer to it.
 void Body::seenAsPlaces(const MemberExpr *M, Terms &Out) {
+  const ValueDecl *F = M->getMemberDecl();
   while (!M->isArrow()) {
     M = dyn_cast<MemberExpr>(transparent(M->getBase()));
     if (!M)
@@ -67,6 +68,8 @@ void Body::seenAsPlaces(const MemberExpr *M, Terms &Out) {
         return isUntyped(F->getType()) || holdsFunctions(F->getType());
       }))
     return;
+  if (holdsFunctions(F->getType()))
+    Out.push_back(U.Held.term(thingOf(F, HeldTypes::Holds)));
   auto Follow = [&](const Expr *P, auto &Self) -> void {
     P = transparent(P);
     const auto *C = dyn_cast<CastExpr>(P);
@@ -78,6 +81,7 @@ void Body::seenAsPlaces(const MemberExpr *M, Terms &Out) {
                !recordOf(Sub->getType()->getPointeeType())) {
       Terms Places;
       pointeeTerms(Sub, Places);
+      contents(Sub, Places);
       llvm::copy_if(Places, std::back_inserter(Out), [](const TypeTerm &T) {
         return T.K != TypeTerm::Aggregate;
       });

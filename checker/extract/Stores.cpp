@@ -39,6 +39,7 @@ void Body::store(SourceLocation At, Terms T, const Atoms &Place,
     return;
   if (At.isInvalid()) // what an initializer leaves out
     At = Near;
+  removeOwnPlaces(T);
   Atoms A = Place;
   Store S;
   S.Flags = Flags;
@@ -70,52 +71,22 @@ void Body::copiedTerms(const Expr *Left, const Expr *Right, Terms &Out) {
   }
 }
 
-/// E is what callers have chosen: an integer that they pass, what they have put
-/// behind a parameter; or what a function may have made of an untyped pointer
-/// that it is passed. What such a function returns is known call by call, but
-/// what a thing holds is one for all.
-bool Body::isChosenByCallers(const Expr *E) {
-  for (E = transparent(E);; E = transparent(E)) {
-    if (const auto *C = dyn_cast<CastExpr>(E))
-      E = C->getSubExpr();
-    else if (const Expr *Pointer = dereferenced(E))
-      E = Pointer;
-    else
-      break;
-  }
-  if (const auto *C = dyn_cast<CallExpr>(E))
-    return llvm::any_of(C->arguments(), [](const Expr *A) {
-      return isUntyped(A->getType()) || pointsToUntyped(A->getType());
-    });
-  const auto *R = dyn_cast<DeclRefExpr>(E);
-  const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
-  if (!V || parameter(V))
-    return V;
-  bool Any = false, All = true;
-  if (V->hasLocalStorage())
-    localTerms(V, [&](const Expr *X) {
-      Any = true;
-      All = All && isChosenByCallers(X);
-    });
-  return Any && All;
-}
-
-/// Value is put where untyped values are: that is a barrier over a GC pointer.
-/// A parameter is one in calls that pass null: a setter of anything is no
-/// barrier because of one call, and so it is with what callers choose
-/// otherwise. What is made is only over something where it is null (OnlyNull):
-/// other values are all that is known of most constructors.
+/// Value is put where untyped values are: that is a barrier over a GC pointer,
+/// whatever it is. What is made is only over something where it is null
+/// (OnlyNull), a parameter in calls that pass null: other values are all that
+/// is known of most constructors.
 void Body::overwrite(const Expr *Value,
                      llvm::function_ref<void(Terms &)> Before, Terms &Out,
                      bool OnlyNull) {
-  bool IsOver = false;
+  bool IsOver = !OnlyNull;
   llvm::SmallSetVector<uint32_t, 2> Parameters;
-  forEachSource(Value, [&](const Expr *Source) {
-    if (auto I = loadedParameter(Source))
-      Parameters.insert(*I);
-    else
-      IsOver |= mayBeNull(Source) || !(OnlyNull || isChosenByCallers(Source));
-  });
+  if (OnlyNull)
+    forEachSource(Value, [&](const Expr *Source) {
+      if (auto I = loadedParameter(Source))
+        Parameters.insert(*I);
+      else
+        IsOver |= mayBeNull(Source);
+    });
   if (!IsOver && Parameters.empty())
     return;
   Terms Overwritten;
@@ -128,6 +99,24 @@ void Body::overwrite(const Expr *Value,
          Overwritten});
   if (IsOver)
     Out.append(Overwritten);
+}
+
+/// What is in memory behind a parameter, each call says for itself: as what the
+/// parameter points to.
+void Body::removeOwnPlaces(Terms &Of) {
+  const Terms All = Of;
+  for (const TypeTerm &T : All)
+    if (T.K == TypeTerm::ParamPointee && isOfUntypedPlace(T.Name))
+      llvm::erase(Of, U.Held.term(U.Held.of(Self, HeldTypes::Passed,
+                                            HeldTypes::Receives, T.Name)));
+}
+
+/// The function's parameter is a pointer or reference to an untyped pointer.
+bool Body::isOfUntypedPlace(unsigned Parameter) const {
+  const unsigned This = HasThis;
+  return Function && Parameter >= This &&
+         Parameter - This < Function->getNumParams() &&
+         refersToUntyped(Function->getParamDecl(Parameter - This)->getType());
 }
 
 void Body::assign(const Expr *Left, const Expr *Right, SourceLocation At) {

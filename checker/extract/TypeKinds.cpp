@@ -192,14 +192,21 @@ bool maySwallow(QualType T) {
          mayBeReference(T) || leadsToUntyped(T);
 }
 
+bool isOfBytes(const ValueDecl *D) {
+  const auto *A = dyn_cast<ArrayType>(D->getType().getCanonicalType());
+  const auto *Constant = dyn_cast_or_null<ConstantArrayType>(A);
+  return A && !(Constant && Constant->getSize().ult(8)) &&
+         (A->getElementType()->isStdByteType() ||
+          A->getElementType()->isCharType());
+}
+
 bool holdsBytes(const ValueDecl *D) {
   const auto *F = dyn_cast<FieldDecl>(D);
   if (F && F->getParent()->isUnion())
     return isByteStorage(F);
-  const auto *A = dyn_cast<ConstantArrayType>(D->getType().getCanonicalType());
-  return A && A->getSize().uge(8) &&
-         (A->getElementType()->isStdByteType() ||
-          (A->getElementType()->isCharType() && D->hasAttr<AlignedAttr>()));
+  return isOfBytes(D) && (QualType(D->getType()->getBaseElementTypeUnsafe(), 0)
+                              ->isStdByteType() ||
+                          D->hasAttr<AlignedAttr>());
 }
 
 bool hidesResult(QualType T) {

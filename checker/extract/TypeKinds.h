@@ -112,7 +112,10 @@ clang::QualType pointee(clang::QualType T);
 /// Whether an untyped pointer, or a managed number, may be in memory of that
 /// type.
 bool maySwallow(clang::QualType T);
-/// D is memory for objects of other types, pointers too.
+/// D is an array of bytes that has room for a pointer.
+bool isOfBytes(const clang::ValueDecl *D);
+/// D is memory for objects of other types, pointers too. (Of other arrays of
+/// chars who reads them as such says it.)
 bool holdsBytes(const clang::ValueDecl *D);
 
 } // namespace nowb::extract

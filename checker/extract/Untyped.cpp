@@ -270,6 +270,8 @@ void Body::keepCopy(const Expr *To, const Expr *From) {
   Terms Value;
   pointeeTerms(From, Value);
   contents(From, Value);
+  if (Thing Bytes = bytesOf(To) ? 0 : bytesOf(From))
+    Value.push_back(U.Held.term(Bytes));
   keep(Ways, Value);
 }
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // A store of something untyped (`void *`) is a barrier in those calls whose
-// caller cast a GC pointer on the way in. Such a store, and each call that
-// leads to it, has a condition: that a parameter hides a GC pointer, besides
-// one about the place. It is searched as nodes of their own, so that
-// `append(list, text)` is none because of another's `append(list, object)`.
+// caller cast a GC pointer on the way in, or passes the place of one. Such a
+// store, and each call that leads to it, has a condition: that a parameter
+// hides a GC pointer, or points to one, besides one about the place. It is
+// searched as nodes of their own, so that `clear(&Text)` is none because of
+// another's `clear(&Object)`.
 //
 #ifndef NOWB_SEARCH_CONDITIONS_H
 #define NOWB_SEARCH_CONDITIONS_H

@@ -40,5 +40,5 @@ GC_NOWRITEBARRIERREC void inPlace() {
 // CHECK-NEXT: :[[#bythis]]:15: note: 'byThis' calls 'Pair::set'
 // CHECK: :[[#set]]:11: error: write barrier prohibited in nowritebarrierrec function 'byReference': stores GC pointer held as 'int' to 'To.High' [gc-nowritebarrierrec]
 // CHECK-NEXT: :[[#byreference]]:3: note: 'byReference' calls 'set'
-// CHECK: :[[#inplace]]:19: error: write barrier prohibited in nowritebarrierrec function 'inPlace': stores GC pointer held as 'Made' to 'new Made' [gc-nowritebarrierrec]
+// CHECK: :[[#inplace]]:19: error: write barrier prohibited in nowritebarrierrec function 'inPlace': stores 'Made' to 'new Made', in a union that holds a GC pointer [gc-nowritebarrierrec]
 int main() {}

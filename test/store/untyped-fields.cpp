@@ -35,10 +35,12 @@ GC_NOWRITEBARRIERREC void binds(Object *O) {
 // CHECK-NEXT: :[[#keep]]:7: error: {{.*}} 'binds': stores GC pointer held as 'void *' to 'Any'
 // CHECK-NEXT: :[[#binds]]:3: note: 'binds' calls 'keep'
 struct Text { void *Data; } Other;
+void *Plain;
+static void keepPlain(void *const &Value) { Plain = Value; }
 GC_NOWRITEBARRIERREC void silent(char *C) {
   Text T = {C};
   Other = T;
-  keep(C);
+  keepPlain(C);
 }
 // CHECK-NEXT: root 'initialized': violation
 // CHECK-NEXT: root 'copied': violation

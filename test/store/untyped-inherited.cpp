@@ -41,7 +41,10 @@ GC_NOWRITEBARRIERREC void throughAlias(Object *O) {
 // CHECK-NEXT: :[[#keep]]:7: error: {{.*}} 'throughAlias': stores GC pointer held as 'void *' to 'Any'
 // CHECK-NEXT: :[[#alias]]:3: note: 'throughAlias' calls 'alias'
 // CHECK-NEXT: note: 'alias' implicitly calls 'keep'
-GC_NOWRITEBARRIERREC void throughAliasOk(Other *O) { alias(O); }
+void *Plain;
+extern "C" void keepPlain(void *Value) { Plain = Value; }
+extern "C" void aliasPlain(void *Value) __attribute__((alias("keepPlain")));
+GC_NOWRITEBARRIERREC void throughAliasOk(Other *O) { aliasPlain(O); }
 int main() {}
 // CHECK-NEXT: root 'makes': violation
 // CHECK-NEXT: root 'makesOk': proven

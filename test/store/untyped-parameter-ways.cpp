@@ -1,5 +1,5 @@
 // A GC pointer that a call hides from its callee, in the ways that a call can be
-// made; and what is no GC pointer, on the same ways.
+// made; and what is no GC pointer, on such ways to where none is.
 // RUN: %check_nowb %s -- -std=c++20
 #include <cstdint>
 #include <cstdlib>
@@ -7,7 +7,7 @@
 
 struct GC_MANAGED Object { Object *Next; };
 struct Other { Other *Next; };
-void *Last;
+void *Last, *Plain;
 
 static void keep(void *Value) {
   Last = Value; // #keep
@@ -18,9 +18,12 @@ GC_NOWRITEBARRIERREC void throughPointer(Object *O) { Hook(O); }
 // CHECK-NEXT: :[[#@LINE-2]]:55: note: 'throughPointer' calls through 'Hook'
 // CHECK-NEXT: note: which can be 'keep', assigned here
 // CHECK-NEXT: note: also reached from 'instantiates'
+static void keepPlain(void *Value) { Plain = Value; }
+static void keepOther(void *Value, int) { Plain = Value; }
+static void (*PlainHook)(void *, int) = keepOther;
 GC_NOWRITEBARRIERREC void throughPointerOk(Other *O, uintptr_t I) {
-  Hook(O);
-  Hook((void *)I);
+  PlainHook(O, 0);
+  PlainHook((void *)I, 0);
 }
 
 struct Sink {
@@ -34,7 +37,13 @@ struct Keeper : Sink {
 GC_NOWRITEBARRIERREC void throughVirtual(Sink &S, Object *O) { S.put(O); }
 // CHECK-NEXT: :[[#keeper]]:10: error: {{.*}} 'throughVirtual': stores GC pointer held as 'void *' to 'Last'
 // CHECK-NEXT: :[[#@LINE-2]]:66: note: 'throughVirtual' calls virtual 'Sink::put', which can be 'Keeper::put'
-GC_NOWRITEBARRIERREC void throughVirtualOk(Sink &S, Other *O) { S.put(O); }
+struct PlainSink {
+  virtual void put(void *Value, int) = 0;
+};
+struct PlainKeeper : PlainSink {
+  void put(void *Value, int) override { Plain = Value; }
+};
+GC_NOWRITEBARRIERREC void throughVirtualOk(PlainSink &S, Other *O) { S.put(O, 0); }
 
 struct Box {
   void *Content;
@@ -60,7 +69,12 @@ GC_NOWRITEBARRIERREC void recursively(Object *O) {
 }
 // CHECK-NEXT: :[[#deep]]:8: error: {{.*}} 'recursively': stores GC pointer held as 'void *' to 'Last'
 // CHECK-NEXT: :[[#@LINE-3]]:3: note: 'recursively' calls 'keepDeep'
-GC_NOWRITEBARRIERREC void recursivelyOk(Other *O) { keepDeep(O, 3); }
+static void keepDeepPlain(void *Value, int Depth) {
+  if (Depth)
+    return keepDeepPlain(Value, Depth - 1);
+  Plain = Value;
+}
+GC_NOWRITEBARRIERREC void recursivelyOk(Other *O) { keepDeepPlain(O, 3); }
 
 static void lift(void **From) {
   Last = *From; // #lift
@@ -71,9 +85,10 @@ GC_NOWRITEBARRIERREC void behindAddress(Object *O) {
 }
 // CHECK-NEXT: :[[#lift]]:8: error: {{.*}} 'behindAddress': stores GC pointer held as 'void *' to 'Last'
 // CHECK-NEXT: :[[#@LINE-3]]:3: note: 'behindAddress' calls 'lift'
+static void liftPlain(void **From) { Plain = *From; }
 GC_NOWRITEBARRIERREC void behindAddressOk(Other *O) {
   void *Any = O;
-  lift(&Any);
+  liftPlain(&Any);
 }
 
 static void replace(void *&Place, Other *By) {
@@ -85,7 +100,7 @@ GC_NOWRITEBARRIERREC void throughReference(Other *O) {
 }
 // CHECK-NEXT: :[[#replace]]:9: error: {{.*}} 'throughReference': stores GC pointer held as {{.*}} to 'Place'
 // CHECK-NEXT: :[[#@LINE-3]]:3: note: 'throughReference' calls 'replace'
-GC_NOWRITEBARRIERREC void throughReferenceOk(Other *O) { replace(Last, O); }
+GC_NOWRITEBARRIERREC void throughReferenceOk(Other *O) { replace(Plain, O); }
 
 static int compare(const void *A, const void *B) {
   Last = *(void **)A; // #compare
@@ -98,15 +113,22 @@ GC_NOWRITEBARRIERREC void sorts(Object **Objects, size_t N) {
 // CHECK-NEXT: :[[#sorts]]:3: note: 'sorts' calls through 'qsort'
 // CHECK-NEXT: note: which can be 'compare', assigned here
 // CHECK-NEXT: :[[#sorts]]:3: error: {{.*}} 'sorts': stores GC pointer 'Object *' through 'qsort'
+static int comparePlain(const void *A, const void *B) {
+  Plain = *(void **)A;
+  return 0;
+}
 GC_NOWRITEBARRIERREC void sortsOk(int *Numbers, size_t N) {
-  qsort(Numbers, N, sizeof *Numbers, compare);
+  qsort(Numbers, N, sizeof *Numbers, comparePlain);
 }
 
 template <typename T> void keepAny(T Value) {
   keep((void *)Value);
 }
+template <typename T> void keepAnyPlain(T Value) {
+  keepPlain((void *)Value);
+}
 GC_NOWRITEBARRIERREC void instantiates(Object *O) { keepAny(O); }
-GC_NOWRITEBARRIERREC void instantiatesOk(Other *O) { keepAny(O); }
+GC_NOWRITEBARRIERREC void instantiatesOk(Other *O) { keepAnyPlain(O); }
 
 // A root may be called by others: what they hide, it stores.
 GC_NOWRITEBARRIERREC void isCalled(void *Value) {

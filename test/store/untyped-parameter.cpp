@@ -8,6 +8,7 @@ struct GC_MANAGED Object { Object *Next; };
 struct Pair { Object *Key, *Value; };
 Object *Last;
 struct List { void *Data; } Items;
+struct Texts { void *Data; } Lines;
 Pair Pairs[2];
 
 static void copy(void *To, const void *From, size_t N) {
@@ -19,6 +20,7 @@ static void storeTo(void **Place, void *Value) {
 static void append(List &L, void *Data) {
   L.Data = Data; // #data
 }
+static void appendText(Texts &L, void *Data) { L.Data = Data; }
 GC_NOWRITEBARRIERREC void copies(Pair P) {
   copy(&Pairs[1], &P, sizeof P); // #copies
 }
@@ -35,7 +37,7 @@ GC_NOWRITEBARRIERREC void silent(Object *O, char *Text, void *Any) {
   List Local;
   append(Local, O);
   copy(Text, Text + 8, 8);
-  append(Items, Any);
+  appendText(Lines, Any);
 }
 // CHECK: :[[#memcpy]]:3: error: {{.*}} 'copies': stores GC pointer {{.*}}through 'memcpy'
 // CHECK-NEXT: :[[#copies]]:3: note: 'copies' calls 'copy'

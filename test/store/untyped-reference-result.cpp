@@ -7,7 +7,7 @@
 
 struct GC_MANAGED Object { int X; };
 struct Other { int X; };
-void *Any;
+void *Any, *Plain;
 static void *const &same(void *const &Value) { return Value; }
 static void **pointer(void **Value) { return Value; }
 static void keep(void *const &Value) {
@@ -27,11 +27,14 @@ GC_NOWRITEBARRIERREC void dereferences(Object *O) {
   Any = *pointer(&Local); // #dereferences
 }
 // CHECK-NEXT: :[[#dereferences]]:7: error: {{.*}} 'dereferences': stores GC pointer
+static void *const &samePlain(void *const &Value) { return Value; }
+static void **pointerPlain(void **Value) { return Value; }
+static void keepPlain(void *const &Value) { Plain = Value; }
 GC_NOWRITEBARRIERREC void silent(Other *O) {
   void *Local = O;
-  keep(same(O));
-  Any = same(O);
-  Any = *pointer(&Local);
+  keepPlain(samePlain(O));
+  Plain = samePlain(O);
+  Plain = *pointerPlain(&Local);
 }
 // CHECK-NEXT: root 'passesOn': violation
 // CHECK-NEXT: root 'reads': violation

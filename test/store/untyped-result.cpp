@@ -4,9 +4,11 @@
 #include <nowb/annotations.h>
 
 struct GC_MANAGED Object { Object *Next; };
-void *Last;
+void *Last, *Plain;
 Object *First;
 static void *same(void *Value) { return Value; }
+static void *samePlain(void *Value) { return Value; }
+static void *chosenPlain(void *A, void *B, bool C) { return C ? samePlain(A) : B; }
 static void *first() { return First; }
 static void *chosen(void *A, void *B, bool C) { return C ? same(A) : B; }
 static void *(*Hook)(void *) = same;
@@ -24,14 +26,14 @@ GC_NOWRITEBARRIERREC void keepsChosen(Object *O, int *I) {
   // CHECK-NEXT: :[[#@LINE-1]]:8: error: {{.*}} 'keepsChosen'
   Last = chosen(O, I, false);
   // CHECK-NEXT: :[[#@LINE-1]]:8: error: {{.*}} 'keepsChosen'
-  Last = chosen(I, I, false);
+  Plain = chosenPlain(I, I, false);
 }
 GC_NOWRITEBARRIERREC void keepsThrough(Object *O) { Last = Hook(Hook(O)); }
 // CHECK-NEXT: :[[#@LINE-1]]:58: error: {{.*}} 'keepsThrough'
 GC_NOWRITEBARRIERREC void passesOn(Object *O) {
   keep(same(O)); // #passes
 }
-GC_NOWRITEBARRIERREC void silent(int *I) { Last = same(I); }
+GC_NOWRITEBARRIERREC void silent(int *I) { Plain = samePlain(I); }
 // CHECK-NEXT: root 'keepsSame': violation
 // CHECK-NEXT: root 'keepsFirst': violation
 // CHECK-NEXT: root 'keepsChosen': violation

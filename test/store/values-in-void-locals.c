@@ -104,7 +104,7 @@ GC_NOWRITEBARRIERREC void items(void) {
 }
 
 static void putOther(void **To, const char *What) { *To = (void *)What; }
-static void keepOther(void *What) { Any = What; }
+static void keepOther(void *What, int I) { Other = What; }
 static char Text[8];
 GC_NOWRITEBARRIERREC void silent(int I) {
   void *Local;
@@ -119,7 +119,7 @@ GC_NOWRITEBARRIERREC void silent(int I) {
   } U;
   U.C = Text;
   Other = U.V;
-  ((void (*)(char *))keepOther)(Text);
+  ((void (*)(char *, int))keepOther)(Text, I);
 }
 int main(void) {}
 // CHECK: :[[#through]]:7: error: {{.*}} 'through': stores GC pointer held as 'void *' to 'Any'

@@ -8,7 +8,7 @@ struct GC_MANAGED Object {
   struct Object *Next;
 };
 static struct Object *First;
-static void *Table[4], *Plain[4], **Vector, *Held;
+static void *Table[4], *Plain[4], **Vector, *Held, *Other;
 static int compare(const void *A, const void *B) { return 0; }
 GC_NOWRITEBARRIERREC void sorted(void) {
   qsort(Table, 4, sizeof(void *), compare); // #sorted
@@ -28,7 +28,7 @@ GC_NOWRITEBARRIERREC void cleared(void) {
 // CHECK: :[[#cleared]]:3: error: write barrier prohibited in nowritebarrierrec function 'cleared': {{.*}}memset
 GC_NOWRITEBARRIERREC void silent(void) {
   qsort(Plain, 4, sizeof(void *), compare);
-  memcpy(Held, Plain, sizeof Plain);
+  memcpy(Other, Plain, sizeof Plain);
   memset(Plain, 0, sizeof Plain);
   void *Local[4];
   memcpy(Local, Table, sizeof Table);
@@ -38,6 +38,7 @@ int main(void) {
   Table[0] = First;
   Plain[0] = "text";
   Held = malloc(64);
+  Other = malloc(64);
   Vector = malloc(32);
   Vector[0] = First;
 }

@@ -71,10 +71,8 @@ static void reset(void *&Of) {
   Of = std::exchange(E, nullptr) ? nullptr : nullptr;
 }
 GC_NOWRITEBARRIERREC void silent() {
-  K.set(&T);
+  T.set(&K);
   T.set(nullptr);
-  setA(&T);
-  TheSink->take(&T);
   void *Local;
   reset(Local);
 }

@@ -8,7 +8,7 @@ struct GC_MANAGED Object { Object *Next; };
 struct Other { Other *Link; };
 struct Cloak;
 Object *Last;
-void *Untyped, *Address;
+void *Untyped, *Address, *Plain;
 Cloak *Disguised;
 Other *Seen;
 char *Bytes;
@@ -46,7 +46,7 @@ GC_NOWRITEBARRIERREC void silent(Object *O, void *Any, Object **Place) {
   Bits = reinterpret_cast<uintptr_t>(O->Next) | 1;
   *(uintptr_t *)Place = (uintptr_t)O;
   reinterpret_cast<uintptr_t &>(Last) = 0;
-  Untyped = Any;
+  Plain = Any;
   Address = (void *)Bits;
   void *Local = O;
   *(void **)&O = Local;

@@ -38,10 +38,6 @@ TABLE(defined, char) CALL(defined) // #defined
 extern struct defined Elsewhere[];
 // CHECK: :[[#defined]]:22: warning: root 'calls_defined' is unproven: 'the_defined->run' may hold a value of unseen code, where 'Elsewhere' is defined [gc-nowritebarrierrec]
 
-TABLE(untyped, float) CALL(untyped) // #untyped
-extern void *Untyped;
-// CHECK: :[[#untyped]]:23: warning: root 'calls_untyped' is unproven: 'the_untyped->run' may hold a value of unseen code, where 'Untyped' is defined [gc-nowritebarrierrec]
-
 TABLE(integer, double) CALL(integer) // #integer
 uintptr_t fetch_integer(void);
 // CHECK: :[[#integer]]:24: warning: root 'calls_integer' is unproven: 'the_integer->run' may hold a value returned by 'fetch_integer' [gc-nowritebarrierrec]
@@ -72,7 +68,6 @@ int main(void) {
   own_copied = fetch_copy();
   the_inner = (struct inner *)fetch_driver()->ops;
   the_defined = &Elsewhere[1];
-  the_untyped = Untyped;
   uintptr_t number = fetch_integer();
   the_integer = (struct integer *)number;
   void *out;
@@ -88,7 +83,6 @@ int main(void) {
 // CHECK: root 'calls_copied': unproven
 // CHECK: root 'calls_inner': unproven
 // CHECK: root 'calls_defined': unproven
-// CHECK: root 'calls_untyped': unproven
 // CHECK: root 'calls_integer': unproven
 // CHECK: root 'calls_filled': unproven
 // CHECK: root 'calls_mapped': unproven
