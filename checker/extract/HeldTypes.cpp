@@ -93,8 +93,11 @@ Thing HeldTypes::ofFunction(const llvm::Twine &Subject, Role R, Part P,
 }
 
 Thing HeldTypes::of(FnId F, Role R, Part P, unsigned Index) {
+  auto [It, IsNew] = Known.try_emplace({uint64_t(F) << 32 | Index, R << 8 | P});
+  if (!IsNew)
+    return It->second;
   const facts::Unit &U = Out.unit();
-  Thing T =
+  Thing T = It->second =
       ofFunction("'" + U.str(U.Functions[F].LinkageName) + "'", R, P, Index);
   OfFunctions.insert({T, {F, R, P, Index}});
   return T;

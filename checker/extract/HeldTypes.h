@@ -113,6 +113,8 @@ private:
   facts::UnitBuilder &Out;
   llvm::MapVector<Thing, Terms> Contents;
   llvm::MapVector<Thing, OfFunction> OfFunctions;
+  /// By function and parameter, and role and part: many are asked for again.
+  llvm::DenseMap<std::pair<uint64_t, unsigned>, Thing> Known;
   llvm::DenseSet<Thing> Asked;
   llvm::DenseSet<Thing> Numbers;
   /// Those of numbersOf: every unit that names one says what it holds.

@@ -59,7 +59,9 @@ std::string Names::linkage(const NamedDecl *D) {
   D = cast<NamedDecl>(D->getMostRecentDecl());
   if (Mangler->shouldMangleDeclName(D)) {
     llvm::raw_string_ostream OS(Name);
+    OS.SetBufferSize(256); // it comes in pieces of a letter or two
     Mangler->mangleName(globalDecl(D), OS);
+    OS.flush();
     // An asm label stands after a byte that tells LLVM not to prefix it.
     if (!Name.empty() && Name[0] == '\01')
       Name.erase(0, 1);
@@ -115,18 +117,17 @@ static bool isOverloaded(const FunctionDecl *F) {
   return false;
 }
 
-std::string Names::display(const FunctionDecl *F) {
+std::string Names::display(const FunctionDecl *F, std::string Name) {
   if (auto *M = dyn_cast<CXXMethodDecl>(F); M && M->getParent()->isLambda())
-    return qualified(F);
-  std::string Name;
+    return Name;
   llvm::raw_string_ostream OS(Name);
   if (const auto *C = dyn_cast<CXXConstructorDecl>(F);
       C && C->isInheritingConstructor()) {
     // Clang gives it the base's name.
     Name = qualified(C->getParent());
     Name += "::" + C->getParent()->getNameAsString();
-  } else {
-    F->getNameForDiagnostic(OS, Policy, /*Qualified=*/true);
+  } else if (const auto *Args = F->getTemplateSpecializationArgs()) {
+    printTemplateArgumentList(OS, Args->asArray(), Policy);
   }
   if (isOverloaded(F)) {
     PrintingPolicy Short(Policy);
@@ -166,9 +167,16 @@ facts::StrId Names::typedefName(const TypedefNameDecl *T) {
 }
 
 std::string Names::type(QualType T) const {
+  T = T.getNonReferenceType().getUnqualifiedType();
+  std::string &Known = Types[T];
+  if (Known.empty())
+    Known = print(T);
+  return Known;
+}
+
+std::string Names::print(QualType T) const {
   PrintingPolicy P(Policy);
   P.FullyQualifiedName = false;
-  T = T.getNonReferenceType().getUnqualifiedType();
   // "tuple_element<0, ...>::type" tells no one anything.
   if (const auto *D = T->getAs<TypedefType>();
       D &&
@@ -184,6 +192,12 @@ facts::StrId Names::memoryKey(QualType T) { return Out.str(signature(T)); }
 /// C and C++ agree on it. Behind pointers, references and blocks.
 std::string Names::signature(QualType T) const {
   T = T.getNonReferenceType().getCanonicalType().getUnqualifiedType();
+  if (auto It = Signatures.find(T); It != Signatures.end())
+    return It->second;
+  return Signatures[T] = printSignature(T);
+}
+
+std::string Names::printSignature(QualType T) const {
   if (const auto *A = T->getAs<AtomicType>())
     T = A->getValueType();
   if (const auto *M = T->getAs<MemberPointerType>())

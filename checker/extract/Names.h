@@ -29,8 +29,12 @@ public:
   std::string linkage(const clang::NamedDecl *D);
   /// Qualified, without template arguments of functions or parameter types.
   std::string qualified(const clang::NamedDecl *D);
-  /// As reports print a function: with parameter types where overloaded.
-  std::string display(const clang::FunctionDecl *F);
+  /// As reports print a function: with parameter types where overloaded. Its
+  /// qualified name is most of it.
+  std::string display(const clang::FunctionDecl *F, std::string Qualified);
+  std::string display(const clang::FunctionDecl *F) {
+    return display(F, qualified(F));
+  }
   /// A record's or typedef's name (see facts::Record).
   facts::StrId record(const clang::TagDecl *R);
   facts::StrId typedefName(const clang::TypedefNameDecl *T);
@@ -56,6 +60,9 @@ public:
                        clang::SourceLocation L);
 
 private:
+  std::string print(clang::QualType T) const;
+  std::string printSignature(clang::QualType T) const;
+
   clang::ASTContext &Ctx;
   facts::UnitBuilder &Out;
   clang::PrintingPolicy Policy;
@@ -64,6 +71,8 @@ private:
   llvm::DenseMap<const clang::TagDecl *, facts::StrId> Records;
   llvm::DenseMap<const clang::TypedefNameDecl *, facts::StrId> TypedefNames;
   llvm::DenseMap<const char *, facts::StrId> Files;
+  /// Printing one takes long, and most are asked for again and again.
+  mutable llvm::DenseMap<clang::QualType, std::string> Types, Signatures;
 };
 
 } // namespace nowb::extract

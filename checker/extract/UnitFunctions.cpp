@@ -53,10 +53,27 @@ bool isHidden(const NamedDecl *D) {
   return D->getVisibility() == HiddenVisibility;
 }
 
+/// Clang works out a class's visibility, by its template arguments and theirs,
+/// for each of its methods anew; nothing else counts for most.
+bool UnitWalker::isHidden(const FunctionDecl *F) {
+  const auto *M = dyn_cast<CXXMethodDecl>(F);
+  if (!M || M->getTemplateSpecializationInfo() ||
+      M->getTemplateSpecializationKind() == TSK_ExplicitSpecialization ||
+      Ctx.getLangOpts().InlineVisibilityHidden ||
+      M->getExplicitVisibility(NamedDecl::VisibilityForValue))
+    return extract::isHidden(F);
+  auto [It, IsNew] = HidesMethods.try_emplace(M->getParent());
+  if (IsNew)
+    It->second = extract::isHidden(F);
+  assert(It->second == extract::isHidden(F) && "as other methods of the class");
+  return It->second;
+}
+
 void UnitWalker::describe(const FunctionDecl *F, Function &Fact) {
   Fact.LinkageName = Out.str(Name.linkage(F));
-  Fact.Name = Out.str(Name.qualified(F));
-  Fact.Display = Out.str(Name.display(F));
+  std::string Qualified = Name.qualified(F);
+  Fact.Name = Out.str(Qualified);
+  Fact.Display = Out.str(Name.display(F, std::move(Qualified)));
   const FunctionDecl *D = definition(F);
   Fact.At = Name.at((D ? D : F)->getLocation());
   Fact.Annotations = annotations(F);

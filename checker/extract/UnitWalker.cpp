@@ -77,7 +77,7 @@ facts::SlotId UnitWalker::variableSlot(const VarDecl *V) {
     Fact.Flags |= facts::Variable::Defined;
   if (!C->isExternallyVisible())
     Fact.Flags |= facts::Variable::Internal;
-  else if (isHidden(C))
+  else if (extract::isHidden(C))
     Fact.Flags |= facts::Variable::Hidden;
   if (C->getTLSKind() != VarDecl::TLS_None)
     Fact.Flags |= facts::Variable::ThreadLocal;

@@ -110,6 +110,7 @@ public:
 private:
   std::optional<bool> AssemblerMacros;
   facts::FnId add(const void *Key, facts::Function F);
+  bool isHidden(const clang::FunctionDecl *F);
   void describe(const clang::FunctionDecl *F, facts::Function &Out);
   void seeds(const clang::DeclContext *DC);
   void seed(const clang::FunctionDecl *F);
@@ -138,6 +139,8 @@ private:
   std::vector<facts::Call> ConstantCalls;
   std::vector<const clang::VarDecl *> ThreadLocals;
   llvm::DenseMap<const clang::DeclContext *, unsigned> BlockCount;
+  /// By class: its methods are hidden.
+  llvm::DenseMap<const clang::CXXRecordDecl *, bool> HidesMethods;
 };
 
 } // namespace nowb::extract
