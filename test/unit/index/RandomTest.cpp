@@ -264,9 +264,9 @@ TEST(RandomTest, aSliceThatHasGrownWithEarlierEditsSaysTheSame) {
 
 // Small programs of these are in EditsTest.cpp and NewWaysTest.cpp.
 TEST(RandomTest, whatWasWrongOnce) {
-  for (unsigned Seed :
-       {856100, 1002786, 1005155, 1005603, 1009835, 1010072, 1017762, 1020654,
-        1036647, 1036708, 1010794, 4076293, 6016430, 7006334, 20016290})
+  for (unsigned Seed : {856100, 1002786, 1005155, 1005603, 1009835, 1010072,
+                        1017762, 1020654, 1036647, 1036708, 1010794, 4076293,
+                        6016430, 7006334, 20016290, 40030081})
     compareOne(Seed, /*NumEdits=*/1, /*HasMemory=*/false);
   for (unsigned Seed :
        {860095, 1005615, 1014605, 1015794, 1024948, 1028411, 1034630, 1036925,
