@@ -109,8 +109,10 @@ void Merger::add(UnitResult R) {
   for (Unannotated &U : R.Context) {
     U.Root = Roots[U.Root];
     for (Unannotated &Known : Out.Context)
-      if (Known.At == U.At && Known.Function == U.Function)
+      if (Known.At == U.At && Known.Function == U.Function) {
         Known.CanBeRoot = U.CanBeRoot = Known.CanBeRoot && U.CanBeRoot;
+        Known.IsJudged = U.IsJudged = Known.IsJudged && U.IsJudged;
+      }
     shorter<Unannotated>(Out.Context, std::move(U),
                          [](const Unannotated &A, const Unannotated &B) {
                            return A.At == B.At && A.Function == B.Function;

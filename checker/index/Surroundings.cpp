@@ -95,6 +95,8 @@ findUnannotated(search::Run &S,
     U.Chain = S.C.chain(Path);
     Out.push_back(std::move(U));
   }
+  for (Unannotated &U : Out)
+    U.IsJudged = Reached <= MostJudged;
   if (!Out.empty() && Reached <= MostJudged)
     for (const search::Unannotated &Each :
          search::findUnannotated(P, P.roots().All))

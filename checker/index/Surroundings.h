@@ -41,8 +41,10 @@ struct Unannotated {
   search::Place At;
   unsigned Root = 0;
   std::vector<search::Hop> Chain;
-  /// As search::Unannotated; false also where very many functions run in roots'
-  /// contexts, and of methods that others may override.
+  /// Whether CanBeRoot is known: not where very many functions run in roots'
+  /// contexts.
+  bool IsJudged = false;
+  /// As search::Unannotated; false also of methods that others may override.
   bool CanBeRoot = false;
 };
 

@@ -365,7 +365,7 @@ void Surroundings::includeHop(const Reach::Hop &H) {
     }
     return;
   }
-  if (C.Callee == To || (Set && Set->Class == None && !Set->Flags))
+  if (Set ? Set->Class == None && !Set->Flags : C.Callee == To)
     return; // direct
   if (C.Kind == facts::Call::Virtual && !(Set && Set->Class != None))
     return;

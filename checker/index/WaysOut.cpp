@@ -147,14 +147,15 @@ namespace {
 /// Where the file's code goes: functions, those of them that are passed what
 /// may hide a type, and whether it calls what may be anything.
 struct Leaving : search::Visitor {
-  explicit Leaving(const program::Program &P) : P(P) {}
+  explicit Leaving(const program::Program &P)
+      : P(P), Functions(P.functions().size()), Hiding(Functions) {}
   void edge(search::Node To, search::When, const search::Step &S) {
-    auto AddTo = [&](std::vector<program::FunctionIndex> &All,
-                     DenseSet<uint32_t> &Sets) {
+    auto AddTo = [&](BitVector &All, DenseSet<uint32_t> &Sets) {
       if (!To.IsSet)
-        All.push_back(To.Id);
+        All.set(To.Id);
       else if (Sets.insert(To.Id).second)
-        append_range(All, P.targets()[To.Id].Enter);
+        for (program::FunctionIndex F : P.targets()[To.Id].Enter)
+          All.set(F);
     };
     AddTo(Functions, Sets);
     if (any_of(P.unit(*S.From).args(*S.Call),
@@ -165,7 +166,7 @@ struct Leaving : search::Visitor {
     IsOpen |= A.Unknown != program::None;
   }
   const program::Program &P;
-  std::vector<program::FunctionIndex> Functions, Hiding;
+  BitVector Functions, Hiding;
   DenseSet<uint32_t> Sets, HidingSets;
   bool IsOpen = false;
 };
@@ -220,10 +221,8 @@ Surroundings::Exits Surroundings::exitsOf(Round &R, search::Run &S) {
       S.G.expand(Reached, Goes);
   }
   Out.IsOpen = Goes.IsOpen;
-  for (program::FunctionIndex F : Goes.Hiding)
+  for (program::FunctionIndex F : Goes.Hiding.set_bits())
     includeUntyped(R.idOf(F));
-  llvm::sort(Goes.Functions);
-  Goes.Functions.erase(llvm::unique(Goes.Functions), Goes.Functions.end());
   auto IsOfOwnRoot = [&](search::Node N) {
     search::Run *Own = R.ownRun();
     return Own && Own->F.number(N) != search::None;
@@ -240,8 +239,7 @@ Surroundings::Exits Surroundings::exitsOf(Round &R, search::Run &S) {
     const Rows Modes = Id == None ? Rows() : modesElsewhere(Id);
     if (!Modes.size())
       continue;
-    bool IsExit = std::binary_search(Goes.Functions.begin(),
-                                     Goes.Functions.end(), Reached.Id);
+    const bool IsExit = Goes.Functions.test(Reached.Id);
     auto Add = [&](NodeId N, bool IsGuess = false) {
       if (IsExit)
         (IsGuess ? Out.Guessed : Out.Called).push_back(N);

@@ -274,9 +274,12 @@ void SignalContextCheck::diagnose(ASTContext &Ctx) {
       auto D = diag(L, "'%0' runs in the context of %1 '%2' and is not "
                        "annotated nowritebarrierrec%select{; nor is that "
                        "offered: with other arguments than here it could reach "
-                       "a write barrier or something unseen|}3")
+                       "a write barrier or something unseen||; nor is that "
+                       "offered where so many functions run}3")
                << U.Function << report::roleOf(Root).str() << Root.Function
-               << U.CanBeRoot;
+               << (U.CanBeRoot  ? 1
+                   : U.IsJudged ? 0
+                                : 2);
       if (Annotate)
         D << hints(*Annotate);
     }

@@ -373,26 +373,4 @@ fn step trusted
   EXPECT_EQ(ByOther(Mine.c_str()), Found);
 }
 
-// What it is given, no one sees.
-TEST(EditsTest, aRootElsewhereThatTheFileNowCallsBack) {
-  Editor E(R"(
-unit other.c
-fn main
- call mine 0=local:0
- local:0 <- &handler
-fn handler params=1 root
- icall param:0 sig=s
-unit mine.c
-fn mine params=1
-)",
-           "mine.c");
-  const std::string Lets =
-      "unit mine.c\nrecord m managed\nfn lets\n call unseen 0=local:0\n "
-      "local:0 <- &keep\nfn keep sig=s\n store *m global\nfn mine params=1";
-  EXPECT_EQ(E((Lets + "\n").c_str()), Lines{});
-  EXPECT_EQ(E((Lets + " calls=0\n").c_str()),
-            (Lines{"mine.c:6 keep stores m * to global [handler] handler "
-                   "-indirect-> keep (other.c:5 via 0 from mine.c:4)"}));
-}
-
 } // namespace
