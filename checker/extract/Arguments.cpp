@@ -172,7 +172,7 @@ void Body::passUntyped(const Passed &P, unsigned Index) {
     return;
   Targets Ways;
   ByRef ? lvalueTargets(P.E, Ways) : targets(P.E, Ways);
-  if (IsBoth)
+  if (IsBoth && !Value.isConstQualified())
     lvalueTargets(P.E, Ways);
   for (const Target &To : Ways)
     Passing.Written.push_back({Index, To});

@@ -14,6 +14,13 @@ namespace nowb::extract {
 using facts::TypeTerm;
 using Thing = HeldTypes::Thing;
 
+/// Memory behind a local pointer of type T, such as a fresh array of numbers,
+/// has no other name.
+static bool isNamedByLocal(QualType T) {
+  return refersToUntyped(T) ||
+         (T->isPointerType() && isPlainNumber(T->getPointeeType()));
+}
+
 /// The bytes for objects of other types that the record E begins with.
 static const FieldDecl *storageIn(const Expr *E) {
   const RecordDecl *R = recordOf(E->getType());
@@ -38,7 +45,7 @@ void Body::contents(const Expr *P, Terms &Out, unsigned Depth) {
         if (pointsToUntyped(V->getType()))
           Add(U.Held.of(Self, HeldTypes::Passed, HeldTypes::Receives, *I));
       } else {
-        if (refersToUntyped(V->getType()))
+        if (isNamedByLocal(V->getType()))
           Add(localThing(V, HeldTypes::Receives));
         if (pointsToUntyped(V->getType()))
           Add(captured(V, HeldTypes::Receives));
@@ -103,7 +110,9 @@ void Body::contentsAt(const Expr *E, Terms &Out, unsigned Depth) {
   else if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(E);
            M && M->getType()->isArrayType())
     Made = M->getSubExpr();
-  if (Made && isUntyped(Made->getType())) {
+  if (Made && (isUntyped(Made->getType()) ||
+               isPlainNumber(
+                   QualType(Made->getType()->getBaseElementTypeUnsafe(), 0)))) {
     Made = transparent(Made);
     if (const auto *L = dyn_cast<InitListExpr>(Made)) {
       for (const Expr *I : L->inits())
@@ -161,7 +170,7 @@ void Body::targets(const Expr *P, Targets &Out, unsigned Depth) {
       Out.push_back(
           {U.Held.of(Self, HeldTypes::Written, HeldTypes::Holds, *I),
            U.Held.of(Self, HeldTypes::Written, HeldTypes::PointsTo, *I)});
-    else if (!I && refersToUntyped(V->getType()))
+    else if (!I && isNamedByLocal(V->getType()))
       Out.push_back({localThing(V, HeldTypes::Receives), 0});
     localTerms(V, [&](const Expr *X) { targets(X, Out, Depth + 1); });
   };
