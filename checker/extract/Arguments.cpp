@@ -155,7 +155,9 @@ void Body::passUntyped(const Passed &P, unsigned Index) {
       Passing.Parts.push_back({Index, Part, Value});
   };
   Terms Values, Shared, Behind;
-  if (!ToSystem && !T->getPointeeType().isConstQualified()) {
+  // (What is only read is no place, but a number there has its name.)
+  const bool IsNumber = isPlainNumber(pointee(T));
+  if (!ToSystem && (IsNumber || !T->getPointeeType().isConstQualified())) {
     ByRef ? sharedTerms(P.E, Shared) : sharedBehind(P.E, Shared);
     removeOwn(Shared, T);
     Pass(HeldTypes::Shares, Shared);
@@ -175,6 +177,9 @@ void Body::passUntyped(const Passed &P, unsigned Index) {
   }
   if (!ByRef)
     contents(P.E, Values);
+  else if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(transparent(P.E));
+           M && IsNumber)
+    valueTerms(M->getSubExpr(), Values);
   // (Of a result the types are known call by call: see passedTypes.)
   if ((ByRef || IsBoth) && !isa<CallExpr>(transparent(P.E->IgnoreImpCasts())))
     contentsAt(P.E, Values, 0);
@@ -185,7 +190,7 @@ void Body::passUntyped(const Passed &P, unsigned Index) {
     return;
   Targets Ways;
   ByRef ? lvalueTargets(P.E, Ways) : targets(P.E, Ways);
-  if (IsBoth)
+  if (IsBoth && !Value.isConstQualified())
     lvalueTargets(P.E, Ways);
   for (const Target &To : Ways)
     Passing.Written.push_back({Index, To});

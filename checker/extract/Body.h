@@ -214,6 +214,7 @@ private:
   void keepResult(const clang::Expr *E, clang::QualType Result);
   void keepReturned(const clang::Expr *E, clang::QualType Result);
   bool isOfUntypedParameter(facts::TypeTerm T) const;
+  Terms ofOwn(llvm::ArrayRef<facts::TypeTerm> Of) const;
   Terms byName(llvm::ArrayRef<facts::TypeTerm> Of);
   llvm::StringRef typeOfCallee(const facts::Call &C);
 
@@ -442,6 +443,8 @@ private:
   llvm::DenseMap<const clang::VarDecl *, Terms> LocalsSeenAs;
   /// Calls whose untyped result goes where its casts are not followed.
   llvm::DenseSet<uint32_t> AwayResults;
+  /// Calls whose result is a number.
+  llvm::DenseSet<uint32_t> NumberResults;
   /// Untyped locals whose address is argument Index of a list.
   struct Filled {
     const clang::VarDecl *Local;

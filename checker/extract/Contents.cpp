@@ -40,8 +40,10 @@ Thing Body::bytesSeenAs(const CastExpr *C) {
 /// The memory behind the local pointer is known by it: it is of untyped
 /// pointers, or was made here.
 bool Body::isMemoryOfLocal(const VarDecl *V) {
-  bool IsMemory = refersToUntyped(V->getType());
-  if (!IsMemory && V->getType()->isVoidPointerType())
+  QualType T = V->getType();
+  bool IsMemory = refersToUntyped(T) ||
+                  (T->isPointerType() && isPlainNumber(T->getPointeeType()));
+  if (!IsMemory && T->isVoidPointerType())
     localTerms(
         V, [&](const Expr *X) { IsMemory |= !isNull(X) && isFreshMemory(X); });
   return IsMemory;
@@ -130,7 +132,9 @@ void Body::contentsAt(const Expr *E, Terms &Out, unsigned Depth) {
   else if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(E);
            M && M->getType()->isArrayType())
     Made = M->getSubExpr();
-  if (Made && isUntyped(Made->getType())) {
+  if (Made && (isUntyped(Made->getType()) ||
+               isPlainNumber(
+                   QualType(Made->getType()->getBaseElementTypeUnsafe(), 0)))) {
     Made = transparent(Made);
     if (const auto *L = dyn_cast<InitListExpr>(Made)) {
       for (const Expr *I : L->inits())

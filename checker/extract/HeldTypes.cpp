@@ -86,6 +86,8 @@ Thing HeldTypes::ofFunction(const llvm::Twine &Subject, Role R, Part P,
                  llvm::Twine(Index));
   case Returned:
     return thing("what " + Subject + " returns" + Too);
+  case ReturnedOfOwn:
+    return thing("what " + Subject + " returns of its own" + Too);
   case WrittenByCaller:
     return thing("what is put behind what " + Subject + " returns" + Too);
   }

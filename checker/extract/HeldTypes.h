@@ -54,6 +54,7 @@ public:
     Written,        ///< memory behind the parameter, as the function changes it
     Overwritten,    ///< what was where the function puts the parameter
     Returned,       ///< the result
+    ReturnedOfOwn,  ///< the same, apart from numbers that it is passed
     WrittenByCaller ///< memory behind the result, as callers change it
   };
   Thing of(facts::FnId F, Role R, Part P, unsigned Index = 0);

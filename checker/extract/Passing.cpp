@@ -29,11 +29,27 @@ bool Body::isOfUntypedParameter(TypeTerm T) const {
                                      : pointsToUntyped(P);
 }
 
-/// Of what depends on the function's parameters and calls, the names. A typed
-/// parameter is taken to hold what it says.
-Terms Body::byName(llvm::ArrayRef<TypeTerm> Of) {
+/// Of numbers that this function returns, those that callers do not know by
+/// what they pass.
+Terms Body::ofOwn(llvm::ArrayRef<TypeTerm> Of) const {
   Terms Out;
-  for (const TypeTerm &T : Of) {
+  const unsigned This = HasThis;
+  llvm::copy_if(Of, std::back_inserter(Out), [&](const TypeTerm &T) {
+    return T.K != TypeTerm::ParamValue || T.Name < This ||
+           T.Name - This >= Function->getNumParams() ||
+           !isNumber(Function->getParamDecl(T.Name - This)->getType());
+  });
+  return Out;
+}
+
+/// Of what depends on the function's parameters and calls, the names. A typed
+/// parameter is taken to hold what it says. A number that a call returns is one
+/// of the callee's own, or one that this call passes.
+Terms Body::byName(llvm::ArrayRef<TypeTerm> Of) {
+  Terms Out, Work(Of);
+  llvm::SmallDenseSet<uint32_t, 4> Seen;
+  while (!Work.empty()) {
+    const TypeTerm T = Work.pop_back_val();
     if (T.hasName()) {
       Out.push_back(T);
     } else if (T.K == TypeTerm::ParamValue || T.K == TypeTerm::ParamPointee) {
@@ -42,13 +58,22 @@ Terms Body::byName(llvm::ArrayRef<TypeTerm> Of) {
       const Part P =
           T.K == TypeTerm::ParamValue ? HeldTypes::Holds : HeldTypes::PointsTo;
       Out.push_back(U.Held.term(U.Held.of(Self, HeldTypes::Passed, P, T.Name)));
-    } else if (T.Name < Calls.size()) {
+    } else if (T.Name < Calls.size() && Seen.insert(T.Name).second) {
       const facts::Call &C = Calls[T.Name];
-      Out.push_back(U.Held.term(
-          C.K == facts::Call::Indirect
-              ? U.Held.ofType(typeOfCallee(C), HeldTypes::Returned,
-                              HeldTypes::Holds)
-              : U.Held.of(C.Callee, HeldTypes::Returned, HeldTypes::Holds)));
+      const bool IsNumber =
+          C.K == facts::Call::Direct && NumberResults.contains(T.Name);
+      Out.push_back(
+          U.Held.term(C.K == facts::Call::Indirect
+                          ? U.Held.ofType(typeOfCallee(C), HeldTypes::Returned,
+                                          HeldTypes::Holds)
+                          : U.Held.of(C.Callee,
+                                      IsNumber ? HeldTypes::ReturnedOfOwn
+                                               : HeldTypes::Returned,
+                                      HeldTypes::Holds)));
+      const facts::Unit &Unit = U.Out.unit();
+      if (IsNumber)
+        for (const facts::Argument &A : Unit.args(C))
+          llvm::append_range(Work, Unit.type(A.Held));
     }
   }
   return Out;
@@ -123,6 +148,9 @@ void Body::finishUntyped() {
   if (!Held.empty())
     U.Held.put(U.Held.of(Self, HeldTypes::Returned, HeldTypes::Holds),
                byName(Held));
+  if (Function && isNumber(Function->getReturnType()))
+    U.Held.put(U.Held.of(Self, HeldTypes::ReturnedOfOwn, HeldTypes::Holds),
+               byName(ofOwn(Held)));
   const UntypedArguments None;
   for (const auto &[Index, C] : llvm::enumerate(Calls)) {
     auto It = PassedUntyped.find(Index);

@@ -107,6 +107,9 @@ void Body::pointeeTerms(const Expr *P, Terms &Out, unsigned Depth) {
       Out.push_back({TypeTerm::ParamPointee, *I});
     else if (Thing Passed = captured(V, HeldTypes::PointsTo))
       Out.push_back(U.Held.term(Passed));
+    else if (isPlainNumber(T->getPointeeType()))
+      Out.push_back(
+          U.Held.term(U.Held.numbersOf(localThing(V, HeldTypes::Receives))));
     localTerms(V, Again);
   };
   if (const Expr *From = loadedFrom(P)) {

@@ -269,8 +269,12 @@ void Body::resultTerms(const CallExpr *E, Terms &Out) {
   if (const GivenBack *Given = givenBack(E); Given && !Given->IsThere)
     Out.push_back(U.Held.term(
         U.Held.passedTo(Given->To, HeldTypes::Holds, Given->Argument)));
-  if (!ConstantInit && makesCall(E))
-    Out.push_back({TypeTerm::CallValue, callIndex(E)});
+  if (ConstantInit || !makesCall(E))
+    return;
+  const uint32_t Call = callIndex(E);
+  Out.push_back({TypeTerm::CallValue, Call});
+  if (E->isPRValue() && isNumber(E->getType()))
+    NumberResults.insert(Call);
 }
 
 /// Of a pointer that is loaded through another or a reference: `*Place`.

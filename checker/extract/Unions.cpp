@@ -79,6 +79,10 @@ void Body::unionTerms(const Expr *E, Terms &Out) {
 /// one to E's type, or to the union, is the deliberate way out.
 void Body::sharedTerms(const Expr *E, Terms &Out, bool IsDirect) {
   E = transparent(E);
+  // (What a constant reference is bound to has its own name for the type.)
+  if (const auto *C = dyn_cast<ImplicitCastExpr>(E);
+      C && C->getCastKind() == CK_NoOp && C->isGLValue())
+    return sharedTerms(C->getSubExpr(), Out, IsDirect);
   QualType T(E->getType()->getBaseElementTypeUnsafe(), 0);
   if (!IsDirect && isNumber(T)) {
     U.Type.value(T, Out);
