@@ -54,10 +54,9 @@ void Body::passedTypes(const Passed &P, bool NeedsPointees, bool IsIndirect,
                        : P.Param.isNull() ? refersToUntyped(T)
                        : IsIndirect       ? pointsToUntyped(P.Param)
                                           : refersToUntyped(P.Param);
-  if (IsPlace && !ToSystem && !isNull(P.E)) {
+  if (IsPlace && !ToSystem && !isNull(P.E))
     ByRef ? contentsAt(P.E, Pointee, 0) : contents(P.E, Pointee);
-    removeOwnPlaces(Pointee);
-  }
+  removeOwnPlaces(Pointee);
   if (!NeedsPointees && !P.Param.isNull()) {
     U.Type.value(ByRef || P.Param->isAnyPointerType()
                      ? P.Param->getPointeeType()
@@ -175,11 +174,14 @@ void Body::passUntyped(const Passed &P, unsigned Index) {
     pointeeTerms(P.E, Behind);
     Pass(ByRef ? HeldTypes::Beyond : HeldTypes::PointsTo, Behind);
   }
-  if (!ByRef)
+  if (!ByRef) {
     contents(P.E, Values);
-  else if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(transparent(P.E));
-           M && IsNumber)
+    Pass(HeldTypes::InChars, inChars(P.E, Values));
+  } else if (const auto *M =
+                 dyn_cast<MaterializeTemporaryExpr>(transparent(P.E));
+             M && IsNumber) {
     valueTerms(M->getSubExpr(), Values);
+  }
   // (Of a result the types are known call by call: see passedTypes.)
   if ((ByRef || IsBoth) && !isa<CallExpr>(transparent(P.E->IgnoreImpCasts())))
     contentsAt(P.E, Values, 0);
@@ -211,6 +213,7 @@ void Body::passOn(uint32_t Own, QualType T, unsigned Index) {
     return;
   Passing.Untyped.push_back(Index);
   Pass(HeldTypes::Receives);
+  Pass(HeldTypes::InChars);
   Pass(HeldTypes::Beyond);
   Passing.Written.push_back(
       {Index,
@@ -225,10 +228,11 @@ void Body::arguments(Call &C, llvm::ArrayRef<Passed> Args, bool NeedsPointees) {
   const facts::Unit &Unit = U.Out.unit();
   llvm::StringRef Name =
       IsDirect ? Unit.str(Unit.Functions[C.Callee].LinkageName) : "";
-  // Whom the library calls may get what memory holds that it was given.
-  const bool IsCalledBack = ToSystem && llvm::any_of(Args, [](const Passed &P) {
-                              return P.E && isFunctionValue(P.E->getType());
-                            });
+  // Whom unseen code calls may get what memory holds that it was given.
+  const bool IsCalledBack =
+      NeedsPointees && llvm::any_of(Args, [](const Passed &P) {
+        return P.E && isFunctionValue(P.E->getType());
+      });
   for (const auto &[I, P] : llvm::enumerate(Args)) {
     facts::Argument A;
     A.Index = I;

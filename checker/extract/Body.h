@@ -176,7 +176,8 @@ private:
   Thing numberThing(const clang::ValueDecl *D);
   Thing numberThing(const clang::Expr *E);
   Thing bytesOf(const clang::Expr *P);
-  Thing bytesSeenAs(const clang::CastExpr *C);
+  void contentsAsPlaces(const clang::Expr *Pointer, Terms &Out);
+  Terms inChars(const clang::Expr *Pointer, const Terms &Contents);
   bool isMemoryOfLocal(const clang::VarDecl *V);
   Thing memoryBehind(const clang::ValueDecl *D, clang::QualType T, Part P);
   Thing localThing(const clang::VarDecl *V, Part P);
@@ -428,6 +429,8 @@ private:
   /// In the arguments of a function without a body in a system's header: it
   /// hands them to none of the program's functions but callbacks.
   bool ToSystem = false;
+  /// Arrays of chars are seen as places of pointers.
+  bool SeenAsPlaces = false;
   /// Of the call whose arguments are passed.
   const Walked *Walking = nullptr;
 

@@ -12,6 +12,7 @@ using namespace clang;
 namespace nowb::extract {
 
 using facts::TypeTerm;
+using Part = HeldTypes::Part;
 using Thing = HeldTypes::Thing;
 
 /// The bytes for objects of other types that the record E begins with.
@@ -25,16 +26,6 @@ static const FieldDecl *storageIn(const Expr *E) {
 Thing Body::bytesOf(const Expr *P) {
   const ValueDecl *D = namedBy(P);
   return D && isOfBytes(D) ? thingOf(D, HeldTypes::Holds) : 0;
-}
-
-/// The same of what C sees as places of pointers.
-Thing Body::bytesSeenAs(const CastExpr *C) {
-  Thing T = C->getCastKind() == CK_BitCast && leadsBeyond(C->getType())
-                ? bytesOf(C->getSubExpr())
-                : 0;
-  if (const auto *F = T ? dyn_cast<FieldDecl>(namedBy(C->getSubExpr())) : 0)
-    U.Type.putInBytes(F->getParent(), {U.Held.term(T)});
-  return T;
 }
 
 /// The memory behind the local pointer is known by it: it is of untyped
@@ -60,16 +51,28 @@ void Body::contents(const Expr *P, Terms &Out, unsigned Depth) {
     if (T)
       Out.push_back(U.Held.term(T));
   };
+  auto AddParts = [&](llvm::function_ref<Thing(Part)> Of) {
+    Add(Of(HeldTypes::Receives));
+    if (SeenAsPlaces)
+      Add(Of(HeldTypes::InChars));
+  };
+  auto Array = [&](const Expr *Of) {
+    contentsAt(Of, Out, Depth + 1);
+    if (SeenAsPlaces)
+      Add(bytesOf(Of));
+  };
   if (const Expr *From = loadedFrom(P)) {
     if (const VarDecl *V = loadedLocal(From)) {
       if (auto I = parameter(V)) {
         if (pointsToUntyped(V->getType()))
-          Add(U.Held.of(Self, HeldTypes::Passed, HeldTypes::Receives, *I));
+          AddParts([&](Part P) {
+            return U.Held.of(Self, HeldTypes::Passed, P, *I);
+          });
       } else {
         if (isMemoryOfLocal(V))
           Add(localThing(V, HeldTypes::Receives));
         if (pointsToUntyped(V->getType()))
-          Add(captured(V, HeldTypes::Receives));
+          AddParts([&](Part P) { return captured(V, P); });
       }
       localTerms(V, Again);
     } else if (Thing T = referredPointer(From, HeldTypes::Receives, Again)) {
@@ -78,27 +81,46 @@ void Body::contents(const Expr *P, Terms &Out, unsigned Depth) {
                Place && leadsBeyond(P->getType())) {
       Again(Place);
     } else if (const ValueDecl *D = namedBy(From)) {
-      Add(memoryBehind(D, P->getType(), HeldTypes::Receives));
+      AddParts([&](Part Each) { return memoryBehind(D, P->getType(), Each); });
     }
   } else if (const auto *C = dyn_cast<CastExpr>(P)) {
     const Expr *Sub = C->getSubExpr();
-    Add(bytesSeenAs(C));
+    const bool Outer =
+        std::exchange(SeenAsPlaces, SeenAsPlaces || leadsBeyond(C->getType()));
     if (C->getCastKind() == CK_ArrayToPointerDecay)
-      contentsAt(Sub, Out, Depth + 1);
+      Array(Sub);
     else if (Sub->getType()->isAnyPointerType())
       Again(Sub);
+    SeenAsPlaces = Outer;
   } else if (const Expr *Of = addressed(P)) {
-    contentsAt(Of, Out, Depth + 1);
+    Array(Of);
   } else if (const auto *C = dyn_cast<CallExpr>(P)) {
     if (const Expr *From = returnedArgument(C))
       Again(From);
     else if (refersToUntyped(P->getType()))
       resultTerms(C, Out);
     else if (pointsToUntyped(P->getType()))
-      Add(resultThing(C, HeldTypes::Returned, HeldTypes::Receives));
+      AddParts(
+          [&](Part Each) { return resultThing(C, HeldTypes::Returned, Each); });
   } else {
     forEachOperand(P, Again);
   }
+}
+
+/// The same, also in arrays of chars.
+void Body::contentsAsPlaces(const Expr *P, Terms &Out) {
+  const bool Outer = std::exchange(SeenAsPlaces, true);
+  contents(P, Out);
+  SeenAsPlaces = Outer;
+}
+
+/// What is only in those, beside what is in the memory anyway.
+Terms Body::inChars(const Expr *P, const Terms &Contents) {
+  Terms All;
+  contentsAsPlaces(P, All);
+  llvm::erase_if(
+      All, [&](const TypeTerm &T) { return llvm::is_contained(Contents, T); });
+  return All;
 }
 
 /// The same of the memory that the lvalue E is.

@@ -21,6 +21,8 @@ static llvm::StringRef verb(HeldTypes::Part P) {
     return "points to besides";
   case HeldTypes::SharesBeyond:
     return "leads to besides";
+  case HeldTypes::InChars:
+    return "has behind it in chars";
   }
   llvm_unreachable("unknown part");
 }
@@ -72,9 +74,13 @@ Thing HeldTypes::ofFunction(const llvm::Twine &Subject, Role R, Part P,
   const std::string Too = P == Holds ? "" : (" " + verb(P)).str();
   switch (R) {
   case Passed: {
-    static constexpr llvm::StringLiteral As[] = {
-        "as",     "behind",         "in memory behind",
-        "beyond", "besides behind", "besides beyond"};
+    static constexpr llvm::StringLiteral As[] = {"as",
+                                                 "behind",
+                                                 "in memory behind",
+                                                 "beyond",
+                                                 "besides behind",
+                                                 "besides beyond",
+                                                 "in chars behind"};
     return thing("what " + Subject + " is passed " + As[P] + " parameter " +
                  llvm::Twine(Index));
   }

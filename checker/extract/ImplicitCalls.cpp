@@ -61,39 +61,42 @@ void Body::visitConstruct(const CXXConstructExpr *E, const Destination &To) {
 
 /// P points to a variable, or to part of one.
 static bool isOfVariable(const Expr *P) {
-  P = addressed(P);
-  while (P) {
-    P = P->IgnoreParenCasts();
-    const auto *M = dyn_cast<MemberExpr>(P);
+  P = P->IgnoreParenCasts();
+  const Expr *E = P->getType()->isArrayType() ? P : addressed(P);
+  while (E) {
+    E = E->IgnoreParenCasts();
+    const auto *M = dyn_cast<MemberExpr>(E);
     if (!M || M->isArrow())
       break;
-    P = M->getBase();
+    E = M->getBase();
   }
-  return isa_and_nonnull<DeclRefExpr>(P);
+  return isa_and_nonnull<DeclRefExpr>(E);
 }
 
 /// What is there where placement new makes a T: other members of a union, what
 /// the place is to others, a variable.
 void Body::placedOver(const Expr *At, QualType T, Terms &Out) {
-  At = At->IgnoreParenCasts();
-  QualType Place = At->getType()->isArrayType()
-                       ? QualType(At->getType()->getBaseElementTypeUnsafe(), 0)
-                       : At->getType()->getPointeeType();
+  const Expr *Made = At->IgnoreParenCasts();
+  QualType Place =
+      Made->getType()->isArrayType()
+          ? QualType(Made->getType()->getBaseElementTypeUnsafe(), 0)
+          : Made->getType()->getPointeeType();
+  const bool IsUntyped = T->isAnyPointerType() && hidesType(T);
   Terms Own;
   U.Type.value(T, Own);
-  // (Where such a pointer is made is known by name.)
-  if (!T->isAnyPointerType() || !hidesType(T) || Place.isNull() ||
-      !Ctx.hasSameUnqualifiedType(Place, T))
+  // (Where an untyped pointer is made is known by name.)
+  if (!IsUntyped || Place.isNull() || !Ctx.hasSameUnqualifiedType(Place, T))
     pointeeTerms(At, Out);
   llvm::erase_if(Out, [&](const facts::TypeTerm &X) {
     return llvm::is_contained(Own, X);
   });
-  if (!Place.isNull() && isUntyped(Place) &&
-      (!isUntyped(T) || isOfVariable(At)))
+  if (isOfVariable(At))
+    contentsAsPlaces(At, Out);
+  else if (!Place.isNull() && isUntyped(Place) && !isUntyped(T))
     contents(At, Out);
   if (!Place.isNull() && Place->isUnionType())
     U.Type.aggregate(Place->getAsRecordDecl(), Out);
-  sharedBehind(At, Out);
+  sharedBehind(Made, Out);
   if (T->isRecordType() && isOfVariable(At))
     Out.append(Own);
 }

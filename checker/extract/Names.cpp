@@ -67,6 +67,10 @@ std::string Names::linkage(const NamedDecl *D) {
       Name.erase(0, 1);
   } else {
     Name = D->getNameAsString();
+    // (C: each function has its own.)
+    if (const auto *V = dyn_cast<VarDecl>(D); V && V->isStaticLocal())
+      if (const auto *F = dyn_cast<FunctionDecl>(V->getDeclContext()))
+        Name = F->getNameAsString() + "." + Name;
   }
   return D->isExternallyVisible() ? Name : withUnit(Name);
 }

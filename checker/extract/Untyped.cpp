@@ -144,6 +144,8 @@ void Body::keepBehind(const ValueDecl *D, QualType T, const Expr *Pointer) {
     return;
   IsReference ? contentsAt(Pointer, Values, 0) : contents(Pointer, Values);
   Keep(HeldTypes::Receives, Values);
+  if (!IsReference)
+    Keep(HeldTypes::InChars, inChars(Pointer, Values));
   Targets Ways;
   IsReference ? lvalueTargets(Pointer, Ways) : targets(Pointer, Ways);
   for (const Target &Way : Ways)
@@ -203,6 +205,7 @@ void Body::keepReturned(const Expr *E, QualType Result) {
   Terms Values;
   IsReference ? contentsAt(E, Values, 0) : contents(E, Values);
   Keep(HeldTypes::Receives, Values);
+  Keep(HeldTypes::InChars, inChars(E, Values));
   WrittenBack();
 }
 
@@ -269,9 +272,7 @@ void Body::keepCopy(const Expr *To, const Expr *From) {
     return;
   Terms Value;
   pointeeTerms(From, Value);
-  contents(From, Value);
-  if (Thing Bytes = bytesOf(To) ? 0 : bytesOf(From))
-    Value.push_back(U.Held.term(Bytes));
+  bytesOf(To) ? contents(From, Value) : contentsAsPlaces(From, Value);
   keep(Ways, Value);
 }
 
