@@ -92,12 +92,15 @@ static bool passesTypes(const program::Program &P, const Body &B) {
   });
 }
 
-/// Whether anything is a barrier by what a parameter hides: a store of that, or
-/// what a model says to store through it. All conditions come of these.
+/// Whether anything is a barrier only by what a parameter hides: a store of
+/// that, or what a model says to store through it. All conditions that matter
+/// come of these.
 static bool anyAsks(const program::Program &P) {
-  auto IsHidden = [](const facts::Unit &U, facts::TypeId Type) {
+  auto IsHidden = [&](const facts::Unit &U, facts::TypeId Type) {
+    uint32_t Unit = &U - P.units().data();
     return any_of(U.type(Type),
-                  [](const facts::TypeTerm &T) { return !T.hasName(); });
+                  [](const facts::TypeTerm &T) { return !T.hasName(); }) &&
+           !(P.types().gcWhen(Unit, Type) & program::Certain);
   };
   bool AnyModel = false;
   for (FunctionIndex F = 0; F != P.functions().size() && !AnyModel; ++F)

@@ -111,12 +111,15 @@ std::string less(const char *What, const Texts &A, const Texts &B) {
   return Out;
 }
 
-/// What a reason says not to be seen, whyever: a call of this.
-StringRef openCall(StringRef What) {
+/// What a reason says not to be seen: a call of this, and whether it reaches
+/// nothing or may reach anything, whyever. (One that reached nothing, were it
+/// not for what the file passed on, may be the one or the other.)
+std::pair<StringRef, bool> openCall(StringRef What) {
+  bool IsEmpty = What.starts_with("no ");
   for (const char *Start :
        {"no function that ", "no overrider of ", "the object of "})
     What.consume_front(Start);
-  return What.split(" may ").first.split(" was seen").first;
+  return {What.split(" may ").first.split(" was seen").first, IsEmpty};
 }
 
 struct Count {
