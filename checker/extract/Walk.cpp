@@ -200,7 +200,8 @@ void Body::visitVariable(const VarDecl *V) {
   visitSizes(T);
   Destination To;
   To.Text = V->getNameAsString();
-  if (isUntyped(T) || (T->isArrayType() && leadsBeyond(T)))
+  if (isUntyped(T) || keepsPlainNumbers(V) ||
+      (T->isArrayType() && leadsBeyond(T)))
     To.Decl = V;
   if (!T->isReferenceType() && isOffStack(V))
     To.Place.push_back({PlaceAtom::Other, 0});

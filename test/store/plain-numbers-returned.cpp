@@ -74,6 +74,10 @@ static W Z28; static W f28(W A) { W L[2] = {A, 0}; return L[1]; }
 GC_NOWRITEBARRIERREC void byLocalArr() { Z28 = 0; }
 static W Z29; static W f29(W A) { struct { W V; } S{A}; return S.V; }
 GC_NOWRITEBARRIERREC void byLocalRec() { Z29 = 0; }
+static W Z30;
+GC_NOWRITEBARRIERREC void byArrayInit() { W L[2] = {From, 0}; Z30 = L[1]; }
+static W Z31;
+GC_NOWRITEBARRIERREC void byArrayBinding() { W L[2] = {From, 0}; auto [X, Y] = L; Z31 = X; }
 int main() {
   Z1 = f1(From); Z2 = f2(0); Z3 = f3(0, From); Z4 = f4(From); Z5 = f5(From); Z6 = f6(From); Z7 = f7(From); Z8 = f8(1, From); Z9 = f9(From);
   Z10 = f10(From); Z11 = f11(&From); Z12 = O12.get(From); Z13 = H13(From); Z14 = f14(From); Z15 = std::max<W>(From, 3); Z16 = f16(); Z17 = f17(From, 3);
