@@ -197,11 +197,7 @@ void Body::visitAsm(const GCCAsmStmt *S) {
   visitChildren(S);
   for (unsigned I = 0; I != S->getNumOutputs(); ++I) {
     const Expr *E = S->getOutputExpr(I);
-    Terms T;
-    placeTerms(E, T);
-    Atoms Place;
-    place(E, Place);
-    store(E->getExprLoc(), T, Place, U.Name.type(E->getType()), text(E), 0);
+    change(E, E);
     if (isFunctionValue(E->getType()))
       flow(lvalueSlot(E),
            unknownValue("a value written by assembly", S->getBeginLoc()));
