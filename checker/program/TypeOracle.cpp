@@ -23,8 +23,11 @@ TypeOracle::TypeOracle(ArrayRef<facts::Unit> Units, const Symbols &Names,
   applyPolicy(User, MayMiss, Problems);
   applyPolicy(Models, /*MayMiss=*/true, Problems);
   derive();
-  for (uint16_t K : Known)
+  for (uint16_t K : Known) {
     AnyManaged |= (K & (ManagedRecord | ManagedTypedef)) && !(K & NotInHeap);
+    AnyManagedNumber |=
+        (K & ManagedTypedef) && (K & NumberTypedef) && !(K & NotInHeap);
+  }
   contain();
 
   GcTypes.resize(Units.size());

@@ -55,6 +55,9 @@ public:
   static constexpr uint8_t SaidToHaveManaged = 64;
   /// Whether any type is managed; if not, no store is a write barrier.
   bool anyManaged() const { return AnyManaged; }
+  /// Whether any managed typedef is one of a number; if not, no number is a GC
+  /// pointer.
+  bool anyManagedNumber() const { return AnyManagedNumber; }
   /// How a value of the type is a GC pointer: it is one itself, or it is an
   /// object that holds one, or a member of a union that does (or the union).
   /// Never: the program says so of none of its terms.
@@ -102,7 +105,7 @@ private:
   std::vector<uint16_t> Known;
   /// By unit, then TypeId.
   std::vector<llvm::BitVector> GcTypes;
-  bool AnyManaged = false;
+  bool AnyManaged = false, AnyManagedNumber = false;
 };
 
 } // namespace nowb::program

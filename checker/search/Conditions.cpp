@@ -117,6 +117,39 @@ static bool anyAsks(const program::Program &P) {
   });
 }
 
+/// Whether a type is one of numbers by how signatures spell it. (Of an
+/// enumeration that can't be told.)
+static bool isNumber(StringRef Type) {
+  static constexpr StringLiteral Words[] = {
+      "bool",   "char",     "short",    "int",   "long",  "signed",
+      "double", "unsigned", "__int128", "float", "const", "volatile"};
+  SmallVector<StringRef, 4> Parts;
+  Type.split(Parts, ' ', -1, /*KeepEmpty=*/false);
+  return !Parts.empty() && all_of(Parts, [](StringRef Part) {
+    return is_contained(Words, Part);
+  });
+}
+
+/// What the parameters of F that are numbers may hide, by F's signature: none
+/// where that does not tell.
+static TypeSet hiddenInNumbers(const program::FunctionTable &Functions,
+                               FunctionIndex F) {
+  StringRef Text = Functions.signature(F);
+  auto [Result, Parameters] = Text.split('(');
+  if (!Parameters.consume_back(")") || Parameters.contains('('))
+    return 0; // it takes or returns functions
+  TypeSet Out = 0;
+  uint32_t Param = Functions[F].hasFlag(facts::Function::HasThis);
+  SmallVector<StringRef, 8> Types;
+  Parameters.split(Types, ',');
+  for (StringRef Type : Types) {
+    if (isNumber(Type) && Param < program::MaxTypeParams)
+      Out |= program::typeParam({facts::TypeTerm::ParamValue, Param});
+    ++Param;
+  }
+  return Out;
+}
+
 Conditions::Conditions(const program::Program &P)
     : P(P), HasAny(P.functions().size()) {
   if (!P.types().anyManaged() || !anyAsks(P))
@@ -160,7 +193,11 @@ void Conditions::findHidden() {
   });
   DenseMap<FunctionIndex, SmallVector<uint32_t, 2>> FeedsOf;
   std::vector<FunctionIndex> Work;
+  // (Of a part of a program it is not known what types the others manage.)
+  const bool NoNumbers = !P.types().anyManagedNumber() && !P.options().IsPart;
   auto Hide = [&](FunctionIndex F, TypeSet Type) {
+    if (NoNumbers)
+      Type &= ~hiddenInNumbers(P.functions(), F);
     TypeSet &Known = Hidden[F];
     if (Type & ~Known)
       Work.push_back(F);
