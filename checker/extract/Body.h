@@ -390,7 +390,7 @@ private:
 
   //===-- Given.cpp --===//
   void givenByCall(const clang::CallExpr *E, facts::CallExtra &X);
-  void seenThrough(const clang::CastExpr *C);
+  void seenThrough(clang::QualType To, const clang::Expr *From);
   void copiedAs(const clang::Expr *To, const clang::Expr *From);
   void seenAs(const clang::Expr *E, const Terms &As, unsigned Depth = 0);
   void getsAway(const Terms &Untyped);

@@ -237,6 +237,9 @@ void Body::visitCall(const CallExpr *E) {
     C.Callee = U.function(F);
     if (!UnitWalker::hasBody(F) || C.K == Call::Virtual)
       givenByCall(E, X);
+    else if (F->isInStdNamespace() && F->getIdentifier() &&
+             F->getName() == "bit_cast")
+      seenThrough(E->getType(), E->getArg(0));
     if (F->isNoReturn())
       C.Flags |= Call::NoReturn;
     bool OuterSystem = std::exchange(

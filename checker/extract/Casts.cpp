@@ -36,15 +36,15 @@ void Body::visitCast(const CastExpr *C) {
     castRecord(From, To, [&](Terms &Out) { contentsAt(Sub, Out, 0); });
     castUntyped(From, To);
     if (!From->isRecordType())
-      seenThrough(C);
+      seenThrough(To, Sub);
     seenAsRecord(C);
     return;
   case CK_LValueToRValueBitCast:
-    seenThrough(C);
+    seenThrough(To, Sub);
     castRecord(From, To, [&](Terms &Out) { readTerms(Sub, Out, 0); });
     break;
   case CK_IntegralToPointer:
-    seenThrough(C);
+    seenThrough(To, Sub);
     seenAsRecord(C);
     return isFreshMemory(Sub) ? void() : castUntyped({}, To->getPointeeType());
   case CK_PointerToIntegral:
@@ -70,7 +70,7 @@ void Body::visitCast(const CastExpr *C) {
         castUntyped(From->getPointeeType(), To->getPointeeType());
       putInBytes(Sub, To->getPointeeType());
       if (!From->getPointeeType()->isRecordType())
-        seenThrough(C);
+        seenThrough(To, Sub);
       seenAsRecord(C);
     }
   }

@@ -38,22 +38,19 @@ void Body::givenByCall(const CallExpr *E, facts::CallExtra &X) {
   X.Given = U.Type.id(Given);
 }
 
-/// C casts something untyped to a pointer.
-void Body::seenThrough(const CastExpr *C) {
+/// From, something untyped, becomes a To by a cast or by its bits.
+void Body::seenThrough(QualType To, const Expr *From) {
   Terms As;
-  U.Type.given(C->getType(), As);
+  U.Type.given(To, As);
   if (!As.empty())
-    seenAs(C->getSubExpr(), As);
+    seenAs(From, As);
 }
 
 /// Bytes from where From points to are copied to where To does.
 void Body::copiedAs(const Expr *To, const Expr *From) {
   QualType As = To->IgnoreParenCasts()->getType();
-  Terms Given;
   if (!Ctx.hasSameUnqualifiedType(As, From->IgnoreParenCasts()->getType()))
-    U.Type.given(As, Given);
-  if (!Given.empty())
-    seenAs(From, Given);
+    seenThrough(As, From);
 }
 
 /// E, something untyped, is seen as a pointer to what As says. What E is read

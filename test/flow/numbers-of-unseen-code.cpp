@@ -4,6 +4,7 @@
 // RUN: %nowb check --no-cache --strict %s -- -I %annotations -std=c++20 -DSEEN
 // RUN: not %nowb check --no-cache --strict %s -- -I %annotations -std=c++20 > %t.txt
 // RUN: not grep -e ": proven" -e "was seen" %t.txt
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <nowb/annotations.h>
@@ -92,11 +93,12 @@ ROOT(17) {
   CAST(17, Copy.Key);
 }
 ROOT(18) { CAST(18, (Handle & ~7ul) + 8); }
+ROOT(19) { CALL(19, std::bit_cast<Ops<19> *>(Handles[At])); }
 
 int main() {
   std::memcpy(Bytes, &Ops<1>::Own, sizeof Ops<1>::Own);
   auto Use = []<int... N>(std::integer_sequence<int, N...>) {
     ((Handles[0] = reinterpret_cast<unsigned long>(Ops<N + 1>::Own)), ...);
   };
-  Use(std::make_integer_sequence<int, 18>());
+  Use(std::make_integer_sequence<int, 19>());
 }
