@@ -140,7 +140,8 @@ class Distcc:
     def stop(self):
         self.daemon.terminate()
         self.daemon.wait()
-        shutil.rmtree(self.shared)
+        # Its workers may still be removing their files.
+        shutil.rmtree(self.shared, ignore_errors=True)
 
 
 class Icecc:
@@ -204,7 +205,7 @@ class Icecc:
         for server in reversed(self.servers):
             server.kill()
             server.wait()
-        shutil.rmtree(self.shared)
+        shutil.rmtree(self.shared, ignore_errors=True)
 
 
 TOOLS = {"ccache": Ccache, "ccache-of-text": CcacheOfText, "sccache": Sccache, "distcc": Distcc,
