@@ -28,6 +28,9 @@ static bool isIdentity(unsigned Builtin) {
   case Builtin::BI__builtin_align_up:
   case Builtin::BI__builtin_align_down:
   case Builtin::BI__builtin_launder:
+  case Builtin::BI__builtin_expect:
+  case Builtin::BI__builtin_expect_with_probability:
+  case Builtin::BI__builtin_unpredictable:
     return true;
   default:
     return false;

@@ -173,7 +173,13 @@ void Body::sharedNumbers(const ValueDecl *D, QualType T, Terms &Out) {
 /// The same of what a pointer points to.
 void Body::sharedBehind(const Expr *P, Terms &Out, unsigned Depth) {
   P = transparent(P);
-  if (Depth > 50 || !U.Type.mayShare(P->getType()))
+  if (Depth > 50)
+    return;
+  // (What a pointer to a typedef's is assigned to may have lost the typedef.)
+  if (QualType Of = P->getType()->getPointeeType();
+      !Of.isNull() && isNumber(Of))
+    U.Type.value(Of, Out);
+  if (!U.Type.mayShare(P->getType()))
     return;
   auto Again = [&](const Expr *X) { sharedBehind(X, Out, Depth + 1); };
   auto Local = [&](const VarDecl *V) {
