@@ -28,10 +28,10 @@ constexpr llvm::StringLiteral Checks[] = {"gc-nowritebarrierrec",
                                           "gc-signal-context"};
 
 /// What clangd 22 checks where neither it nor a .clang-tidy names any check:
-/// who adds one would lose these.
+/// who adds one would lose these. (But for a check that it names and does not
+/// have, and of which it would warn.)
 constexpr llvm::StringLiteral DefaultChecks[] = {
     "readability-misleading-indentation",
-    "readability-deleted-default",
     "bugprone-integer-division",
     "bugprone-sizeof-expression",
     "bugprone-suspicious-missing-comma",
