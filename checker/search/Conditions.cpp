@@ -134,18 +134,23 @@ static bool isNumber(StringRef Type) {
 /// where that does not tell.
 static TypeSet hiddenInNumbers(const program::FunctionTable &Functions,
                                FunctionIndex F) {
-  StringRef Text = Functions.signature(F);
-  auto [Result, Parameters] = Text.split('(');
-  if (!Parameters.consume_back(")") || Parameters.contains('('))
-    return 0; // it takes or returns functions
+  StringRef Parameters = Functions.signature(F).split('(').second;
+  if (!Parameters.consume_back(")"))
+    return 0;
   TypeSet Out = 0;
   uint32_t Param = Functions[F].hasFlag(facts::Function::HasThis);
-  SmallVector<StringRef, 8> Types;
-  Parameters.split(Types, ',');
-  for (StringRef Type : Types) {
-    if (isNumber(Type) && Param < program::MaxTypeParams)
+  int Depth = 0; // in the parameters of functions and templates
+  for (size_t Begin = 0, I = 0; I <= Parameters.size(); ++I) {
+    const char C = I == Parameters.size() ? ',' : Parameters[I];
+    Depth += (C == '(' || C == '<') - (C == ')' || C == '>');
+    if (Depth < 0)
+      return 0; // it returns a function
+    if (C != ',' || Depth)
+      continue;
+    if (isNumber(Parameters.slice(Begin, I)) && Param < program::MaxTypeParams)
       Out |= program::typeParam({facts::TypeTerm::ParamValue, Param});
     ++Param;
+    Begin = I + 1;
   }
   return Out;
 }
