@@ -292,7 +292,7 @@ void Body::arguments(Call &C, llvm::ArrayRef<Passed> Args, bool NeedsPointees) {
     } else if (Untyped) {
       // Where it is cast to something is not followed.
       Terms Given(U.Out.unit().type(A.Pointee));
-      Given.push_back({facts::TypeTerm::Pointer, U.Out.str("void")});
+      Given.push_back(U.anything());
       A.Pointee = U.Type.id(Given);
     }
     if (A.Place || A.Pointee || A.Held || A.Value || Local)

@@ -214,6 +214,9 @@ private:
   void keepElements(const clang::CXXStdInitializerListExpr *E);
   void keepResult(const clang::Expr *E, clang::QualType Result);
   void keepReturned(const clang::Expr *E, clang::QualType Result);
+  /// Of this function's parameter I, counted with `this`. Null: that is `this`,
+  /// or past the last.
+  clang::QualType ownParameterType(unsigned I) const;
   bool isOfUntypedParameter(facts::TypeTerm T) const;
   Terms ofOwn(llvm::ArrayRef<facts::TypeTerm> Of) const;
   Terms byName(llvm::ArrayRef<facts::TypeTerm> Of);
@@ -254,7 +257,6 @@ private:
                  llvm::function_ref<void(Terms &)> Before, Terms &Out,
                  bool OnlyNull = false);
   void removeOwnPlaces(Terms &Of);
-  bool isOfUntypedPlace(unsigned Parameter) const;
   void storeTo(const clang::Expr *Pointer, clang::QualType Value,
                const clang::Expr *Right, clang::SourceLocation At,
                bool IsCleared = false);

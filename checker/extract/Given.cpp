@@ -132,7 +132,7 @@ facts::TypeId Body::finishGiven() {
   for (const auto &[E, As] : ResultsSeenAs)
     if (auto It = CallIndices.find(E); It != CallIndices.end())
       Give(E, Calls[It->second], As);
-  const Terms Anything{{TypeTerm::Pointer, U.Out.str("void")}};
+  const Terms Anything{U.anything()};
   llvm::SmallVector<std::pair<uint32_t, const CallExpr *>, 4> Away;
   if (!AwayResults.empty())
     for (const auto &[E, Index] : CallIndices)

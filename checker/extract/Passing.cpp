@@ -16,15 +16,19 @@ using Part = HeldTypes::Part;
 
 //===-- What functions are passed and return ------------------------------===//
 
+QualType Body::ownParameterType(unsigned I) const {
+  const unsigned This = HasThis;
+  return Function && I >= This && I - This < Function->getNumParams()
+             ? Function->getParamDecl(I - This)->getType()
+             : QualType();
+}
+
 /// Whether T means what an untyped parameter of this function holds, or points
 /// to.
 bool Body::isOfUntypedParameter(TypeTerm T) const {
-  const unsigned This = HasThis;
-  if (!Function || T.Name < This)
-    return false;
-  if (T.Name - This >= Function->getNumParams())
-    return Function->isVariadic(); // all that va_arg takes
-  QualType P = Function->getParamDecl(T.Name - This)->getType();
+  QualType P = ownParameterType(T.Name);
+  if (P.isNull()) // all that va_arg takes
+    return Function && Function->isVariadic() && T.Name >= unsigned(HasThis);
   return T.K == TypeTerm::ParamValue ? isUntyped(P) || isPlainNumber(P)
                                      : pointsToUntyped(P);
 }
@@ -33,11 +37,10 @@ bool Body::isOfUntypedParameter(TypeTerm T) const {
 /// what they pass.
 Terms Body::ofOwn(llvm::ArrayRef<TypeTerm> Of) const {
   Terms Out;
-  const unsigned This = HasThis;
   llvm::copy_if(Of, std::back_inserter(Out), [&](const TypeTerm &T) {
-    return T.K != TypeTerm::ParamValue || T.Name < This ||
-           T.Name - This >= Function->getNumParams() ||
-           !isNumber(Function->getParamDecl(T.Name - This)->getType());
+    QualType P =
+        T.K == TypeTerm::ParamValue ? ownParameterType(T.Name) : QualType();
+    return P.isNull() || !isNumber(P);
   });
   return Out;
 }

@@ -106,17 +106,11 @@ void Body::overwrite(const Expr *Value,
 void Body::removeOwnPlaces(Terms &Of) {
   const Terms All = Of;
   for (const TypeTerm &T : All)
-    if (T.K == TypeTerm::ParamPointee && isOfUntypedPlace(T.Name))
+    if (QualType P = T.K == TypeTerm::ParamPointee ? ownParameterType(T.Name)
+                                                   : QualType();
+        !P.isNull() && refersToUntyped(P))
       llvm::erase(Of, U.Held.term(U.Held.of(Self, HeldTypes::Passed,
                                             HeldTypes::Receives, T.Name)));
-}
-
-/// The function's parameter is a pointer or reference to an untyped pointer.
-bool Body::isOfUntypedPlace(unsigned Parameter) const {
-  const unsigned This = HasThis;
-  return Function && Parameter >= This &&
-         Parameter - This < Function->getNumParams() &&
-         refersToUntyped(Function->getParamDecl(Parameter - This)->getType());
 }
 
 void Body::assign(const Expr *Left, const Expr *Right, SourceLocation At) {

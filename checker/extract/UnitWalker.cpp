@@ -60,7 +60,7 @@ Terms UnitWalker::variableGives(const VarDecl *V) {
     return Given;
   Type.given(V->getType(), Given);
   if (V->getType()->getBaseElementTypeUnsafe()->isVoidPointerType())
-    Given.push_back({facts::TypeTerm::Pointer, Out.str("void")});
+    Given.push_back(anything());
   return Given;
 }
 

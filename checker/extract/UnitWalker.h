@@ -64,6 +64,10 @@ public:
   void mention(const clang::VarDecl *V);
   facts::SlotId variableSlot(const clang::VarDecl *V);
   Terms variableGives(const clang::VarDecl *V);
+  /// Any record that the program sees through untyped pointers.
+  facts::TypeTerm anything() {
+    return {facts::TypeTerm::Pointer, Out.str("void")};
+  }
   /// What V holds is seen as this besides.
   void variableGiven(const clang::VarDecl *V, const Terms &Given);
   facts::SlotId localSlot(facts::FnId Owner, const clang::VarDecl *V);
