@@ -6,56 +6,88 @@ using namespace llvm;
 
 namespace nowb::search {
 
-/// Looks for the edge to one node among those of another: the first that does
-/// not die, else the first.
-class Chains::Finder : public Visitor {
+/// The edges of one node: to each other, and of each function that is called
+/// and isn't entered, the first that does not die, else the first.
+class Chains::Edges : public Visitor {
 public:
-  Finder(Chains &C, Node To) : C(C), To(To) {}
+  struct Edge {
+    Step S;
+    size_t Number = 0; ///< in the order that they were told in
+    /// Whether it is to be told rather than an other.
+    bool isBetterThan(const Edge &O) const {
+      return std::tie(S.IsDying, Number) < std::tie(O.S.IsDying, O.Number);
+    }
+  };
+
+  Edges(Graph &G, Node From) : G(G) { G.expand(From, *this); }
 
   void edge(Node N, When, const Step &S) {
-    if (!N.IsSet) {
-      if (N == To)
-        take(S);
-      return;
-    }
-    const program::Program &P = C.G.program();
-    const program::TargetSet &Set = P.targets()[N.Id];
-    if (!leadsTo(N, Set) || !C.enters(Set, To.Id))
-      return;
-    Step Whole = S;
-    Whole.IsDying |= P.functions()[To.Id].hasFlag(facts::Function::NoReturn);
-    take(Whole);
+    keep(N.IsSet ? Sets[G.key(N)] : Direct[G.key(N)], S);
   }
-  void calls(FunctionIndex F, const Step &S) {
-    if (F == Called)
-      take(S);
-  }
-  /// Also looks for a call of this function.
-  FunctionIndex Called = None;
+  void calls(FunctionIndex F, const Step &S) { keep(Called[F], S); }
 
-  std::optional<Hop> Found;
+  std::optional<Edge> to(Node To, Chains &C) const {
+    std::optional<Edge> Best;
+    if (auto It = Direct.find(G.key(To)); It != Direct.end())
+      Best = *It->second;
+    const program::Program &P = G.program();
+    for (const auto &[Key, Through] : Sets) {
+      Node N = G.node(Key);
+      const program::TargetSet &Set = P.targets()[N.Id];
+      if (!leadsTo(N, To, Set) || !C.enters(Set, To.Id))
+        continue;
+      Edge Whole = *Through;
+      Whole.S.IsDying |=
+          P.functions()[To.Id].hasFlag(facts::Function::NoReturn);
+      if (!Best || Whole.isBetterThan(*Best))
+        Best = Whole;
+    }
+    return Best;
+  }
+  /// How many were told.
+  size_t size() const { return Number; }
+  std::optional<Edge> call(FunctionIndex F) const {
+    auto It = Called.find(F);
+    return It == Called.end() ? std::nullopt : It->second;
+  }
 
 private:
-  bool leadsTo(Node Site, const program::TargetSet &Set) const {
+  bool leadsTo(Node Site, Node To, const program::TargetSet &Set) const {
     if (Site.Mode == Runs)
       return To.Mode == Runs;
     if (Site.Mode == CalledBack)
       return true;
     return To.Mode >= FirstParam &&
-           To.Mode < FirstParam + numParams(C.G.program(), To.Id) &&
+           To.Mode < FirstParam + numParams(G.program(), To.Id) &&
            Set.parameter(Site.Mode - FirstParam,
-                         C.G.program().functions()[To.Id]) ==
+                         G.program().functions()[To.Id]) ==
                static_cast<uint32_t>(To.Mode - FirstParam);
   }
-  void take(const Step &S) {
-    if (Found && (!Found->Dying || S.IsDying))
-      return;
-    Found = C.describe(S, Called != None ? Called : To.Id);
+  void keep(std::optional<Edge> &Known, const Step &S) {
+    Edge New{S, Number++};
+    if (!Known || New.isBetterThan(*Known))
+      Known = New;
   }
 
-  Chains &C;
-  Node To;
+  Graph &G;
+  size_t Number = 0;
+  DenseMap<uint32_t, std::optional<Edge>> Direct, Sets;
+  DenseMap<FunctionIndex, std::optional<Edge>> Called;
 };
+
+Chains::Chains(Graph &G) : G(G) {}
+Chains::~Chains() = default;
+
+/// A function may call thousands that all have something to tell of.
+const Chains::Edges &Chains::edgesOf(Node From) {
+  constexpr size_t Few = 256;
+  if (auto It = Kept.find(G.key(From)); It != Kept.end())
+    return *It->second;
+  Latest = std::make_unique<Edges>(G, From);
+  if (Latest->size() <= Few)
+    return *Latest;
+  return *(Kept[G.key(From)] = std::move(Latest));
+}
 
 std::string Chains::nameOf(FunctionIndex F) const {
   return G.program().functions().display(F).str();
@@ -120,19 +152,16 @@ Hop Chains::describe(const Step &S, FunctionIndex To) {
 const Hop &Chains::hop(Node From, Node To) {
   std::unique_ptr<Hop> &H = Known[{G.key(From), G.key(To)}];
   if (!H) {
-    Finder F(*this, To);
-    G.expand(From, F);
-    assert(F.Found && "a path's nodes must have edges between them");
-    H = std::make_unique<Hop>(F.Found ? *F.Found : Hop());
+    auto Found = edgesOf(From).to(To, *this);
+    assert(Found && "a path's nodes must have edges between them");
+    H = std::make_unique<Hop>(Found ? describe(Found->S, To.Id) : Hop());
   }
   return *H;
 }
 
 Hop Chains::hopTo(Node From, FunctionIndex Callee) {
-  Finder F(*this, {});
-  F.Called = Callee;
-  G.expand(From, F);
-  return F.Found ? *F.Found : Hop();
+  auto Found = edgesOf(From).call(Callee);
+  return Found ? describe(Found->S, Callee) : Hop();
 }
 
 std::vector<Hop> Chains::chain(ArrayRef<Node> Path) {

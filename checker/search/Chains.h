@@ -13,7 +13,8 @@ namespace nowb::search {
 
 class Chains {
 public:
-  explicit Chains(Graph &G) : G(G) {}
+  explicit Chains(Graph &G);
+  ~Chains();
   /// See Options::Ways.
   bool Ways = false;
 
@@ -27,13 +28,17 @@ public:
   Place placeOf(FunctionIndex F) const;
 
 private:
-  class Finder;
+  class Edges;
+  const Edges &edgesOf(Node From);
   const Hop &hop(Node From, Node To);
   bool enters(const program::TargetSet &Set, FunctionIndex F);
   Hop describe(const Step &S, FunctionIndex To);
 
   Graph &G;
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, std::unique_ptr<Hop>> Known;
+  /// Of nodes that have very many; of others only the latest.
+  llvm::DenseMap<uint32_t, std::unique_ptr<Edges>> Kept;
+  std::unique_ptr<Edges> Latest;
   /// Large sets' functions, by set: that of all that escaped grows with the
   /// program.
   llvm::DenseMap<uint32_t, llvm::DenseSet<FunctionIndex>> Members;
