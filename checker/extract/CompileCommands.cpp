@@ -3,6 +3,7 @@
 // Reading and selecting compile commands. See CompileCommands.h.
 //
 #include "extract/CompileCommands.h"
+#include "facts/InputFile.h"
 #include "clang/Driver/Types.h"
 #include "clang/Options/Options.h"
 #include "clang/Tooling/Tooling.h"
@@ -308,7 +309,7 @@ llvm::Expected<CommandSet> nowb::extract::loadCommands(StringRef BuildDir) {
   llvm::SmallString<256> Path(BuildDir);
   if (path::filename(BuildDir) != DatabaseName)
     path::append(Path, DatabaseName);
-  auto Buffer = llvm::MemoryBuffer::getFile(Path, /*IsText=*/true);
+  auto Buffer = nowb::facts::readInput(Path);
   if (!Buffer)
     return error("'" + Path + "': " + Buffer.getError().message() +
                  "; configure the build so that it writes the file (CMake: "

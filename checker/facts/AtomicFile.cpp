@@ -81,14 +81,27 @@ Error PendingFile::commit() {
   return Error::success();
 }
 
+static Error replace(StringRef Path, function_ref<void(raw_ostream &)> Write) {
+  Expected<PendingFile> File = PendingFile::write(Path, Write);
+  return File ? File->commit() : File.takeError();
+}
+
+Error replaceFile(StringRef Path, function_ref<void(raw_ostream &)> Write) {
+  sys::fs::file_type Type = sys::fs::get_file_type(Path);
+  bool MayWait = Type == sys::fs::file_type::fifo_file ||
+                 Type == sys::fs::file_type::socket_file;
+  // Not what a link leads to: that is someone else's.
+  return MayWait && !Path.starts_with("/dev/") ? replace(Path, Write)
+                                               : writeAtomically(Path, Write);
+}
+
 Error writeAtomically(StringRef Path, function_ref<void(raw_ostream &)> Write) {
   if (!isWrittenInPlace(Path)) {
     // A link stays one: what it leads to is replaced.
     SmallString<256> Real(Path);
     if (sys::fs::is_symlink_file(Path) && sys::fs::real_path(Path, Real))
       Real = Path;
-    Expected<PendingFile> File = PendingFile::write(Real, Write);
-    return File ? File->commit() : File.takeError();
+    return replace(Real, Write);
   }
   // A shell's ">> file" may be behind /dev/stdout.
   std::error_code Code;

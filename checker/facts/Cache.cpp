@@ -6,6 +6,7 @@
 //
 #include "facts/Cache.h"
 #include "facts/AtomicFile.h"
+#include "facts/InputFile.h"
 #include "facts/Manifest.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
@@ -113,8 +114,7 @@ std::optional<FactsFile> Cache::find(StringRef Key, StringRef WorkingDirectory,
                                      StringRef MainFile, FileHashes &Hashes,
                                      std::string &Warning) const {
   std::string Path = fileFor(Key);
-  auto Buffer = MemoryBuffer::getFile(Path, /*IsText=*/false,
-                                      /*RequiresNullTerminator=*/false);
+  auto Buffer = readInput(Path, Reading::Bytes);
   if (!Buffer) {
     if (Buffer.getError() != std::errc::no_such_file_or_directory)
       Warning = describeUnusable(createFileError(Path, Buffer.getError()));
@@ -165,7 +165,7 @@ std::string Cache::packFor(ArrayRef<std::string> Keys) const {
 }
 
 Error Cache::store(StringRef Key, const Unit &U) const {
-  return writeFile(U, fileFor(Key));
+  return replaceFile(fileFor(Key), [&](raw_ostream &OS) { write(U, OS); });
 }
 
 Error Cache::prune(ArrayRef<std::string> Keep,

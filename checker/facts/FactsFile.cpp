@@ -2,6 +2,7 @@
 #include "facts/FactsFile.h"
 #include "facts/Block.h"
 #include "facts/FileParts.h"
+#include "facts/InputFile.h"
 #include "facts/UnitReader.h"
 #include "llvm/Support/Parallel.h"
 #include "llvm/Support/xxhash.h"
@@ -42,8 +43,7 @@ FactsFile &FactsFile::operator=(FactsFile &&) noexcept = default;
 FactsFile::~FactsFile() = default;
 
 Expected<FactsFile> FactsFile::open(StringRef Path) {
-  auto Buffer = MemoryBuffer::getFile(Path, /*IsText=*/false,
-                                      /*RequiresNullTerminator=*/false);
+  auto Buffer = readInput(Path, Reading::Bytes);
   if (!Buffer)
     return createStringError(Buffer.getError(),
                              "'" + Path + "': " + Buffer.getError().message() +

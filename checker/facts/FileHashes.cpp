@@ -4,6 +4,7 @@
 // by the first thread that asks for it, while others that want it wait.
 //
 #include "facts/FileHashes.h"
+#include "facts/InputFile.h"
 #include "facts/Serialization.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
@@ -18,9 +19,7 @@ namespace {
 std::optional<uint64_t> hashFile(StringRef Path) {
   // Read, not mapped: someone may be editing it, and a mapped file that gets
   // shorter is a crash.
-  auto Buffer = MemoryBuffer::getFile(Path, /*IsText=*/false,
-                                      /*RequiresNullTerminator=*/false,
-                                      /*IsVolatile=*/true);
+  auto Buffer = readInput(Path, Reading::Copied);
   if (!Buffer)
     // What was not there may have become a directory.
     return sys::fs::exists(Path) ? std::optional<uint64_t>(1) : std::nullopt;

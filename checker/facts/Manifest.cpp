@@ -4,6 +4,7 @@
 //
 #include "facts/Manifest.h"
 #include "facts/AtomicFile.h"
+#include "facts/InputFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/JSON.h"
@@ -64,21 +65,20 @@ Error writeManifest(StringRef Directory, ArrayRef<ManifestEntry> Entries) {
   const std::string Text = formatv("{0:2}\n", Root).str();
   const SmallString<128> Path = manifestPath(Directory);
   // Most runs change none, and file systems take long to replace a file.
-  if (auto Known = MemoryBuffer::getFile(Path);
-      Known && (*Known)->getBuffer() == Text)
+  if (auto Known = readInput(Path); Known && (*Known)->getBuffer() == Text)
     return Error::success();
-  return writeAtomically(Path, [&](raw_ostream &OS) { OS << Text; });
+  return replaceFile(Path, [&](raw_ostream &OS) { OS << Text; });
 }
 
 bool hasForeignManifest(StringRef Directory) {
-  auto Buffer = MemoryBuffer::getFile(manifestPath(Directory));
+  auto Buffer = readInput(manifestPath(Directory));
   return Buffer && !(*Buffer)->getBuffer().trim().empty() &&
          !(*Buffer)->getBuffer().take_front(100).contains("\"units\":");
 }
 
 Expected<std::vector<ManifestEntry>> readManifest(StringRef Directory) {
   SmallString<128> Path = manifestPath(Directory);
-  auto Buffer = MemoryBuffer::getFile(Path);
+  auto Buffer = readInput(Path);
   if (!Buffer)
     return manifestError(Path, Buffer.getError().message());
   auto Root = json::parse((*Buffer)->getBuffer());

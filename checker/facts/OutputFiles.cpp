@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "facts/OutputFiles.h"
 #include "facts/AtomicFile.h"
+#include "facts/InputFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
@@ -47,8 +48,7 @@ Error OutputFiles::add(StringRef Option, StringRef Path,
                              " and " + Option +
                              " would write; give each a file of its own");
   if (Exists) {
-    auto Before = MemoryBuffer::getFile(Path, /*IsText=*/false,
-                                        /*RequiresNullTerminator=*/false);
+    auto Before = readInput(Path, Reading::Bytes);
     if (!Before)
       return createFileError(Path, Before.getError());
     StringRef Content = (*Before)->getBuffer();

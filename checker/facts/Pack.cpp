@@ -68,7 +68,7 @@ Error writePack(StringRef Path, ArrayRef<FactsFile> Files) {
   auto Merged = merge(Files);
   if (!Merged)
     return Merged.takeError();
-  return writeAtomically(Path, [&](raw_ostream &OS) { OS << *Merged; });
+  return replaceFile(Path, [&](raw_ostream &OS) { OS << *Merged; });
 }
 
 } // namespace nowb::facts

@@ -4,6 +4,7 @@
 // (Format.h); reads the first part, and has UnitReader read the rest.
 //
 #include "facts/FileParts.h"
+#include "facts/InputFile.h"
 #include "facts/UnitReader.h"
 #include "llvm/Support/xxhash.h"
 
@@ -141,8 +142,7 @@ Expected<Unit> read(std::unique_ptr<MemoryBuffer> Buffer, BodyFilter WantBody) {
 }
 
 Expected<Unit> readFile(StringRef Path, BodyFilter WantBody) {
-  auto Buffer = MemoryBuffer::getFile(Path, /*IsText=*/false,
-                                      /*RequiresNullTerminator=*/false);
+  auto Buffer = readInput(Path, Reading::Bytes);
   if (!Buffer)
     return createFileError(Path, Buffer.getError());
   return read(std::move(*Buffer), WantBody);

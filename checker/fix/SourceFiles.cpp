@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "fix/SourceFiles.h"
 #include "facts/AtomicFile.h"
+#include "facts/InputFile.h"
 #include "fix/UnifiedDiff.h"
 #include "clang/Format/Format.h"
 #include "llvm/ADT/STLExtras.h"
@@ -105,9 +106,7 @@ Error SourceFiles::write() const {
   for (const auto &[Path, F] : Files) {
     if (Error E = checkWritable(Path))
       return E;
-    auto Now = MemoryBuffer::getFile(Path, /*IsText=*/false,
-                                     /*RequiresNullTerminator=*/false,
-                                     /*IsVolatile=*/true);
+    auto Now = facts::readInput(Path, facts::Reading::Copied);
     if (!Now)
       return createFileError(Path, Now.getError());
     if ((*Now)->getBuffer() != F.Code)

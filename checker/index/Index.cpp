@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "index/Index.h"
+#include "facts/InputFile.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/ScopeExit.h"
@@ -118,18 +119,15 @@ Expected<std::vector<TableRow>> Checker::table() const {
 
 Expected<std::shared_ptr<const Index>>
 Index::open(StringRef Path, std::vector<std::string> Bases) {
-  Expected<fs::file_t> File = fs::openNativeFileForRead(Path);
+  fs::file_status Status;
+  ErrorOr<fs::file_t> File = facts::openInput(Path, Status);
   if (!File) {
-    std::error_code Code = errorToErrorCode(File.takeError());
-    if (Code == errc::no_such_file_or_directory)
+    if (File.getError() == errc::no_such_file_or_directory)
       return createStringError("there is no index of the program at '" + Path +
                                "'; run 'nowb check' to make it");
-    return createFileError(Path, Code);
+    return createFileError(Path, File.getError());
   }
   scope_exit Close([&] { fs::closeFile(*File); });
-  fs::file_status Status;
-  if (std::error_code Code = fs::status(*File, Status))
-    return createFileError(Path, Code);
   auto I = std::make_shared<Index>();
   I->Path = Path.str();
   I->Bases = std::move(Bases);
@@ -160,11 +158,10 @@ Index::open(StringRef Path, std::vector<std::string> Bases) {
 bool isIndex(StringRef Content) { return Content.starts_with(Magic); }
 
 std::optional<uint64_t> identityOf(StringRef Path) {
-  Expected<fs::file_t> File = fs::openNativeFileForRead(Path);
-  if (!File) {
-    consumeError(File.takeError());
+  fs::file_status Status;
+  ErrorOr<fs::file_t> File = facts::openInput(Path, Status);
+  if (!File)
     return std::nullopt;
-  }
   scope_exit Close([&] { fs::closeFile(*File); });
   Head Head;
   Expected<size_t> Read = fs::readNativeFileSlice(*File, bytesOf(Head), 0);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "facts/InputFile.h"
 #include "index/IndexMaker.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -266,7 +267,7 @@ void IndexMaker::makeRest() {
   names(Section::VariableNames, std::move(VariableNames));
 
   if (!P.policy().File.empty())
-    if (auto Text = MemoryBuffer::getFile(P.policy().File)) {
+    if (auto Text = facts::readInput(P.policy().File)) {
       uint64_t Hash = xxh3_64bits((*Text)->getBuffer());
       Files.push_back({T.str(P.policy().File), static_cast<uint32_t>(Hash),
                        static_cast<uint32_t>(Hash >> 32)});

@@ -360,7 +360,7 @@ void IndexMaker::run() {
 }
 
 Error write(const program::Program &P, const Origin &From, StringRef Path) {
-  return facts::writeAtomically(
+  return facts::replaceFile(
       Path, [&](raw_ostream &OS) { IndexMaker(P, From, OS).run(); });
 }
 

@@ -5,6 +5,7 @@
 // a name matches something in the program is checked when facts are linked.
 //
 #include "policy/Policy.h"
+#include "facts/InputFile.h"
 #include "policy/ValueReader.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -320,7 +321,7 @@ std::string reference() {
 }
 
 Expected<Policy> load(StringRef Path) {
-  auto Buffer = MemoryBuffer::getFile(Path, /*IsText=*/true);
+  auto Buffer = facts::readInput(Path);
   if (!Buffer)
     return createStringError(
         Buffer.getError(),
@@ -337,7 +338,10 @@ std::string findUpward(StringRef Directory) {
   for (StringRef Dir = At; !Dir.empty(); Dir = sys::path::parent_path(Dir)) {
     SmallString<256> File(Dir);
     sys::path::append(File, "nowb.yaml");
-    if (sys::fs::is_regular_file(File))
+    // Whatever it is: who can't read it says so.
+    sys::fs::file_type Is = sys::fs::get_file_type(File, /*Follow=*/false);
+    if (Is != sys::fs::file_type::file_not_found &&
+        Is != sys::fs::file_type::status_error)
       return std::string(File);
   }
   return "";

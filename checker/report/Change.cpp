@@ -3,6 +3,7 @@
 // Reads what git says, and looks places up in it. See Change.h.
 //
 #include "report/Change.h"
+#include "facts/InputFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
@@ -123,7 +124,7 @@ bool Change::File::has(unsigned First, unsigned Last) const {
 
 void Change::findMacros() {
   auto Read = [&](StringRef Path, const File &F) {
-    auto Text = llvm::MemoryBuffer::getFile(Path);
+    auto Text = facts::readInput(Path);
     if (!Text || (*Text)->getBuffer().contains('\0'))
       return;
     forEachMacro((*Text)->getBuffer(), [&](const MacroDefinition &M) {

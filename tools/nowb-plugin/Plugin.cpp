@@ -12,6 +12,7 @@
 #include "extract/Extract.h"
 #include "extract/Outcome.h"
 #include "extract/Parse.h"
+#include "facts/InputFile.h"
 #include "facts/OutputFiles.h"
 #include "facts/Serialization.h"
 #include "clang/AST/ASTConsumer.h"
@@ -123,7 +124,7 @@ public:
     if (!E)
       E = Outputs.add(Args.option(), *Path, facts::isFacts);
     if (!E && !Args.File.empty() && llvm::sys::fs::is_regular_file(*Path))
-      if (auto Before = llvm::MemoryBuffer::getFile(*Path))
+      if (auto Before = facts::readInput(*Path))
         E = checkUnit(*Path, **Before, File);
     if (E) {
       fail(Clang.getDiagnostics(), std::move(E));

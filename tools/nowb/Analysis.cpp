@@ -8,6 +8,7 @@
 #include "Output.h"
 #include "Subcommands.h"
 #include "extract/Extract.h"
+#include "facts/InputFile.h"
 #include "index/Index.h"
 #include "index/Writer.h"
 #include "program/Program.h"
@@ -41,7 +42,7 @@ static llvm::Error keepIndex(const program::Program &P,
   if (Loaded.Identity) {
     From.Identity = Loaded.Identity;
     if (!P.policy().File.empty())
-      if (auto Text = llvm::MemoryBuffer::getFile(P.policy().File))
+      if (auto Text = facts::readInput(P.policy().File))
         From.Identity ^= llvm::xxh3_64bits((*Text)->getBuffer());
     if (index::identityOf(Loaded.IndexFile) == From.Identity)
       return llvm::Error::success();
@@ -100,10 +101,9 @@ int tool::analyzeAndReport(LoadedUnits &Loaded, policy::Policy P,
   if (!Options.SourceRoot.empty()) {
     llvm::SmallString<256> Given(Options.SourceRoot);
     if (!llvm::sys::fs::is_directory(Given))
-      return reportFailure(
-          llvm::createStringError("--source-root: '" + Given +
-                                  "' is no directory"),
-          Options, Color);
+      return reportFailure(llvm::createStringError("--source-root: '" + Given +
+                                                   "' is no directory"),
+                           Options, Color);
     llvm::sys::fs::make_absolute(Given);
     llvm::sys::path::remove_dots(Given, /*remove_dot_dot=*/true);
     Root = Given.str().str();

@@ -13,6 +13,7 @@
 #include "extract/Tree.h"
 #include "facts/AtomicFile.h"
 #include "facts/Cache.h"
+#include "facts/InputFile.h"
 #include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
@@ -126,7 +127,7 @@ private:
   }
 
   bool isKept(const Item &It) {
-    auto Facts = llvm::MemoryBuffer::getFile(Store.fileFor(It.Key));
+    auto Facts = facts::readInput(Store.fileFor(It.Key));
     std::string Why;
     return Facts && inspect(**Facts, *It.Command, Hashes, Why) == Use::Keep;
   }
@@ -214,12 +215,12 @@ private:
       if (!It.IsForBazel)
         return;
       std::string File = workspace() + "/" + bazelOutput(It.Unit);
-      auto Facts = llvm::MemoryBuffer::getFile(File);
+      auto Facts = facts::readInput(File);
       if (!Facts)
         It.Why = "Bazel made no '" + File + "'; do its flags let it build?";
       else if (inspect(**Facts, *It.Command, Hashes, It.Why) == Use::Keep)
         if (llvm::Error E =
-                facts::writeAtomically(Store.fileFor(It.Key), [&](auto &OS) {
+                facts::replaceFile(Store.fileFor(It.Key), [&](auto &OS) {
                   OS << (*Facts)->getBuffer();
                 }))
           Failures[I] = llvm::toString(std::move(E));

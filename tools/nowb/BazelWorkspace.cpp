@@ -2,6 +2,7 @@
 #include "BazelWorkspace.h"
 #include "extract/Tree.h"
 #include "facts/AtomicFile.h"
+#include "facts/InputFile.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
@@ -76,8 +77,7 @@ llvm::SmallString<256> in(StringRef Directory, StringRef Name) {
 
 llvm::Error writeText(StringRef Directory, StringRef Name, StringRef Text) {
   llvm::SmallString<256> Path = in(Directory, Name);
-  if (auto Old = llvm::MemoryBuffer::getFile(Path);
-      Old && (*Old)->getBuffer() == Text)
+  if (auto Old = facts::readInput(Path); Old && (*Old)->getBuffer() == Text)
     return llvm::Error::success();
   if (std::error_code Code =
           fs::create_directories(llvm::sys::path::parent_path(Path)))

@@ -6,6 +6,7 @@
 #include "Console.h"
 #include "Manual.h"
 #include "Options.h"
+#include "facts/InputFile.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Config/llvm-config.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -44,7 +45,7 @@ void printVersion(llvm::raw_ostream &OS) {
 
 /// Appends the lines of the file that "@Path" names.
 llvm::Error appendLines(StringRef Path, std::vector<std::string> &Words) {
-  auto Buffer = llvm::MemoryBuffer::getFile(Path, /*IsText=*/true);
+  auto Buffer = nowb::facts::readInput(Path);
   if (!Buffer)
     return llvm::createStringError(
         "'@" + Path +

@@ -13,6 +13,7 @@
 #include "extract/Tree.h"
 #include "facts/AtomicFile.h"
 #include "facts/Depfile.h"
+#include "facts/InputFile.h"
 #include "facts/OutputFiles.h"
 #include "facts/Serialization.h"
 #include "llvm/Support/FileSystem.h"
@@ -76,7 +77,7 @@ llvm::Expected<std::vector<std::string>> readInputList() {
   std::vector<std::string> Names;
   if (InputList.empty())
     return Names;
-  auto List = llvm::MemoryBuffer::getFile(InputList, /*IsText=*/true);
+  auto List = facts::readInput(InputList);
   if (!List)
     return llvm::createFileError(InputList, List.getError());
   llvm::SmallVector<llvm::StringRef> Lines;

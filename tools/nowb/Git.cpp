@@ -4,6 +4,7 @@
 //
 #include "Git.h"
 #include "Process.h"
+#include "facts/InputFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
@@ -100,7 +101,7 @@ llvm::Error closeMacros(StringRef Program, StringRef Top,
     for (StringRef Name : llvm::split(*Found, '\0')) {
       llvm::SmallString<256> Path(Top);
       llvm::sys::path::append(Path, Name);
-      auto Text = llvm::MemoryBuffer::getFile(Path);
+      auto Text = facts::readInput(Path);
       if (Name.empty() || !Text)
         continue;
       report::forEachMacro(

@@ -6,6 +6,7 @@
 #include "Console.h"
 #include "Git.h"
 #include "facts/AtomicFile.h"
+#include "facts/InputFile.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 
@@ -16,7 +17,7 @@ static llvm::Expected<report::Baseline> readBaseline(const std::string &Path,
                                                      bool MayBeMissing) {
   if (MayBeMissing && !llvm::sys::fs::exists(Path))
     return report::Baseline();
-  auto Buffer = llvm::MemoryBuffer::getFile(Path, /*IsText=*/true);
+  auto Buffer = facts::readInput(Path);
   if (!Buffer)
     return llvm::createStringError(
         "can't read baseline '" + Path + "': " + Buffer.getError().message() +
