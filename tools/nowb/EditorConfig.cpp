@@ -7,6 +7,7 @@
 #include "Console.h"
 #include "Subcommands.h"
 #include "facts/AtomicFile.h"
+#include "facts/InputFile.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/FileSystem.h"
@@ -213,12 +214,82 @@ std::string editorDocument(StringRef Database, bool WithDefaults) {
   return Out;
 }
 
-/// Existing with the document behind it; as it is where the documents without
-/// conditions say so already. The error says why a file can't be added to:
-/// `line:column: ...`.
+/// The file in pieces, which together are the same bytes: documents, and the
+/// lines between two.
+std::vector<std::string> pieces(StringRef Text) {
+  std::vector<std::string> Out(1);
+  while (!Text.empty()) {
+    StringRef Line = Text.take_front(Text.find('\n') + 1);
+    if (Line.empty())
+      Line = Text;
+    if (Line.rtrim() == "---")
+      Out.insert(Out.end(), {Line.str(), ""});
+    else
+      Out.back() += Line;
+    Text = Text.drop_front(Line.size());
+  }
+  return Out;
+}
+
+/// Whether nowb has written this document, and nobody has changed it since.
+bool isOurs(StringRef Document) {
+  std::string Text;
+  llvm::copy_if(Document, std::back_inserter(Text),
+                [](char C) { return C != '\r'; });
+  llvm::Expected<Settings> Said = read(Text);
+  if (!Said) {
+    llvm::consumeError(Said.takeError());
+    return false;
+  }
+  return Text == editorDocument(Said->Database, false) ||
+         Text == editorDocument(Said->Database, true);
+}
+
+/// As the rest of the file ends its lines.
+std::string withEnds(std::string Text, StringRef Rest) {
+  if (!Rest.contains("\r\n"))
+    return Text;
+  std::string Out;
+  for (char C : Text)
+    Out += C == '\n' ? std::string("\r\n") : std::string(1, C);
+  return Out;
+}
+
+std::string behind(StringRef Rest, StringRef Document) {
+  std::string Added = Document.str();
+  if (!Rest.trim().empty())
+    Added = (Rest.ends_with("\n") ? "---\n" : "\n---\n") + Added;
+  return Rest.str() + withEnds(Added, Rest);
+}
+
+/// Takes the documents of nowb's own out: into Before and After, what stands
+/// around the first.
+bool takeOut(StringRef Existing, std::string &Before, std::string &After) {
+  bool Found = false;
+  std::vector<std::string> All = pieces(Existing);
+  for (size_t I = 0; I < All.size(); I += 2) {
+    if (!isOurs(All[I])) {
+      (Found ? After : Before) += (I ? All[I - 1] : "") + All[I];
+    } else if (!std::exchange(Found, true) && I) {
+      Before += All[I - 1];
+    }
+  }
+  return Found;
+}
+
+/// Existing with the document, in the place of one that nowb wrote before, else
+/// behind it; as it is where the user's documents without conditions say so
+/// already. The error says why a file can't be added to: `line:column: ...`.
 llvm::Expected<std::string>
 addEditorDocument(StringRef Existing, StringRef Database, bool WithDefaults) {
-  llvm::Expected<Settings> Found = read(Existing);
+  std::string Before, After;
+  bool IsThere = takeOut(Existing, Before, After);
+  // Where nowb's was the first, the line that ended it begins what follows.
+  StringRef Behind = After;
+  if (Before.empty() && Behind.consume_front("---"))
+    Behind = Behind.ltrim("\r").drop_front(1);
+  std::string Rest = Before + Behind.str();
+  llvm::Expected<Settings> Found = read(Rest);
   if (!Found)
     return Found.takeError();
   Settings Wanted = wanted(Database);
@@ -229,28 +300,22 @@ addEditorDocument(StringRef Existing, StringRef Database, bool WithDefaults) {
     Wanted.Database = Found->Database;
     Wanted.IndexDirs = Found->IndexDirs;
   }
-  if (*Found == Wanted)
+  if (!IsThere && *Found == Wanted)
     return Existing.str();
-  std::string Out = Existing.str();
-  if (!Existing.trim().empty()) {
-    if (!Existing.ends_with("\n"))
-      Out += '\n';
-    Out += "---\n";
+  std::string New =
+      editorDocument(Database, WithDefaults && !Found->NamesChecks);
+  llvm::Error Why = llvm::Error::success();
+  for (const std::string &Out :
+       {IsThere ? Before + withEnds(New, Existing) + After : behind(Rest, New),
+        behind(Rest, New)}) {
+    llvm::consumeError(std::move(Why));
+    llvm::Expected<Settings> Now = read(Out);
+    if (Now && *Now == Wanted)
+      return Out;
+    Why = Now ? problem("1:1: what follows the last document would not be read")
+              : Now.takeError();
   }
-  Out += editorDocument(Database, WithDefaults && !Found->NamesChecks);
-  // As the rest of the file has it.
-  if (Existing.contains("\r\n")) {
-    std::string Added = Out.substr(Existing.size()), Lines;
-    for (char C : Added)
-      Lines += C == '\n' ? std::string("\r\n") : std::string(1, C);
-    Out = Existing.str() + Lines;
-  }
-  llvm::Expected<Settings> Now = read(Out);
-  if (!Now)
-    return Now.takeError();
-  if (*Now != Wanted)
-    return problem("1:1: what follows the last document would not be read");
-  return Out;
+  return std::move(Why);
 }
 
 /// The directory of -p as the configuration File is to name it; empty: clangd
@@ -296,7 +361,7 @@ int nowb::tool::writeEditorConfig(StringRef File, StringRef BuildDir) {
   }
   std::string Existing;
   if (File != "-") {
-    auto Buffer = llvm::MemoryBuffer::getFile(File);
+    auto Buffer = nowb::facts::readInput(File);
     if (Buffer) {
       Existing = (*Buffer)->getBuffer().str();
     } else if (Buffer.getError() != std::errc::no_such_file_or_directory) {
