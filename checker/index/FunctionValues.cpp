@@ -217,7 +217,7 @@ void Surroundings::forwardUse(uint32_t Told) {
   case Use::Result:
     return;
   case Use::FlowFrom:
-    if (!Part.isOwn(I->body(I->bodyOfFlow(Row)).File)) {
+    if (!Part.isOwnBody(I->bodyOfFlow(Row))) {
       Part.addFlow(Row);
       forwardTo(I->flow(Row).To);
     }

@@ -123,6 +123,9 @@ void Merger::add(UnitResult R) {
   addAll(Out.ReturnMore, R.ReturnMore);
   addAll(Out.NotIndexed, R.NotIndexed);
   addAll(Out.NotDefined, R.NotDefined);
+  for (UnitResult::Twin &T : R.Twins)
+    if (!is_contained(Out.Twins, T))
+      Out.Twins.push_back(std::move(T));
 }
 
 UnitResult Merger::take() {

@@ -94,7 +94,7 @@ void Surroundings::needFormer() {
       addMethod(F);
     Rows Bodies = I->bodies(F);
     for (uint32_t B = Bodies.Begin; B != Bodies.End; ++B) {
-      if (!Part.isOwn(I->body(B).File))
+      if (!Part.isOwnBody(B))
         continue;
       for (uint32_t Fl = I->body(B).Flows; Fl != I->body(B + 1).Flows; ++Fl)
         forwardTo(I->flow(Fl).To);
@@ -139,7 +139,7 @@ void Surroundings::needFunctions(const facts::Unit &U) {
     // Others may define it as well, in other ways.
     Rows Bodies = I->bodies(Id);
     for (uint32_t B = Bodies.Begin; B != Bodies.End; ++B) {
-      if (!Limits.IsClosed[Id] || Part.isOwn(I->body(B).File))
+      if (!Limits.IsClosed[Id] || Part.isOwnBody(B))
         continue;
       for (uint32_t C = I->body(B).Calls; C != I->body(B + 1).Calls; ++C)
         Part.addCall(C);
@@ -177,7 +177,7 @@ void Surroundings::needAnnotated(const facts::Unit &U) {
       if (FunctionId Id = Part.find(U.str(F.LinkageName)); Id != None)
         Now[Id] |= F.Annotations;
   for (const AnnotationRow &A : I->rows<AnnotationRow>(Section::Annotations))
-    if (Part.isOwn(A.File))
+    if (Limits.Own.isOwn(A.File, A.Function))
       Now.try_emplace(A.Function);
   for (auto [F, Said] : Now) {
     uint8_t Before = I->said(F).Annotations;
@@ -299,8 +299,7 @@ void Surroundings::letGo(FunctionId F) {
     wantValues(Return);
   Rows Bodies = I->bodies(F);
   for (uint32_t B = Bodies.Begin; B != Bodies.End; ++B)
-    if (uint32_t Given = I->body(B).Given;
-        Given && !Part.isOwn(I->body(B).File)) {
+    if (uint32_t Given = I->body(B).Given; Given && !Part.isOwnBody(B)) {
       Part.addExchange(F);
       addRecords(Given, LetOut);
     }

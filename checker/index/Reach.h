@@ -6,7 +6,7 @@
 #ifndef NOWB_INDEX_REACH_H
 #define NOWB_INDEX_REACH_H
 
-#include "index/Index.h"
+#include "index/Replaced.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 
@@ -17,17 +17,15 @@ public:
   /// What is not followed: the functions that the open file defines, and that
   /// pointers hold functions that the open file alone puts there.
   struct Limits {
-    std::vector<StringId> OwnFiles; ///< the open file's names, sorted
-    std::vector<bool> IsClosed;     ///< by function: it is reached, not entered
-    std::vector<bool> IsTaken;      ///< by node: the file takes its address
+    Replaced Own;
+    std::vector<bool> IsClosed; ///< by function: it is reached, not entered
+    std::vector<bool> IsTaken;  ///< by node: the file takes its address
     uint32_t EscapedClass = None;
     /// No one saw what these do, but now the file defines them, or it says no
     /// longer that they call an argument: what their calls did with what they
     /// were given is not so.
     llvm::DenseSet<FunctionId> NowDefined;
-    bool isOwn(StringId File) const {
-      return std::binary_search(OwnFiles.begin(), OwnFiles.end(), File);
-    }
+    bool isOwn(StringId File) const { return Own.isOwn(File); }
     /// Whether others put F, or a method that it overrides, in these slots.
     bool isHeld(const Index &I, uint32_t Class, FunctionId F) const;
     /// Whether the call no longer runs F: it did through a pointer that the

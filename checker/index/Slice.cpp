@@ -11,7 +11,7 @@ bool Slice::hasBody(FunctionId F) const {
   if (!L.IsClosed[F])
     return Own.size();
   for (uint32_t B = Own.Begin; B != Own.End; ++B)
-    if (!isOwn(I.body(B).File))
+    if (!isOwnBody(B))
       return true;
   return false;
 }
@@ -25,7 +25,7 @@ uint8_t Slice::annotations(FunctionId F) const {
       All, [&](const AnnotationRow &A) { return A.Function < F; });
   for (; It != All.end() && It->Function == F; ++It) {
     Rest &= ~It->Annotation;
-    if (!isOwn(It->File))
+    if (!L.Own.isOwn(It->File, F))
       Out |= It->Annotation;
   }
   return Out | Rest;

@@ -27,6 +27,9 @@ public:
   Slice(const Index &I, const Reach::Limits &L) : I(I), L(L) {}
 
   bool isOwn(StringId File) const { return L.isOwn(File); }
+  bool isOwnBody(uint32_t Body) const {
+    return L.Own.isOwn(I.body(Body).File, I.ownerOf(Body));
+  }
 
   /// Index::findFunction, remembered: each edit asks for the same names.
   FunctionId find(llvm::StringRef LinkageName) const;

@@ -220,7 +220,7 @@ void Slice::Maker::addBody(FunctionId F, const Part &P) {
     SmallVector<facts::TypeTerm, 4> Terms, Exchanged;
     Rows Own = I.bodies(F);
     for (uint32_t Body = Own.Begin; Body != Own.End; ++Body) {
-      if (S.isOwn(I.body(Body).File))
+      if (S.isOwnBody(Body))
         continue;
       append_range(Atoms, U.place(place(I.body(Body).Returns)));
       append_range(Terms, U.type(type(I.body(Body).Held)));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "index/SourceWatch.h"
-#include "llvm/Support/MemoryBuffer.h"
+#include "facts/InputFile.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/xxhash.h"
 #include <atomic>
@@ -17,21 +17,22 @@ namespace nowb::index {
 using Clock = std::chrono::steady_clock;
 
 struct SourceWatch::State {
-  struct Source {
+  struct Known {
+    std::string Spelled;
     /// Where it may be: relative paths start in any of the directories.
     std::vector<std::string> Paths;
     uint64_t Hash; ///< of its content; 0: it was not there
     /// Written last, when its content was found to be the same.
     sys::TimePoint<> SameAt{};
   };
-  /// Looked at by one thread at a time.
+  /// SameAt of each is one thread's at a time.
   std::mutex Looking;
-  std::vector<Source> Sources;
+  std::vector<Known> Sources;
   sys::TimePoint<> Made;
 
   std::mutex Lock; ///< of what follows
   std::condition_variable Ended;
-  std::vector<std::string> Changed;
+  std::vector<Source> Changed;
   bool IsRunning = false, HasLooked = false;
   Clock::time_point Next{};
   std::thread Looker;
@@ -43,7 +44,8 @@ SourceWatch::SourceWatch(const Index &I) : S(std::make_unique<State>()) {
   S->Made = I.time();
   std::vector<std::string> Directories = I.directories();
   for (const FileRow &F : I.rows<FileRow>(Section::Files)) {
-    State::Source &Out = S->Sources.emplace_back();
+    State::Known &Out = S->Sources.emplace_back();
+    Out.Spelled = I.str(F.Path).str();
     Out.Hash = uint64_t(F.HashHigh) << 32 | F.HashLow;
     for (const std::string &D : Directories) {
       SmallString<256> Path(I.str(F.Path));
@@ -70,40 +72,56 @@ void SourceWatch::end() const {
     Looker.join();
 }
 
-std::vector<std::string> SourceWatch::look(State &S) {
-  std::lock_guard<std::mutex> Guard(S.Looking);
-  std::vector<std::string> Out;
-  for (State::Source &Each : S.Sources) {
-    if (S.IsEnding)
-      break;
-    bool IsThere = false, IsSame = false;
-    for (const std::string &Path : Each.Paths) {
-      fs::file_status Status;
-      if (IsSame || fs::status(Path, Status))
-        continue;
-      IsThere = true;
-      sys::TimePoint<> Written = Status.getLastModificationTime();
-      IsSame = Written < S.Made || Written == Each.SameAt;
-      if (IsSame || !Each.Hash)
-        continue;
-      auto Text = MemoryBuffer::getFile(Path, /*IsText=*/false,
-                                        /*RequiresNullTerminator=*/false,
-                                        /*IsVolatile=*/true);
-      IsSame = Text && xxh3_64bits((*Text)->getBuffer()) == Each.Hash;
-      if (IsSame)
-        Each.SameAt = Written;
+/// One of Paths may be it.
+static Standing standing(ArrayRef<std::string> Paths, uint64_t Hash,
+                         sys::TimePoint<> Made, sys::TimePoint<> &SameAt) {
+  bool IsThere = false;
+  for (const std::string &Path : Paths) {
+    fs::file_status Status;
+    if (fs::status(Path, Status))
+      continue;
+    IsThere = true;
+    if (!Hash)
+      continue;
+    sys::TimePoint<> Written = Status.getLastModificationTime();
+    if (Written < Made || Written == SameAt)
+      return Standing::Same;
+    auto Text = facts::readInput(Path, facts::Reading::Copied);
+    if (Text && xxh3_64bits((*Text)->getBuffer()) == Hash) {
+      SameAt = Written;
+      return Standing::Same;
     }
-    if (Each.Hash ? !IsSame : IsThere)
-      Out.push_back(Each.Paths.front());
-    if (Out.size() == 2)
+  }
+  if (!Hash)
+    return IsThere ? Standing::New : Standing::Same;
+  return IsThere ? Standing::Changed : Standing::Gone;
+}
+
+std::vector<SourceWatch::Source> SourceWatch::look(State &S) {
+  std::lock_guard<std::mutex> Guard(S.Looking);
+  std::vector<Source> Out;
+  for (State::Known &Each : S.Sources) {
+    if (S.IsEnding || Out.size() == 2)
       break;
+    Standing Is = standing(Each.Paths, Each.Hash, S.Made, Each.SameAt);
+    if (Is != Standing::Same)
+      Out.push_back({Each.Paths.front(), Is});
   }
   return Out;
 }
 
-std::vector<std::string> SourceWatch::look() const { return look(*S); }
+std::vector<SourceWatch::Source> SourceWatch::look() const { return look(*S); }
 
-std::string SourceWatch::changed(StringRef File, bool Waits) const {
+Standing SourceWatch::standingOf(StringRef Spelled) const {
+  sys::TimePoint<> SameAt{};
+  for (const State::Known &Each : S->Sources)
+    if (Each.Spelled == Spelled)
+      return standing(Each.Paths, Each.Hash, S->Made, SameAt);
+  return Standing::Same; // nobody looked at what it was
+}
+
+std::optional<SourceWatch::Source> SourceWatch::changed(StringRef File,
+                                                        bool Waits) const {
   std::unique_lock<std::mutex> Guard(S->Lock);
   if (!S->IsRunning && !S->IsEnding && Clock::now() >= S->Next) {
     S->IsRunning = true;
@@ -111,7 +129,7 @@ std::string SourceWatch::changed(StringRef File, bool Waits) const {
       S->Looker.join(); // it is done
     S->Looker = std::thread([S = S.get()] {
       Clock::time_point Start = Clock::now();
-      std::vector<std::string> Changed = look(*S);
+      std::vector<Source> Changed = look(*S);
       Clock::time_point End = Clock::now();
       std::lock_guard<std::mutex> Guard(S->Lock);
       S->Changed = std::move(Changed);
@@ -128,10 +146,10 @@ std::string SourceWatch::changed(StringRef File, bool Waits) const {
   else if (!S->HasLooked)
     S->Ended.wait_for(Guard, std::chrono::milliseconds(200),
                       [&] { return S->HasLooked; });
-  for (const std::string &Path : S->Changed)
-    if (Path != File)
-      return Path;
-  return "";
+  for (const Source &Each : S->Changed)
+    if (Each.Path != File)
+      return Each;
+  return std::nullopt;
 }
 
 } // namespace nowb::index

@@ -3,7 +3,6 @@
 #include "index/Round.h"
 #include "search/Unannotated.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/Path.h"
 #include <optional>
 
 using namespace llvm;
@@ -13,41 +12,20 @@ namespace nowb::index {
 
 //===-- The file ---------------------------------------------------------===//
 
-static bool names(StringRef Spelled, StringRef File,
-                  ArrayRef<std::string> Directories) {
-  if (sys::path::filename(Spelled) != sys::path::filename(File))
-    return false;
-  if (Spelled == File)
-    return true;
-  return any_of(Directories, [&](const std::string &D) {
-    SmallString<256> P(Spelled);
-    sys::path::make_absolute(D, P);
-    sys::path::remove_dots(P, /*remove_dot_dot=*/true);
-    return P == File;
-  });
-}
-
-static std::vector<StringId> namesOf(const Index &I, StringRef File) {
-  std::vector<StringId> Out;
-  std::vector<std::string> Directories = I.directories();
-  for (StringId Id : I.rows<StringId>(Section::SourceNames))
-    if (names(I.str(Id), File, Directories))
-      Out.push_back(Id);
-  return Out; // sorted, as the section is
-}
-
-static Reach::Limits limitsOf(const Index &I, StringRef File) {
+static Reach::Limits limitsOf(const Index &I, Replaced Own) {
   Reach::Limits L;
-  L.OwnFiles = namesOf(I, File);
+  L.Own = std::move(Own);
   L.IsClosed.resize(I.numFunctions());
   L.IsTaken.resize(I.firstSetNode());
   auto Bodies = I.rows<FileBodyRow>(Section::FileBodies);
-  for (StringId Name : L.OwnFiles) {
+  for (StringId Name : L.Own.Files) {
     auto It = partition_point(
         Bodies, [&](const FileBodyRow &B) { return B.File < Name; });
     for (; It != Bodies.end() && It->File == Name; ++It)
       L.IsClosed[It->Function] = true;
   }
+  for (auto [F, Name] : L.Own.Moved)
+    L.IsClosed[F] = true;
   for (const OriginRow &O : I.rows<OriginRow>(Section::Origins))
     if (L.isOwn(O.BodyFile)) {
       L.IsTaken[O.Function] = true;
@@ -60,9 +38,10 @@ static Reach::Limits limitsOf(const Index &I, StringRef File) {
   return L;
 }
 
-Surroundings::Surroundings(std::shared_ptr<const Index> Of, std::string File)
-    : I(std::move(Of)), File(std::move(File)), Limits(limitsOf(*I, this->File)),
-      Part(*I, Limits) {
+Surroundings::Surroundings(std::shared_ptr<const Index> Of, std::string File,
+                           Replaced Own)
+    : I(std::move(Of)), File(std::move(File)),
+      Limits(limitsOf(*I, std::move(Own))), Part(*I, Limits) {
   EscapeSlot = I->findSlot(Slot::Escape, "", "", 0);
   // Whether the program has a main decides who may call its functions.
   if (FunctionId Main = Part.find("main"); Main != None)
@@ -227,6 +206,32 @@ std::vector<std::string> Surroundings::notDefined() const {
   return {Out.begin(), Out.end()};
 }
 
+/// The program's problems. Of functions that have two definitions those of the
+/// file are told apart, as the other may only be old; and what is said of them
+/// is said in the file.
+void Surroundings::describeProblems(const Round &R, UnitResult &Out) const {
+  std::vector<program::Problem> Others = R.P.problems();
+  for (const program::Duplicate &D : R.P.functions().duplicates()) {
+    llvm::erase(Others, R.P.functions().problemOf(D));
+    if (!R.isOwn(D.Function))
+      continue;
+    bool IsFirst = D.First.File == R.MainFile;
+    const program::Spot &Own = IsFirst ? D.First : D.Second;
+    StringRef Other = IsFirst ? D.Second.File : D.First.File;
+    auto It =
+        find_if(Out.Twins, [&](const auto &T) { return T.File == Other; });
+    if (It == Out.Twins.end())
+      It = Out.Twins.insert(
+          It, {Other.str(), R.P.functions().display(D.Function).str()});
+    ++It->Count;
+    for (Unannotated &U : Out.Context)
+      if (U.LinkageName == R.P.functions().linkageName(D.Function))
+        U.At = {Own.File.str(), Own.Line, Own.Column};
+  }
+  for (const program::Problem &P : Others)
+    Out.Found.Problems.push_back({{P.File, P.Line, P.Column}, P.Message});
+}
+
 std::vector<std::string> Surroundings::includers() {
   if (!std::exchange(HasFormer, true))
     needFormer();
@@ -237,7 +242,7 @@ std::vector<std::string> Surroundings::includers() {
     if (!isInternal(F) || Begin == StringRef::npos || !Name.ends_with("]"))
       continue;
     StringRef Unit = Name.drop_back().substr(Begin + 2);
-    if (any_of(Limits.OwnFiles,
+    if (any_of(Limits.Own.Files,
                [&](StringId Own) { return I->str(Own) == Unit; }))
       return {}; // it is a unit itself
     startFromRoots();
@@ -274,14 +279,13 @@ UnitResult Surroundings::analyze(const facts::Unit &U,
   for (search::Root &Root : Out.Found.Roots)
     if (Root.Outcome == search::Verdict::Proven)
       Root.Outcome = search::Verdict::Unproven;
-  for (const program::Problem &P : R->P.problems())
-    Out.Found.Problems.push_back({{P.File, P.Line, P.Column}, P.Message});
   for (const program::Problem &P : R->P.roots().Unseen)
     Out.Found.UnseenHandlers.push_back({{P.File, P.Line, P.Column}, P.Message});
   Out.Context = findUnannotated(R->S, IsOwn);
   for (Unannotated &Each : Out.Context)
     if (mayBeOverridden(Each.LinkageName))
       Each.CanBeRoot = false;
+  describeProblems(*R, Out);
   Out.ReturnMore = returnMore(*R);
   Out.NotIndexed = notIndexed(*R);
   Out.NotDefined = notDefined();

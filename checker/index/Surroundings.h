@@ -68,6 +68,14 @@ struct UnitResult {
   /// run in a root's context, but the unit does not define: instantiations of
   /// its templates, or it is gone. By name.
   std::vector<std::string> NotDefined;
+  /// Functions that the file defines and another, which is still there, too:
+  /// both are searched. The first in each file, and how many.
+  struct Twin {
+    std::string File, Function;
+    size_t Count = 0;
+    bool operator==(const Twin &) const = default;
+  };
+  std::vector<Twin> Twins;
   /// Of a header: units that include it besides those that were looked at.
   size_t NumMoreUnits = 0;
 };
@@ -79,14 +87,20 @@ findUnannotated(search::Run &S,
 
 class Surroundings {
 public:
-  /// Of the file at this absolute path. Cost: looks at the file's functions.
-  Surroundings(std::shared_ptr<const Index> I, std::string File);
+  /// Of the file at this absolute path, as long as it replaces Own of the
+  /// index. Cost: looks at the file's functions.
+  Surroundings(std::shared_ptr<const Index> I, std::string File, Replaced Own);
+  /// While all others are as they were.
+  Surroundings(std::shared_ptr<const Index> I, std::string File)
+      : Surroundings(I, File, replacedBy(*I, File)) {}
 
-  /// The file's name in the index, as its compile command spelled it; the path
-  /// if the index does not know the file.
+  const Replaced &replaced() const { return Limits.Own; }
+
+  /// The file's name in the index, as its compile command spelled it, or that
+  /// of the file that it was; the path if the index knows neither.
   llvm::StringRef spelled() const {
-    return Limits.OwnFiles.empty() ? llvm::StringRef(File)
-                                   : I->str(Limits.OwnFiles.front());
+    return Limits.Own.Spelled == None ? llvm::StringRef(File)
+                                      : I->str(Limits.Own.Spelled);
   }
 
   /// Of a header: the units of which a root, or the file's code as it was seen
@@ -177,7 +191,7 @@ private:
   void meetCallers(FunctionId F);
   void forwardParams(FunctionId F, uint32_t Call, uint32_t Argument);
   bool isOwnCall(uint32_t Call) const {
-    return Part.isOwn(I->body(I->bodyOfCall(Call)).File);
+    return Part.isOwnBody(I->bodyOfCall(Call));
   }
 
   void startFromRoots();
@@ -209,6 +223,7 @@ private:
   std::vector<std::string> returnMore(const Round &R) const;
   std::vector<std::string> notIndexed(const Round &R) const;
   std::vector<std::string> notDefined() const;
+  void describeProblems(const Round &R, UnitResult &Out) const;
   bool isInternal(FunctionId F) const {
     return I->function(F).Flags & facts::Function::Internal;
   }

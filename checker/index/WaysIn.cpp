@@ -208,7 +208,7 @@ Surroundings::waysIn(Key K, ArrayRef<uint32_t> Calls) {
     if (K.first == OfMethod && I->call(Call).Kind != facts::Call::Virtual)
       continue;
     uint32_t Body = I->bodyOfCall(Call);
-    if (Part.isOwn(I->body(Body).File))
+    if (Part.isOwnBody(Body))
       continue;
     FunctionId F = I->ownerOf(Body);
     std::vector<Thing> Things;

@@ -13,10 +13,11 @@ namespace path = llvm::sys::path;
 namespace nowb::index {
 
 struct Workspace::File {
-  File(std::shared_ptr<const Index> I, StringRef Name)
-      : Around(std::move(I), Name.str()) {}
+  File(const Index &I, StringRef Path) : Own(replacedBy(I, Path)) {}
   std::mutex Lock;
-  Surroundings Around;
+  const Replaced Own;
+  /// Made anew where the file takes the place of others, or does so no more.
+  std::optional<Surroundings> Around;
   /// What was analyzed last, and what came of it: most keystrokes change
   /// nothing that facts say.
   std::string Key;
@@ -110,7 +111,7 @@ Workspace::analyze(StringRef Path, StringRef Directory, StringRef Name,
     auto &Files = (*E)->Files;
     std::shared_ptr<File> &Known = Files[Name.str()];
     if (!Known)
-      Known = std::make_shared<File>(I, Name);
+      Known = std::make_shared<File>(*I, Name);
     Known->LastUse = ++Uses;
     F = Known;
     // Each has some bytes for each function of the program.
@@ -123,9 +124,20 @@ Workspace::analyze(StringRef Path, StringRef Directory, StringRef Name,
   }
   std::lock_guard<std::mutex> Guard(F->Lock);
   Answer Out;
+  Replaced Own = addMoved(*I, F->Own, U, [&](StringRef Source) {
+    return Watch->standingOf(Source);
+  });
+  for (StringId Unit : I->rows<StringId>(Section::FailedUnits))
+    if (!Own.isOwn(Unit))
+      Out.Failed.push_back(I->str(Unit).str());
+  llvm::sort(Out.Failed);
+  if (!F->Around || F->Around->replaced() != Own) {
+    F->Around.emplace(I, Name.str(), std::move(Own));
+    F->Key.clear();
+  }
   if (std::string Key = keyOf(U, Policy); Key != F->Key) {
     F->Last = std::make_shared<UnitResult>(
-        index::analyze(F->Around, U, Policy, Models));
+        index::analyze(*F->Around, U, Policy, Models));
     F->Key = std::move(Key);
   }
   Out.Unit = F->Last;

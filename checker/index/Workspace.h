@@ -24,7 +24,9 @@ public:
     /// Where relative paths of other units may start.
     std::vector<std::string> Directories;
     /// Another source that is not as the index has it (SourceWatch::changed).
-    std::string Changed;
+    std::optional<SourceWatch::Source> Changed;
+    /// Other units that did not compile when the index was made. By name.
+    std::vector<std::string> Failed;
   };
   /// Of the file at this absolute path, in the index at Path as it is now: it
   /// is read again when it has changed, which costs one system call to know.

@@ -312,8 +312,8 @@ void FunctionTable::addCalledParam(FunctionIndex F, unsigned Param) {
   CallsParams[F] |= uint64_t(1) << Param;
 }
 
-std::vector<Problem> FunctionTable::duplicates() const {
-  std::vector<Problem> Out;
+std::vector<Duplicate> FunctionTable::duplicates() const {
+  std::vector<Duplicate> Out;
   for (FunctionIndex F = 0; F != size(); ++F) {
     if (bodies(F).size() < 2 || linkageName(F) == "main")
       continue;
@@ -332,15 +332,19 @@ std::vector<Problem> FunctionTable::duplicates() const {
       }
       if (S.File == First->File && S.Line == First->Line)
         continue;
-      Out.push_back({First->File.str(), First->Line, First->Column,
-                     ("'" + display(F) + "' is defined at " + toString(*First) +
-                      " and at " + toString(S) +
-                      "; both bodies are searched: check one program at a time")
-                         .str()});
+      Out.push_back({F, *First, S});
       break;
     }
   }
   return Out;
+}
+
+Problem FunctionTable::problemOf(const Duplicate &D) const {
+  return {D.First.File.str(), D.First.Line, D.First.Column,
+          ("'" + display(D.Function) + "' is defined at " + toString(D.First) +
+           " and at " + toString(D.Second) +
+           "; both bodies are searched: check one program at a time")
+              .str()};
 }
 
 } // namespace nowb::program

@@ -62,6 +62,12 @@ struct FunctionInfo {
   bool hasFlag(unsigned F) const { return Flags & F; }
 };
 
+/// A function with two definitions.
+struct Duplicate {
+  FunctionIndex Function;
+  Spot First, Second;
+};
+
 class FunctionTable {
 public:
   /// Units in their final order, with all of a file that leave functions to
@@ -137,7 +143,8 @@ public:
 
   /// Functions that the program defines more than once, in different places,
   /// and that are neither inline nor internal nor `main`.
-  std::vector<Problem> duplicates() const;
+  std::vector<Duplicate> duplicates() const;
+  Problem problemOf(const Duplicate &D) const;
 
 private:
   struct Said;

@@ -45,8 +45,8 @@ Program::Program(std::vector<facts::Unit> Given, policy::Policy UserPolicy,
 }
 
 void Program::findProblems() {
-  std::vector<Problem> Duplicates = Functions.duplicates();
-  Problems.insert(Problems.end(), Duplicates.begin(), Duplicates.end());
+  for (const Duplicate &D : Functions.duplicates())
+    Problems.push_back(Functions.problemOf(D));
   for (const facts::Unit &U : Units) {
     AnyFailed |= U.Failed;
     bool IsExplained = false;

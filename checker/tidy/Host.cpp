@@ -69,14 +69,14 @@ Host::analyze(clang::ASTContext &Ctx, const AnalysisOptions &Options,
   }
   if (Made) {
     const char *const Remedy = "; run 'nowb check' to make it anew";
-    if (llvm::StringRef Changed = (*Made)->changedSource();
-        !Changed.empty() && isFirst(Ctx, Own.IndexDir))
-      Problems.push_back({("'" + Changed +
-                           "' has changed since the index of the program was "
-                           "made, so what nowb says may be out of date" +
-                           Remedy)
-                              .str(),
-                          clang::DiagnosticIDs::Warning});
+    auto Once = [&](llvm::StringRef Text) {
+      if (!Text.empty() && isFirst(Ctx, Own.IndexDir))
+        Problems.push_back(
+            {(Text + Remedy).str(), clang::DiagnosticIDs::Warning});
+    };
+    if (llvm::StringRef Changed = (*Made)->changedSource(); !Changed.empty())
+      Once((Changed + ", so what nowb says may be out of date").str());
+    Once((*Made)->failedUnits());
     for (const std::string &Each : (*Made)->notFollowed())
       Problems.push_back({Each + Remedy, clang::DiagnosticIDs::Warning});
     return std::move(*Made);

@@ -63,6 +63,13 @@ UnitAnalysis::of(ASTContext &Ctx, const AnalysisOptions &Options) {
   return std::shared_ptr<const UnitAnalysis>(A);
 }
 
+static std::string andMore(llvm::StringRef First, size_t All) {
+  std::string Out = ("'" + First + "'").str();
+  if (All > 1)
+    Out += " (and " + std::to_string(All - 1) + " more)";
+  return Out;
+}
+
 /// One message for those of each kind: a template may have very many.
 void UnitAnalysis::tellNotDefined(llvm::ArrayRef<std::string> Names) {
   std::vector<llvm::StringRef> Made, Gone;
@@ -71,14 +78,36 @@ void UnitAnalysis::tellNotDefined(llvm::ArrayRef<std::string> Names) {
   auto Tell = [&](llvm::ArrayRef<llvm::StringRef> Of, llvm::StringRef Why) {
     if (Of.empty())
       return;
-    std::string Text = ("'" + Of.front() + "'").str();
-    if (Of.size() > 1)
-      Text += " (and " + std::to_string(Of.size() - 1) + " more)";
-    NotFollowed.push_back(Text + " runs in a root's context, and " + Why.str() +
+    NotFollowed.push_back(andMore(Of.front(), Of.size()) +
+                          " runs in a root's context, and " + Why.str() +
                           ": what it does is not seen");
   };
   Tell(Made, "is made of a template of this file where others use it");
-  Tell(Gone, "is defined in this file no longer");
+  Tell(Gone, "is defined no longer where it was");
+}
+
+void UnitAnalysis::tellTwins() {
+  for (const index::UnitResult::Twin &T : Unit->Twins)
+    NotFollowed.push_back(andMore(T.Function, T.Count) +
+                          " is defined in this file and in '" + T.File +
+                          "': both definitions are searched");
+}
+
+static std::string describe(const index::SourceWatch::Source &S) {
+  llvm::StringRef What = S.Is == index::Standing::Gone  ? "has been removed"
+                         : S.Is == index::Standing::New ? "has been added"
+                                                        : "has changed";
+  return ("'" + S.Path + "' " + What +
+          " since the index of the program was made")
+      .str();
+}
+
+static std::string describeFailed(llvm::ArrayRef<std::string> Units) {
+  if (Units.empty())
+    return "";
+  return andMore(Units.front(), Units.size()) +
+         " did not compile when the index of the program was made, so what is "
+         "defined there is not seen";
 }
 
 /// With what the index knows of its program.
@@ -94,7 +123,9 @@ llvm::Error UnitAnalysis::analyzeInProgram(const facts::Unit &U,
   if (!Answer)
     return Answer.takeError();
   Unit = std::move(Answer->Unit);
-  Changed = std::move(Answer->Changed);
+  if (Answer->Changed)
+    Changed = describe(*Answer->Changed);
+  Failed = describeFailed(Answer->Failed);
   for (const std::string &Name : Unit->ReturnMore)
     NotFollowed.push_back("'" + Name +
                           "' may return what it did not when the index was "
@@ -104,6 +135,7 @@ llvm::Error UnitAnalysis::analyzeInProgram(const facts::Unit &U,
                           "' is defined in a header, and nothing used it when "
                           "the index was made; what it does is not seen");
   tellNotDefined(Unit->NotDefined);
+  tellTwins();
   if (size_t More = Unit->NumMoreUnits)
     NotFollowed.push_back(
         "functions of this header run in a root's context in " +

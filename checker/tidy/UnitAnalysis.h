@@ -41,9 +41,12 @@ public:
   /// By place.
   llvm::ArrayRef<Unannotated> unannotated() const { return Unit->Context; }
 
-  /// Another source that has changed since the index was made; "" if none is
-  /// known, or there is no index.
+  /// Of another source: that it is not as it was when the index was made; "" if
+  /// none is known, or there is no index.
   llvm::StringRef changedSource() const { return Changed; }
+  /// Of other units: that they did not compile when the index was made; "": all
+  /// did.
+  llvm::StringRef failedUnits() const { return Failed; }
 
   /// What the index can't tell of the file as it is now, one line each.
   llvm::ArrayRef<std::string> notFollowed() const { return NotFollowed; }
@@ -60,10 +63,11 @@ private:
                                const policy::Policy &Policy,
                                const AnalysisOptions &Options);
   void tellNotDefined(llvm::ArrayRef<std::string> Names);
+  void tellTwins();
   void analyzeAlone(facts::Unit U, policy::Policy Policy);
 
   std::shared_ptr<const index::UnitResult> Unit;
-  std::string Changed;
+  std::string Changed, Failed;
   std::vector<std::string> NotFollowed;
   /// Where relative paths of other units start.
   std::vector<std::string> Directories;

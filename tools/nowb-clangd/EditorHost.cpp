@@ -44,9 +44,9 @@ EditorHost::EditorHost() {
 }
 
 bool EditorHost::says(llvm::StringRef File, llvm::StringRef IndexDir,
-                      llvm::StringRef Problem) {
+                      Matter What, llvm::StringRef Problem) {
   std::lock_guard<std::mutex> Guard(Lock);
-  Said &S = Problems[IndexDir];
+  Said &S = Problems[{IndexDir.str(), What}];
   // Nothing off with one file does not mend what is off with another.
   if (S.Problem != Problem && (!Problem.empty() || S.File == File))
     S = {Problem.str(), File.str()};
@@ -79,13 +79,14 @@ EditorHost::analyze(ASTContext &Ctx, const tidy::AnalysisOptions &Options,
     return nullptr;
   }
   if (llvm::StringRef Changed = (*Made)->changedSource(); !Changed.empty())
-    Index.Problem = ("'" + Changed +
-                     "' has changed since the index of the program was made, "
-                     "so what nowb says here may be out of date; " +
+    Index.Problem = (Changed + ", so what nowb says here may be out of date; " +
                      Index.Remedy)
                         .str();
-  if (says(File, Index.Directory, Index.Problem))
+  if (says(File, Index.Directory, State, Index.Problem))
     Off.push_back({Index.Problem});
+  if (llvm::StringRef Failed = (*Made)->failedUnits();
+      says(File, Index.Directory, Failures, Failed))
+    Off.push_back({(Failed + "; " + Index.Remedy).str()});
   for (const std::string &Each : (*Made)->notFollowed())
     Off.push_back({Each + "; " + Index.Remedy});
   return std::move(*Made);

@@ -8,7 +8,7 @@
 #define NOWB_TOOLS_NOWB_CLANGD_EDITORHOST_H
 
 #include "tidy/Host.h"
-#include "llvm/ADT/StringMap.h"
+#include <map>
 #include <mutex>
 
 namespace nowb::editor {
@@ -32,10 +32,12 @@ public:
   }
 
 private:
+  /// What may be off with an index.
+  enum Matter { State, Failures };
   /// Whether File is to say this Problem with the index (empty: there is none):
   /// the first file that finds it says it as long as it lasts, the others do
   /// not.
-  bool says(llvm::StringRef File, llvm::StringRef IndexDir,
+  bool says(llvm::StringRef File, llvm::StringRef IndexDir, Matter What,
             llvm::StringRef Problem);
 
   std::mutex Lock;
@@ -43,7 +45,7 @@ private:
   struct Said {
     std::string Problem, File;
   };
-  llvm::StringMap<Said> Problems;
+  std::map<std::pair<std::string, Matter>, Said> Problems;
   /// The file in which nowb crashed; empty: it has not.
   std::string Crashed;
 };

@@ -128,23 +128,27 @@ TEST(FileTest, whichSourceHasChangedIsKnown) {
   Units.push_back(B.take());
   Indexed Is(std::move(Units));
   index::SourceWatch W(*Is.I);
-  std::vector<std::string> Changed;
+  std::vector<index::SourceWatch::Source> Changed;
   EXPECT_EQ(W.look(), Changed);
   {
     std::error_code Code;
     llvm::raw_fd_ostream(Source, Code) << "int x;";
   }
-  Changed.push_back(Source.str().str());
+  Changed.push_back({Source.str().str(), index::Standing::Changed});
   EXPECT_EQ(W.look(), Changed);
-  EXPECT_EQ(W.changed("another.c", true), Source.str());
-  EXPECT_EQ(W.changed(Source, true), "");
+  EXPECT_EQ(W.standingOf(Source), index::Standing::Changed);
+  EXPECT_EQ(W.changed("another.c", true)->Path, Source.str());
+  EXPECT_FALSE(W.changed(Source, true));
   { // the same again, and younger
     std::error_code Code;
     llvm::raw_fd_ostream(Source, Code) << "";
   }
-  EXPECT_EQ(W.look(), std::vector<std::string>());
+  EXPECT_EQ(W.look(), std::vector<index::SourceWatch::Source>());
+  EXPECT_EQ(W.standingOf(Source), index::Standing::Same);
   llvm::sys::fs::remove(Source);
+  Changed.front().Is = index::Standing::Gone;
   EXPECT_EQ(W.look(), Changed);
+  EXPECT_EQ(W.standingOf(Source), index::Standing::Gone);
 }
 
 } // namespace
