@@ -177,7 +177,7 @@ void Surroundings::needAnnotated(const facts::Unit &U) {
       if (FunctionId Id = Part.find(U.str(F.LinkageName)); Id != None)
         Now[Id] |= F.Annotations;
   for (const AnnotationRow &A : I->rows<AnnotationRow>(Section::Annotations))
-    if (Limits.Own.isOwn(A.File, A.Function))
+    if (Limits.Own.isOwn(A))
       Now.try_emplace(A.Function);
   for (auto [F, Said] : Now) {
     uint8_t Before = I->said(F).Annotations;

@@ -32,10 +32,17 @@ struct Replaced {
   bool isOwn(StringId File) const {
     return std::binary_search(Files.begin(), Files.end(), File);
   }
-  /// The same of what is said in File of a function.
-  bool isOwn(StringId File, FunctionId Of) const {
+  /// The same of a function's body in File.
+  bool isOwnBody(StringId File, FunctionId Of) const {
     return isOwn(File) ||
            std::binary_search(Moved.begin(), Moved.end(), std::pair(Of, File));
+  }
+  /// And of an annotation. One that stood where a function was moved from may be
+  /// a declaration's, which is still there; that it is to be trusted is not
+  /// taken for granted.
+  bool isOwn(const AnnotationRow &A) const {
+    return isOwn(A.File) || (A.Annotation == facts::YesWriteBarrierRec &&
+                             isOwnBody(A.File, A.Function));
   }
 };
 

@@ -25,7 +25,7 @@ uint8_t Slice::annotations(FunctionId F) const {
       All, [&](const AnnotationRow &A) { return A.Function < F; });
   for (; It != All.end() && It->Function == F; ++It) {
     Rest &= ~It->Annotation;
-    if (!L.Own.isOwn(It->File, F))
+    if (!L.Own.isOwn(*It))
       Out |= It->Annotation;
   }
   return Out | Rest;

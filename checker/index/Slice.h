@@ -28,7 +28,7 @@ public:
 
   bool isOwn(StringId File) const { return L.isOwn(File); }
   bool isOwnBody(uint32_t Body) const {
-    return L.Own.isOwn(I.body(Body).File, I.ownerOf(Body));
+    return L.Own.isOwnBody(I.body(Body).File, I.ownerOf(Body));
   }
 
   /// Index::findFunction, remembered: each edit asks for the same names.

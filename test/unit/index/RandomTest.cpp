@@ -8,6 +8,7 @@
 //
 #include "Indexed.h"
 #include "RandomProgram.h"
+#include "index/Includers.h"
 #include "gtest/gtest.h"
 #include <map>
 #include <set>
@@ -127,14 +128,41 @@ struct Count {
            ReturnMore = 0;
 };
 
-/// What is wrong with what the index says; "": nothing.
-std::string compare(const RandomProgram &Program, Count *Counted = nullptr) {
-  std::string File = Program.file();
-  Indexed Is(Program.before());
-  index::Surroundings S(Is.I, File);
+/// Makes P what it is after its edited unit was renamed, or after one of
+/// another unit's functions was moved there: returns that unit's file.
+using Mover = std::string (*)(RandomProgram &P);
+
+/// What the index says of the last edit.
+index::UnitResult analyzed(const Indexed &Is, const RandomProgram &P,
+                           StringRef From) {
   index::UnitResult Got;
-  for (const RandomUnit &U : Program.Edits)
-    Got = S.analyze(units(U.text()).front(), Is.L->policy(), Is.L.Models);
+  std::optional<index::Surroundings> S;
+  for (const RandomUnit &Edit : P.Edits) {
+    facts::Unit U = units(Edit.text()).front();
+    index::Replaced Own = index::addMoved(
+        *Is.I, index::replacedBy(*Is.I, P.file()), U, [&](StringRef File) {
+          bool IsGone = From == File && P.file() != File &&
+                        llvm::none_of(P.Units, [&](const RandomUnit &Each) {
+                          return Each.File == File;
+                        });
+          return IsGone         ? index::Standing::Gone
+                 : From == File ? index::Standing::Changed
+                                : index::Standing::Same;
+        });
+    if (!S || S->replaced() != Own)
+      S.emplace(Is.I, P.file(), Own);
+    Got = index::analyze(*S, U, Is.L->policy(), Is.L.Models);
+  }
+  return Got;
+}
+
+/// What is wrong with what the index says; "": nothing.
+std::string compare(RandomProgram Program, Count *Counted = nullptr,
+                    Mover Move = nullptr) {
+  Indexed Is(Program.before());
+  std::string From = Move ? Move(Program) : "";
+  std::string File = Program.file();
+  index::UnitResult Got = analyzed(Is, Program, From);
   Said Told(Got.Found, Program.now(), File);
   std::string Wrong = Told.Broken;
   for (const index::Unannotated &U : Got.Context) {
@@ -226,27 +254,28 @@ unsigned fromEnvironment(const char *Name, unsigned Default) {
 
 /// False where something is wrong, which is shown.
 bool compareOne(unsigned Seed, unsigned NumEdits, bool HasMemory,
-                Count *Counted = nullptr) {
+                Count *Counted = nullptr, Mover Move = nullptr) {
   RandomProgram P = randomProgram(Seed, NumEdits, HasMemory);
-  std::string Wrong = compare(P, Counted);
+  std::string Wrong = compare(P, Counted, Move);
   if (Wrong.empty())
     return true;
   // Not another mistake, which may be there besides.
   std::string Kind = Wrong.substr(0, Wrong.find(':'));
   P = shrink(std::move(P), [&](const RandomProgram &Q) {
-    return StringRef(compare(Q)).starts_with(Kind);
+    return StringRef(compare(Q, nullptr, Move)).starts_with(Kind);
   });
-  ADD_FAILURE() << "seed " << Seed << "\n" << P.text() << compare(P);
+  ADD_FAILURE() << "seed " << Seed << "\n"
+                << P.text() << compare(P, nullptr, Move);
   return false;
 }
 
 Count compareMany(unsigned FirstSeed, unsigned HowMany, unsigned NumEdits,
-                  bool HasMemory = false) {
+                  bool HasMemory = false, Mover Move = nullptr) {
   Count Counted;
   FirstSeed += fromEnvironment("NOWB_RANDOM_FIRST", 0);
   HowMany = fromEnvironment("NOWB_RANDOM_PROGRAMS", HowMany);
   for (unsigned Seed = FirstSeed; Seed != FirstSeed + HowMany; ++Seed)
-    if (!compareOne(Seed, NumEdits, HasMemory, &Counted))
+    if (!compareOne(Seed, NumEdits, HasMemory, &Counted, Move))
       break;
   return Counted;
 }
@@ -290,6 +319,45 @@ TEST(RandomTest, whatWasWrongOnce) {
         1023065, 1026803, 1033095, 1035628, 1038902, 2030042, 2051807, 4026080,
         7002680, 7006482, 8012848, 8033873, 4052384, 9032605})
     compareOne(Seed, /*NumEdits=*/2, /*HasMemory=*/true);
+}
+
+std::string rename(RandomProgram &P) {
+  std::string Was = P.file();
+  P.Units[P.Edited].File = "renamed.c";
+  for (RandomUnit &Edit : P.Edits)
+    Edit.File = "renamed.c";
+  return Was;
+}
+
+TEST(RandomTest, aRenamedUnitIsTheOneThatIsGone) {
+  Count Counted = compareMany(40'000, 300, /*NumEdits=*/1, false, rename);
+  EXPECT_GT(Counted.Findings, 50u);
+  EXPECT_GT(Counted.Elsewhere, 50u);
+}
+
+/// The last, so that others stay on their lines. None that a declaration says
+/// is to be trusted: that is not believed till the index is made anew.
+std::string move(RandomProgram &P) {
+  for (RandomUnit &U : P.Units) {
+    if (U.File == P.file() || U.Functions.empty())
+      continue;
+    RandomUnit::Function F = U.Functions.back();
+    StringRef Flags = F.Flags;
+    if (F.Name == "main" || Flags.contains("internal") ||
+        Flags.contains("inline") ||
+        llvm::is_contained(U.Annotations, "decl " + F.Name + " trusted"))
+      continue;
+    U.Functions.pop_back();
+    P.Edits.back().Functions.push_back(F);
+    return U.File;
+  }
+  return "";
+}
+
+TEST(RandomTest, aMovedFunctionIsWhereItWasMovedTo) {
+  Count Counted = compareMany(50'000, 300, /*NumEdits=*/1, false, move);
+  EXPECT_GT(Counted.Findings, 50u);
+  EXPECT_GT(Counted.Elsewhere, 50u);
 }
 
 TEST(RandomTest, functionsThatAreFoundInMemory) {
