@@ -118,6 +118,15 @@ void Merger::add(UnitResult R) {
                            return A.At == B.At && A.Function == B.Function;
                          });
   }
+  for (UnitResult::Way &W : R.ToRoots) {
+    W.Handler = Roots[W.Handler];
+    W.Root = Roots[W.Root];
+    shorter<UnitResult::Way>(
+        Out.ToRoots, std::move(W),
+        [](const UnitResult::Way &A, const UnitResult::Way &B) {
+          return A.Root == B.Root;
+        });
+  }
   addAll(Out.Found.Problems, R.Found.Problems);
   addAll(Out.Found.UnseenHandlers, R.Found.UnseenHandlers);
   addAll(Out.ReturnMore, R.ReturnMore);

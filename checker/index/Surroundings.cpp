@@ -134,6 +134,32 @@ static void preferOwnRoots(search::Run &Own, StringRef MainFile,
   }
 }
 
+/// Who annotates what a handler runs makes a root of it, at which chains begin.
+/// The way there is still what matters. Cost: a search, where there is any such
+/// root with a finding.
+static void findWaysToRoots(const program::Program &P, const search::Run &All,
+                            UnitResult &Out) {
+  auto IsHandler = [&](unsigned R) { return All.Roots[R].IsHandler; };
+  std::set<program::FunctionIndex> Wanted;
+  for (const search::Finding &F : Out.Found.Findings)
+    if (!IsHandler(F.ChainRoot) && any_of(F.Roots, IsHandler))
+      Wanted.insert(All.Roots[F.ChainRoot].Function);
+  if (Wanted.empty())
+    return;
+  std::vector<program::RootInfo> Handlers;
+  llvm::copy_if(All.Roots, std::back_inserter(Handlers),
+                [](const program::RootInfo &R) { return R.IsHandler; });
+  search::Run S(P, Handlers);
+  for (uint32_t N = 0; N != S.F.size(); ++N) {
+    search::Node At = S.F.node(N);
+    if (At.IsSet || At.Mode != search::Runs || !Wanted.erase(At.Id))
+      continue;
+    std::vector<search::Node> Path = S.pathTo(N);
+    Out.ToRoots.push_back({All.rootIndex(Path.front().Id), All.rootIndex(At.Id),
+                           S.C.chain(Path)});
+  }
+}
+
 bool Surroundings::isCalledByOthers(FunctionId F) const {
   return I->origins(F).size() ||
          (I->function(F).Flags & facts::Function::IsVirtual) ||
@@ -274,6 +300,7 @@ UnitResult Surroundings::analyze(const facts::Unit &U,
   auto IsOwn = [&](program::FunctionIndex F) { return R->isOwn(F); };
   if (search::Run *Own = R->ownRun(); Own && Own != &R->S)
     preferOwnRoots(*Own, R->MainFile, Out.Found);
+  findWaysToRoots(R->P, R->S, Out);
   // One way to each thing, and into the file, is in the slice: others may lead
   // there, too.
   for (search::Root &Root : Out.Found.Roots)

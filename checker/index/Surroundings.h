@@ -56,6 +56,13 @@ struct UnitResult {
   search::Result Found;
   /// By place.
   std::vector<Unannotated> Context;
+  /// For findings in roots that are no handlers, but that one runs: how it
+  /// comes to. One a root.
+  struct Way {
+    unsigned Handler = 0, Root = 0;
+    std::vector<search::Hop> Chain;
+  };
+  std::vector<Way> ToRoots;
   /// Functions of the file that others call, and that may now return what is
   /// off the stack, or a GC pointer, as they did not when the index was made:
   /// what others do with it is not known. By place.

@@ -47,10 +47,26 @@ void GcCheck::check(const MatchFinder::MatchResult &R) {
           diagnose(Ctx);
       },
       Problems);
-  SourceLocation Start = Ctx.getSourceManager().getLocForStartOfFile(
-      Ctx.getSourceManager().getMainFileID());
   for (const Problem &P : Problems)
-    diag(Start, ProblemFormat, std::min(P.Level, H.problemLevel())) << P.Text;
+    tell(Ctx, P);
+}
+
+void GcCheck::tell(ASTContext &Ctx, const Problem &P) {
+  const SourceManager &SM = Ctx.getSourceManager();
+  diag(SM.getLocForStartOfFile(SM.getMainFileID()), ProblemFormat,
+       std::min(P.Level, Host::current().problemLevel()))
+      << P.Text;
+}
+
+bool GcCheck::mayShow(size_t NumShown) const {
+  constexpr size_t Most = 1000;
+  return !areDiagsSelfContained() || NumShown < Most;
+}
+
+void GcCheck::tellHidden(ASTContext &Ctx, size_t NumHidden, StringRef What) {
+  if (NumHidden)
+    tell(Ctx, {std::to_string(NumHidden) + " more " + What.str(),
+               DiagnosticIDs::Warning});
 }
 
 void GcCheck::registerPPCallbacks(const SourceManager &, Preprocessor *PP,
@@ -148,20 +164,31 @@ void NoWriteBarrierRecCheck::diagnose(ASTContext &Ctx) {
            (!areDiagsSelfContained() ||
             Ctx.getSourceManager().isInMainFile(Analysis->locate(Ctx, P)));
   };
+  size_t Shown = 0, Hidden = 0;
   for (const search::Finding &F : R.Findings) {
     search::Place At = shownAt(F, R.Roots[F.ChainRoot], IsHere);
     SourceLocation L = Analysis->locate(Ctx, At);
     if (L.isInvalid())
       continue; // another unit's
+    if (!mayShow(Shown)) {
+      ++Hidden;
+      continue;
+    }
+    ++Shown;
     std::vector<report::Message> Ms = report::describe(R, F);
     diag(L, "%0") << Ms.front().Text;
     if (At != F.At)
       Ms.front().Text = "the write barrier is here";
     else
       Ms.erase(Ms.begin());
+    if (const auto *Way = Analysis->wayTo(F.ChainRoot))
+      report::appendChain(R.Roots[Way->Handler], Way->Chain, Ms);
     notes(Ctx, Ms, L);
     offerFixes(Ctx, F);
   }
+  tellHidden(
+      Ctx, Hidden,
+      "write barriers in this file are not shown; 'nowb check' lists all");
   for (const search::Remark &P : R.Problems)
     if (UnitAnalysis::isInUnit(Ctx, P.At))
       diag(Analysis->locate(Ctx, P.At), "%0", DiagnosticIDs::Error)
@@ -250,6 +277,7 @@ void SignalContextCheck::diagnose(ASTContext &Ctx) {
   const search::Result &R = Analysis->result();
   Given.clear();
   std::vector<std::pair<const Unannotated *, SourceLocation>> Shown;
+  size_t Hidden = 0;
   ToldChains Chains;
   auto IsInMainFile = [&](SourceLocation L) {
     return Ctx.getSourceManager().isInMainFile(L);
@@ -258,10 +286,17 @@ void SignalContextCheck::diagnose(ASTContext &Ctx) {
     SourceLocation L = Analysis->locate(Ctx, U.At);
     if (L.isInvalid() || Ctx.getSourceManager().isInSystemHeader(L))
       continue;
+    if (!mayShow(Shown.size())) {
+      ++Hidden;
+      continue;
+    }
     Shown.push_back({&U, L});
     if (IsInMainFile(L))
       Chains.expect(U);
   }
+  tellHidden(Ctx, Hidden,
+             "functions in this file run in roots' contexts and are not "
+             "shown; 'nowb annotate' annotates all");
   for (auto [Each, L] : Shown) {
     const Unannotated &U = *Each;
     const search::Root &Root = R.Roots[U.Root];

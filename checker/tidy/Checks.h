@@ -35,6 +35,14 @@ public:
 
 protected:
   virtual void diagnose(clang::ASTContext &Ctx) = 0;
+  /// Whether one more of a kind is shown of a file. In an editor no more than
+  /// anyone reads: each is sent anew at each keystroke.
+  bool mayShow(size_t NumShown) const;
+  /// Says how many were not.
+  void tellHidden(clang::ASTContext &Ctx, size_t NumHidden,
+                  llvm::StringRef What);
+  /// At the top of the unit, as Hosts know it.
+  void tell(clang::ASTContext &Ctx, const Problem &P);
   /// Notes at their places, those that have none at Fallback.
   void notes(clang::ASTContext &Ctx, llvm::ArrayRef<report::Message> Notes,
              clang::SourceLocation Fallback);

@@ -9,6 +9,7 @@
 
 #include "index/Workspace.h"
 #include "clang/AST/ASTContext.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Error.h"
 #include <memory>
 #include <string>
@@ -38,6 +39,12 @@ public:
   of(clang::ASTContext &Ctx, const AnalysisOptions &Options);
 
   const search::Result &result() const { return Unit->Found; }
+  /// How a handler comes to run a root that is none; null: none does.
+  const index::UnitResult::Way *wayTo(unsigned Root) const {
+    auto It = llvm::find_if(Unit->ToRoots,
+                            [&](const auto &W) { return W.Root == Root; });
+    return It == Unit->ToRoots.end() ? nullptr : &*It;
+  }
   /// By place.
   llvm::ArrayRef<Unannotated> unannotated() const { return Unit->Context; }
 
