@@ -98,6 +98,7 @@ void FlowGraph::addElement(Node N, Element E) {
 }
 
 void FlowGraph::addUnknown(Node N, Unknowns::Token T) {
+  Added.emplace_back(N, T);
   State Given;
   (Causes.isPrevious(T) ? Given.Previous : Given.Unknown) = T;
   N = find(N);

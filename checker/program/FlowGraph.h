@@ -63,8 +63,11 @@ public:
   Unknowns::Token cause(Node N) const {
     return unknown(N) != None ? unknown(N) : previous(N);
   }
-  /// As added, for finding out how an element came to a node.
+  /// As added, for finding out how an element or unknown came to a node.
   llvm::ArrayRef<Edge> edges() const { return Edges; }
+  llvm::ArrayRef<std::pair<Node, Unknowns::Token>> unknowns() const {
+    return Added;
+  }
 
 private:
   struct State {
@@ -96,6 +99,7 @@ private:
   /// Union-find, halving paths; const look-ups walk.
   std::vector<Node> Parent;
   std::vector<Edge> Edges;
+  std::vector<std::pair<Node, Unknowns::Token>> Added;
   /// By edge: the next one from the same representative.
   std::vector<uint32_t> NextEdge;
   std::vector<Watch> Watches;

@@ -8,8 +8,10 @@ namespace nowb::program {
 
 using Node = FlowGraph::Node;
 
-FlowOrigins::FlowOrigins(ArrayRef<facts::Unit> Units, const FunctionFlow &Flow)
-    : Units(Units), Flow(Flow) {}
+FlowOrigins::FlowOrigins(ArrayRef<facts::Unit> Units,
+                         const FunctionTable &Functions,
+                         const FunctionFlow &Flow)
+    : Units(Units), Functions(Functions), Flow(Flow) {}
 
 void FlowOrigins::index() {
   if (!Begins.empty())
@@ -138,6 +140,23 @@ std::vector<Spot> FlowOrigins::way(Node Slot, FunctionIndex F) {
     return !First.Line;
   });
   return wayFrom(From, Slot);
+}
+
+Spot FlowOrigins::unknown(Node Slot) {
+  const Unknowns::Token Cause = Flow.graph().unknown(Slot);
+  DenseSet<Node> Here;
+  for (auto [N, T] : Flow.graph().unknowns())
+    if (T == Cause)
+      Here.insert(N);
+  Spot Found;
+  walk(Slot, [&](ArrayRef<Node> Level) {
+    for (Node N : Level)
+      if (Here.contains(N))
+        if (Slots::Key K = Flow.slots().key(N); K.K == facts::Slot::Param)
+          keepFirst(Found, Functions.at(K.A));
+    return !Found.Line;
+  });
+  return Found.Line ? Found : Flow.causes().at(Cause);
 }
 
 } // namespace nowb::program

@@ -13,7 +13,8 @@ namespace nowb::program {
 
 class FlowOrigins {
 public:
-  FlowOrigins(llvm::ArrayRef<facts::Unit> Units, const FunctionFlow &Flow);
+  FlowOrigins(llvm::ArrayRef<facts::Unit> Units, const FunctionTable &Functions,
+              const FunctionFlow &Flow);
 
   struct Origin {
     FunctionIndex Function = None;
@@ -43,6 +44,9 @@ public:
   /// Where F is passed on from there to the slot, on a shortest way; what has
   /// no place is left out. Cost as all(), for each question.
   std::vector<Spot> way(FlowGraph::Node Slot, FunctionIndex F);
+  /// The place nearest to the slot where its unknown() came in: the function
+  /// that gets it as a parameter, or what is told of its cause. Cost as all().
+  Spot unknown(FlowGraph::Node Slot);
 
 private:
   void index();
@@ -56,6 +60,7 @@ private:
                  llvm::function_ref<void(const FunctionFlow::Origin &)> Fn);
 
   llvm::ArrayRef<facts::Unit> Units;
+  const FunctionTable &Functions;
   const FunctionFlow &Flow;
   /// The graph's edges by target: those to N are Incoming[Begins[N]] to, not
   /// with, Incoming[Begins[N+1]].

@@ -31,7 +31,7 @@ Program::Program(std::vector<facts::Unit> Given, policy::Policy UserPolicy,
       Targets(Units, Functions, Overriding, Flow),
       Places(Units, Functions, Models, Targets),
       ReturnedTypes(Units, Functions, Models, Targets, Types),
-      Origins(Units, Flow),
+      Origins(Units, Functions, Flow),
       Roots(findRoots(Functions, Names, Applied, Flow, Targets, Origins,
                       {&User, &ModelPolicy}, this->Options.Roots)) {
   std::vector<FunctionIndex> KnownJumps;

@@ -100,7 +100,7 @@ void Finder::addHandlers(FlowGraph::Node Slot, const Twine &What,
   Unknowns::Token Cause = Flow.graph().unknown(Slot);
   if (Cause == None)
     return;
-  Spot At = Flow.causes().at(Cause);
+  Spot At = Origins.unknown(Slot);
   Out.Unseen.push_back({At.File.str(), At.Line, At.Column,
                         ("a signal handler was not seen: " + What +
                          " may hold " + Flow.causes().cause(Cause))

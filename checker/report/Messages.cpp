@@ -10,12 +10,13 @@
 
 using namespace nowb;
 using namespace nowb::report;
+using llvm::ArrayRef;
 using llvm::StringRef;
 using llvm::Twine;
 
 namespace {
 
-/// More roots than these are counted, not named, in "also reached from".
+/// More roots than these are counted, not named.
 constexpr size_t MaxNamedRoots = 8;
 
 std::string quoted(StringRef Name) { return ("'" + Name + "'").str(); }
@@ -51,24 +52,22 @@ bool isHandler(const search::Root &R) {
   return !R.BodyOnly && (R.IsHandler || R.Reason == search::RootReason::Signal);
 }
 
-/// The one note for all other roots that reach a finding.
-void appendOtherRoots(const search::Result &R, const search::Finding &F,
+/// The one note for all other roots that reach something: "also reached from
+/// 'f', 'g'".
+void appendOtherRoots(const search::Result &R, const search::Place &At,
+                      StringRef What, ArrayRef<unsigned> Others,
                       std::vector<Message> &Out) {
-  std::vector<std::string> Names;
-  for (unsigned Index : F.Roots)
-    if (Index != F.ChainRoot)
-      Names.push_back(quoted(R.Roots[Index].Function));
-  if (Names.empty())
+  if (Others.empty())
     return;
-  size_t Unnamed = 0;
-  if (Names.size() > MaxNamedRoots + 1) {
-    Unnamed = Names.size() - MaxNamedRoots;
-    Names.resize(MaxNamedRoots);
-  }
-  std::string Text = "also reached from " + llvm::join(Names, ", ");
+  size_t Unnamed =
+      Others.size() > MaxNamedRoots + 1 ? Others.size() - MaxNamedRoots : 0;
+  std::vector<std::string> Names;
+  for (unsigned Index : Others.drop_back(Unnamed))
+    Names.push_back(quoted(R.Roots[Index].Function));
+  std::string Text = What.str() + " " + llvm::join(Names, ", ");
   if (Unnamed)
     Text += " and " + llvm::utostr(Unnamed) + " other roots";
-  Out.push_back(note(F.At, Text));
+  Out.push_back(note(At, Text));
 }
 
 } // namespace
@@ -227,8 +226,7 @@ void report::appendHop(const search::Hop &H, std::vector<Message> &Out) {
   }
 }
 
-void report::appendChain(const search::Root &R,
-                         llvm::ArrayRef<search::Hop> Chain,
+void report::appendChain(const search::Root &R, ArrayRef<search::Hop> Chain,
                          std::vector<Message> &Out) {
   // Other registrations stand in the list of roots.
   if (isHandler(R) && !R.Registrations.empty()) {
@@ -254,14 +252,17 @@ std::vector<Message> report::describe(const search::Result &R,
            .str(),
        true});
   appendChain(Root, F.Chain, Out);
-  appendOtherRoots(R, F, Out);
+  std::vector<unsigned> Others = F.Roots;
+  llvm::erase(Others, F.ChainRoot);
+  appendOtherRoots(R, F.At, "also reached from", Others, Out);
   if (F.Stands == search::Standing::Counts && !F.Excuse.empty())
     Out.push_back(note(F.At, F.Excuse));
   return Out;
 }
 
 std::vector<Message> report::describe(const search::Result &R,
-                                      const search::UnprovenItem &U) {
+                                      const search::UnprovenItem &U,
+                                      ArrayRef<unsigned> OtherRoots) {
   const search::Root &Root = R.Roots[U.Root];
   std::vector<Message> Out;
   Out.push_back(
@@ -272,6 +273,7 @@ std::vector<Message> report::describe(const search::Result &R,
   if (U.ChainCut)
     Out.push_back(note(U.At, "the way from " + quoted(Root.Function) +
                                  " is left out: there are too many of these"));
+  appendOtherRoots(R, U.At, "also met by", OtherRoots, Out);
   return Out;
 }
 

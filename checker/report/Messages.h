@@ -64,9 +64,11 @@ void appendHop(const search::Hop &H, std::vector<Message> &Out);
 std::vector<Message> describe(const search::Result &R,
                               const search::Finding &F);
 
-/// The warning for an item that could not be seen, then its notes.
+/// The warning for an item that could not be seen, then its notes; the last
+/// names the other roots (indices into R.Roots) that meet the same.
 std::vector<Message> describe(const search::Result &R,
-                              const search::UnprovenItem &U);
+                              const search::UnprovenItem &U,
+                              llvm::ArrayRef<unsigned> OtherRoots = {});
 
 /// "root 'f': proven (signal handler, registered for SIGUSR1 at a.c:3:4)". Its
 /// form up to the verdict is a contract: scripts and tests read it.

@@ -4,6 +4,7 @@
 // Messages.cpp. See Text.h.
 //
 #include "report/Text.h"
+#include "report/Unproven.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/raw_ostream.h"
@@ -102,9 +103,8 @@ void report::printText(const search::Result &R, raw_ostream &OS,
   };
   for (const search::Finding &F : llvm::make_filter_range(R.Findings, Counts))
     Printer.print(describe(R, F));
-  for (const search::UnprovenItem &U :
-       llvm::make_filter_range(R.Unproven, Counts))
-    Printer.print(describe(R, U));
+  for (const UnseenThing &T : unseenThings(R, Counts))
+    Printer.print(describe(R, *T.Item, T.OtherRoots));
   for (const search::Remark &H :
        llvm::make_filter_range(R.UnseenHandlers, Counts))
     Printer.print({H.At, Severity::Warning, H.Message, true});

@@ -6,6 +6,8 @@
 #include "report/Messages.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include <map>
+#include <tuple>
 
 using namespace nowb;
 using namespace nowb::report;
@@ -42,6 +44,36 @@ std::vector<UnprovenRoot> report::unprovenRoots(const search::Result &R) {
     U.NumCounting = llvm::count_if(U.Items, Counts);
     U.Stands = U.Items.front()->Stands;
     U.Excuse = U.Items.front()->Excuse;
+  }
+  return Out;
+}
+
+std::vector<UnseenThing> report::unseenThings(
+    const search::Result &R,
+    llvm::function_ref<bool(const search::UnprovenItem &)> Keep) {
+  using Thing = std::tuple<const search::Place &, search::Unseen,
+                           const std::string &, const std::string &>;
+  auto Decides = [&](const search::UnprovenItem &U) {
+    return R.Roots[U.Root].Outcome == search::Verdict::Unproven;
+  };
+  std::map<Thing, size_t> Known;
+  std::vector<UnseenThing> Out;
+  for (const search::UnprovenItem &U : R.Unproven) {
+    if (!Keep(U))
+      continue;
+    auto [It, IsNew] =
+        Known.try_emplace(Thing(U.At, U.Reason, U.What, U.Text), Out.size());
+    if (IsNew) {
+      Out.push_back({&U});
+      continue;
+    }
+    UnseenThing &T = Out[It->second];
+    if (Decides(U) && !Decides(*T.Item)) {
+      T.OtherRoots.insert(T.OtherRoots.begin(), T.Item->Root);
+      T.Item = &U;
+    } else {
+      T.OtherRoots.push_back(U.Root);
+    }
   }
   return Out;
 }
