@@ -4,6 +4,7 @@
 // of the library under another name.
 #include "clang/Basic/Builtins.h"
 #include "extract/Body.h"
+#include "extract/Operands.h"
 #include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/StringSet.h"
 
@@ -225,8 +226,9 @@ void Body::visitBuiltin(const CallExpr *E, const FunctionDecl *F) {
       N.starts_with("__builtin_subc") ||
       (Ctx.BuiltinInfo.isTSBuiltin(Id) && !F->getReturnType()->isVoidType() &&
        E->getNumArgs())) {
-    Terms Computed;
-    computedTerms(E, Computed, 0);
+    Terms Computed; // (A carry is no reference.)
+    if (checkedResult(E) || Ctx.BuiltinInfo.isTSBuiltin(Id))
+      computedTerms(E, Computed, 0);
     WriteThrough(E->getArg(E->getNumArgs() - 1), Computed);
   } else if (E->getType()->isVoidType() && !N.starts_with("__builtin_va_") &&
              !N.starts_with("__sync_") &&

@@ -177,7 +177,11 @@ void Body::localNumber(const VarDecl *V, Terms &Out, unsigned Depth) {
     Own.push_back({TypeTerm::ParamValue, *I});
   else if (Thing Passed = captured(V, HeldTypes::Holds))
     Own.push_back(U.Held.term(Passed));
-  localTerms(V, [&](const Expr *X) { valueTerms(X, Own, Depth + 1); });
+  localTerms(V, [&](const Expr *X) {
+    const auto *C = dyn_cast<CallExpr>(X);
+    C &&checkedResult(C) ? computedTerms(C, Own, Depth + 1)
+                         : valueTerms(X, Own, Depth + 1);
+  });
   llvm::SmallVector<TypeTerm> Different;
   for (const TypeTerm &T : Own)
     if (!llvm::is_contained(Different, T))

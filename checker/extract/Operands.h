@@ -80,6 +80,10 @@ inline const clang::Expr *elementOf(const clang::Expr *E) {
              : nullptr;
 }
 
+/// Where the builtin that E calls puts the result that it checks:
+/// `__builtin_add_overflow(A, B, Result)`. Null: E is no such call.
+const clang::Expr *checkedResult(const clang::CallExpr *E);
+
 /// Calls Fn with each lvalue that the lvalue E is, under another type perhaps:
 /// of a cast, a conditional, a comma or an assignment; the vector of which it
 /// is an element. False: E is none of these.

@@ -10,7 +10,7 @@ GC_NOWRITEBARRIERREC void added(VALUE V) {
   __builtin_add_overflow(V, 8, &Sum);
   Kept = Sum; // #added
 }
-// CHECK: :[[#added]]:8: error: write barrier prohibited in nowritebarrierrec function 'added': stores GC pointer held as 'unsigned long' to 'Kept' [gc-nowritebarrierrec]
+// CHECK: :[[#added]]:8: error: write barrier prohibited in nowritebarrierrec function 'added': stores GC pointer 'unsigned long' to 'Kept' [gc-nowritebarrierrec]
 static unsigned long Carried;
 GC_NOWRITEBARRIERREC void carry(VALUE V, unsigned long *Out) {
   unsigned long Carry;
@@ -51,18 +51,31 @@ GC_NOWRITEBARRIERREC void assembly(VALUE V, struct Object *O) {
 
 static unsigned long Number;
 static Pair Numbers;
+static unsigned long plus(unsigned long A, unsigned long B) {
+  unsigned long C;
+  return __builtin_add_overflow(A, B, &C) ? -1ul : C;
+}
+GC_NOWRITEBARRIERREC void passed(VALUE V) {
+  Number = plus(V, 8); // #passed
+}
+// CHECK: :[[#passed]]:10: error: write barrier prohibited in nowritebarrierrec function 'passed': stores GC pointer held as 'unsigned long' to 'Number' [gc-nowritebarrierrec]
+static unsigned long Other;
 GC_NOWRITEBARRIERREC void silent(VALUE V, VALUE W) {
-  unsigned long Product, Distance, Register;
-  Number = __builtin_mul_overflow(V, 8, &Product);
-  Number = Product;
+  unsigned long Product, Distance, Register, Sum;
+  Other = __builtin_mul_overflow(V, 8, &Product);
+  Other = Product;
   __builtin_sub_overflow(V, W, &Distance);
-  Number = Distance;
-  Number = __builtin_popcountl(V);
-  __asm__("mov %1, %0" : "=r"(Register) : "r"(Number));
-  Number = Register;
+  Other = Distance;
+  Other = __builtin_popcountl(V);
+  Other = __builtin_add_overflow(V, 8, &Sum);
+  __builtin_addcl(V, 8, 0, &Product);
+  Other = Product;
+  Other = plus(8, 8);
+  __asm__("mov %1, %0" : "=r"(Register) : "r"(Other));
+  Other = Register;
   Pair Both = {V, W};
   Numbers = Both >> 3;
-  Numbers[1] = Number;
+  Numbers[1] = Other;
 }
 // CHECK: root 'silent': proven
 int main(void) {}
