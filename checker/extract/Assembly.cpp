@@ -195,8 +195,26 @@ bool UnitWalker::hasAssemblerMacros() {
 
 void Body::visitAsm(const GCCAsmStmt *S) {
   visitChildren(S);
+  // Any output may be any input.
+  Terms Read;
+  auto Reads = [&](const Expr *E) {
+    if (!E->isGLValue())
+      return valueTerms(E, Read);
+    U.Type.value(E->getType(), Read);
+    isNumber(E->getType()) ? readNumber(E, Read, 0) : readTerms(E, Read, 0);
+  };
+  for (const Expr *E : S->inputs())
+    Reads(E);
+  for (unsigned I = 0; I != S->getNumOutputs(); ++I)
+    if (S->isOutputPlusConstraint(I))
+      Reads(S->getOutputExpr(I));
   for (unsigned I = 0; I != S->getNumOutputs(); ++I) {
     const Expr *E = S->getOutputExpr(I);
+    if (!Read.empty()) {
+      Targets To;
+      lvalueTargets(E, To);
+      keep(To, Read);
+    }
     change(E, E);
     if (isFunctionValue(E->getType()))
       flow(lvalueSlot(E),

@@ -176,6 +176,9 @@ private:
   Thing numberThing(const clang::ValueDecl *D);
   Thing numberThing(const clang::Expr *E);
   Thing bytesOf(const clang::Expr *P);
+  Thing thingIn(const clang::FieldDecl *F);
+  void forEachPlaceIn(clang::QualType R,
+                      llvm::function_ref<void(const clang::FieldDecl *)> Fn);
   void contentsAsPlaces(const clang::Expr *Pointer, Terms &Out);
   Terms inChars(const clang::Expr *Pointer, const Terms &Contents);
   bool isMemoryOfLocal(const clang::VarDecl *V);
@@ -188,6 +191,7 @@ private:
     Thing Memory = 0, Pointees = 0;
   };
   using Targets = llvm::SmallVector<Target, 2>;
+  void fieldTargets(const clang::FieldDecl *F, Targets &Out);
   void targets(const clang::Expr *Pointer, Targets &Out, unsigned Depth = 0);
   void targetsAt(const clang::Expr *E, Targets &Out, unsigned Depth);
   void lvalueTargets(const clang::Expr *E, Targets &Out, unsigned Depth = 0);
@@ -259,7 +263,9 @@ private:
   void removeOwnPlaces(Terms &Of);
   void storeTo(const clang::Expr *Pointer, clang::QualType Value,
                const clang::Expr *Right, clang::SourceLocation At,
-               bool IsCleared = false);
+               bool IsCleared = false, Terms Stored = {});
+  void filledTerms(const clang::Expr *Left, const clang::Expr *Value,
+                   Terms &Out);
   void copiedTerms(const clang::Expr *Left, const clang::Expr *Right,
                    Terms &Out);
   void visitAtomic(const clang::AtomicExpr *E);
@@ -269,6 +275,7 @@ private:
   /// Terms of what a pointer points to, behind its casts.
   void pointeeTerms(const clang::Expr *Pointer, Terms &Out, unsigned Depth = 0);
   void seenAsPlaces(const clang::MemberExpr *M, Terms &Out);
+  void seenAsBytes(const clang::Expr *E, Terms &Out);
   /// Terms of what an lvalue holds: its type, and those behind its casts.
   void placeTerms(const clang::Expr *E, Terms &Out);
   void integerTerms(const clang::Expr *E, Terms &Out, unsigned Depth = 0);
@@ -276,6 +283,9 @@ private:
   void readNumber(const clang::Expr *E, Terms &Out, unsigned Depth);
   void localNumber(const clang::VarDecl *V, Terms &Out, unsigned Depth);
   void operandTerms(const clang::Expr *E, Terms &Out, unsigned Depth);
+  void differenceTerms(const clang::Expr *Of, const clang::Expr *By, Terms &Out,
+                       unsigned Depth);
+  void computedTerms(const clang::CallExpr *E, Terms &Out, unsigned Depth);
   bool operationTerms(const clang::Expr *E, Terms &Out, unsigned Depth);
   void numbersAmong(const Terms &Of, Terms &Out);
   void numbersAt(const clang::Expr *E, Terms &Out, unsigned Depth = 0);
@@ -373,7 +383,8 @@ private:
                   clang::SourceLocation At);
   /// Memory of one type is seen as that of the other.
   void castRecord(clang::QualType From, clang::QualType To,
-                  llvm::function_ref<void(Terms &)> Values);
+                  llvm::function_ref<void(Terms &)> Values,
+                  bool IsCopied = false);
   void castBytes(const clang::Expr *From, clang::QualType To);
   void castWords(const clang::Expr *From, clang::QualType To);
   void castUntyped(clang::QualType From, clang::QualType To);
@@ -431,8 +442,10 @@ private:
   /// In the arguments of a function without a body in a system's header: it
   /// hands them to none of the program's functions but callbacks.
   bool ToSystem = false;
-  /// Arrays of chars are seen as places of pointers.
+  /// Arrays of chars and records are seen as places of pointers or numbers.
   bool SeenAsPlaces = false;
+  /// Of which bit of a record the place begins.
+  std::optional<uint64_t> PlaceAt;
   /// Of the call whose arguments are passed.
   const Walked *Walking = nullptr;
 

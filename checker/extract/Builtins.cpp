@@ -4,6 +4,7 @@
 // of the library under another name.
 #include "clang/Basic/Builtins.h"
 #include "extract/Body.h"
+#include "extract/Operands.h"
 #include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/StringSet.h"
 
@@ -110,7 +111,9 @@ void Body::copyBytes(const Expr *To, const Expr *From) {
                             : T->getPointeeType();
   };
   if (!Memory(A).isNull() && !Memory(B).isNull())
-    castRecord(Memory(A), Memory(B), [&](Terms &Out) { contents(From, Out); });
+    castRecord(
+        Memory(A), Memory(B), [&](Terms &Out) { contents(From, Out); },
+        /*IsCopied=*/true);
 }
 
 void Body::visitBuiltin(const CallExpr *E, const FunctionDecl *F) {
@@ -209,7 +212,7 @@ void Body::visitBuiltin(const CallExpr *E, const FunctionDecl *F) {
   llvm::StringRef N = F->getName();
   // What returns nothing writes through its pointers (masked stores), and what
   // returns a carry or the like does so through the last.
-  auto WriteThrough = [&](const Expr *To) {
+  auto WriteThrough = [&](const Expr *To, const Terms &Value) {
     QualType T = To->getType()->getPointeeType();
     if (T.isNull() || T.isConstQualified() || T->isFunctionType())
       return;
@@ -217,18 +220,24 @@ void Body::visitBuiltin(const CallExpr *E, const FunctionDecl *F) {
     if (QualType P = Shown->getPointeeType(); !P.isNull())
       Shown = P;
     storeTo(To, QualType(Shown->getBaseElementTypeUnsafe(), 0), nullptr,
-            E->getExprLoc());
+            E->getExprLoc(), /*IsCleared=*/false, Value);
   };
   if (N.contains("_overflow") || N.starts_with("__builtin_addc") ||
       N.starts_with("__builtin_subc") ||
       (Ctx.BuiltinInfo.isTSBuiltin(Id) && !F->getReturnType()->isVoidType() &&
-       E->getNumArgs()))
-    WriteThrough(E->getArg(E->getNumArgs() - 1));
-  else if (E->getType()->isVoidType() && !N.starts_with("__builtin_va_") &&
-           !N.starts_with("__sync_") &&
-           Id != Builtin::BI__builtin___clear_cache)
+       E->getNumArgs())) {
+    Terms Computed; // (A carry is no reference.)
+    if (checkedResult(E) || Ctx.BuiltinInfo.isTSBuiltin(Id))
+      computedTerms(E, Computed, 0);
+    WriteThrough(E->getArg(E->getNumArgs() - 1), Computed);
+  } else if (E->getType()->isVoidType() && !N.starts_with("__builtin_va_") &&
+             !N.starts_with("__sync_") &&
+             Id != Builtin::BI__builtin___clear_cache) {
+    Terms Stored;
+    computedTerms(E, Stored, 0);
     for (const Expr *A : E->arguments())
-      WriteThrough(A);
+      WriteThrough(A, Stored);
+  }
   const bool Relocates = Id == Builtin::BI__builtin_trivially_relocate;
   if ((N.starts_with("__sync_") || N.starts_with("_Interlocked") ||
        Relocates) &&

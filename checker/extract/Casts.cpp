@@ -41,7 +41,12 @@ void Body::visitCast(const CastExpr *C) {
     return;
   case CK_LValueToRValueBitCast:
     seenThrough(To, Sub);
-    castRecord(From, To, [&](Terms &Out) { readTerms(Sub, Out, 0); });
+    castRecord(
+        From, To,
+        [&](Terms &Out) {
+          isNumber(From) ? integerTerms(Sub, Out) : readTerms(Sub, Out, 0);
+        },
+        /*IsCopied=*/true);
     break;
   case CK_IntegralToPointer:
     seenThrough(To, Sub);

@@ -6,6 +6,7 @@
 #include "extract/Body.h"
 #include "extract/Library.h"
 #include "extract/Operands.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace clang;
 
@@ -26,6 +27,49 @@ static const FieldDecl *storageIn(const Expr *E) {
 Thing Body::bytesOf(const Expr *P) {
   const ValueDecl *D = namedBy(P);
   return D && isOfBytes(D) ? thingOf(D, HeldTypes::Holds) : 0;
+}
+
+/// What the field holds, untyped or a number. 0: neither.
+Thing Body::thingIn(const FieldDecl *F) {
+  const Thing T = numberThing(F);
+  return T ? T : untypedThing(F, HeldTypes::Holds);
+}
+
+/// Calls Fn with each field of the record R that a pointer to R may lead to
+/// once it was cast to one to a pointer or number. One that was moved, by who
+/// knows what, is moved among the fields that say what they hold, if there are
+/// any.
+void Body::forEachPlaceIn(QualType R,
+                          llvm::function_ref<void(const FieldDecl *)> Fn) {
+  const RecordDecl *D = SeenAsPlaces && !R.isNull() ? recordOf(R) : nullptr;
+  if (!D || !D->isCompleteDefinition() || D->isInvalidDecl())
+    return;
+  llvm::SmallVector<Types::Leaf> All;
+  U.Type.leaves(D, All);
+  const bool SaysOwn = llvm::any_of(All, [&](const Types::Leaf &L) {
+    Terms Own;
+    U.Type.value(L.F->getType(), Own);
+    return !Own.empty();
+  });
+  for (const Types::Leaf &L : All)
+    if (PlaceAt ? L.Begin <= *PlaceAt && *PlaceAt < L.End
+                : !L.Begin || !SaysOwn)
+      Fn(L.F);
+}
+
+/// At which bit behind Pointer, as it was before casts, the lvalue E is.
+static std::optional<uint64_t> placeAt(const Expr *E, const Expr *Pointer,
+                                       const ASTContext &Ctx) {
+  QualType T = Pointer->IgnoreParenCasts()->getType()->getPointeeType();
+  if (T.isNull() || !T->isRecordType())
+    return std::nullopt;
+  const auto *S = dyn_cast<ArraySubscriptExpr>(E);
+  Expr::EvalResult R;
+  if (!S)
+    return 0;
+  if (S->getIdx()->isValueDependent() || !S->getIdx()->EvaluateAsInt(R, Ctx))
+    return std::nullopt;
+  return R.Val.getInt().getExtValue() * Ctx.getTypeSize(E->getType());
 }
 
 /// The memory behind the local pointer is known by it: it is of untyped
@@ -51,6 +95,8 @@ void Body::contents(const Expr *P, Terms &Out, unsigned Depth) {
     if (T)
       Out.push_back(U.Held.term(T));
   };
+  forEachPlaceIn(pointee(P->getType()),
+                 [&](const FieldDecl *F) { Add(thingIn(F)); });
   auto AddParts = [&](llvm::function_ref<Thing(Part)> Of) {
     Add(Of(HeldTypes::Receives));
     if (SeenAsPlaces)
@@ -85,13 +131,12 @@ void Body::contents(const Expr *P, Terms &Out, unsigned Depth) {
     }
   } else if (const auto *C = dyn_cast<CastExpr>(P)) {
     const Expr *Sub = C->getSubExpr();
-    const bool Outer =
-        std::exchange(SeenAsPlaces, SeenAsPlaces || leadsBeyond(C->getType()));
+    llvm::SaveAndRestore Places(
+        SeenAsPlaces, SeenAsPlaces || mayHoldReference(pointee(C->getType())));
     if (C->getCastKind() == CK_ArrayToPointerDecay)
       Array(Sub);
     else if (Sub->getType()->isAnyPointerType())
       Again(Sub);
-    SeenAsPlaces = Outer;
   } else if (const Expr *Of = addressed(P)) {
     Array(Of);
   } else if (const auto *C = dyn_cast<CallExpr>(P)) {
@@ -109,9 +154,8 @@ void Body::contents(const Expr *P, Terms &Out, unsigned Depth) {
 
 /// The same, also in arrays of chars.
 void Body::contentsAsPlaces(const Expr *P, Terms &Out) {
-  const bool Outer = std::exchange(SeenAsPlaces, true);
+  llvm::SaveAndRestore Places(SeenAsPlaces, true);
   contents(P, Out);
-  SeenAsPlaces = Outer;
 }
 
 /// What is only in those, beside what is in the memory anyway.
@@ -134,14 +178,13 @@ void Body::contentsAt(const Expr *E, Terms &Out, unsigned Depth) {
   if (isPlainNumber(E->getType()))
     if (const VarDecl *V = localOf(E))
       return localNumber(V, Out, Depth);
-  if (const Expr *Pointer = dereferenced(E))
+  if (const Expr *Pointer = dereferenced(E)) {
+    llvm::SaveAndRestore At(PlaceAt, placeAt(E, Pointer, Ctx));
     return contents(Pointer, Out, Depth + 1);
+  }
   if (forEachLvalueOperand(E, Again) ||
       forEachPointedMember(E, [&](const FieldDecl *F) {
-        Thing T = numberThing(F);
-        if (!T)
-          T = untypedThing(F, HeldTypes::Holds);
-        if (T)
+        if (Thing T = thingIn(F))
           Out.push_back(U.Held.term(T));
       }))
     return;
@@ -202,11 +245,24 @@ void Body::beyond(const Expr *E, Terms &Out, unsigned Depth) {
   }
 }
 
+/// What is put in the field's memory.
+void Body::fieldTargets(const FieldDecl *F, Targets &Out) {
+  const Thing T = thingIn(F);
+  if (!T)
+    return;
+  const bool IsNumber = numberThing(F);
+  Out.push_back({T, IsNumber ? 0 : untypedThing(F, HeldTypes::PointsTo)});
+  if (IsNumber || isUntyped(F->getType()) || holdsBytes(F))
+    U.Type.putInBytes(F->getParent(), {U.Held.term(T)});
+}
+
 /// Things in whose memory something is put that is written through the pointer.
 void Body::targets(const Expr *P, Targets &Out, unsigned Depth) {
   P = transparent(P);
   if (Depth > 50)
     return;
+  auto Add = [&](const FieldDecl *F) { fieldTargets(F, Out); };
+  forEachPlaceIn(pointee(P->getType()), Add);
   auto Local = [&](const VarDecl *V) {
     auto I = parameter(V);
     QualType T = asPointer(V->getType());
@@ -238,6 +294,8 @@ void Body::targets(const Expr *P, Targets &Out, unsigned Depth) {
     }
   } else if (const auto *C = dyn_cast<CastExpr>(P)) {
     const Expr *Sub = C->getSubExpr();
+    llvm::SaveAndRestore Places(
+        SeenAsPlaces, SeenAsPlaces || mayHoldReference(pointee(C->getType())));
     if (C->getCastKind() == CK_ArrayToPointerDecay)
       targetsAt(Sub, Out, Depth + 1);
     else if (Sub->getType()->isAnyPointerType())
@@ -261,8 +319,11 @@ void Body::targets(const Expr *P, Targets &Out, unsigned Depth) {
 void Body::targetsAt(const Expr *E, Targets &Out, unsigned Depth) {
   E = transparent(E);
   lvalueTargets(E, Out, Depth);
-  if (Thing Bytes = Out.empty() ? bytesOf(E) : 0)
+  if (Thing Bytes = Out.empty() ? bytesOf(E) : 0) {
     Out.push_back({Bytes, 0});
+    if (const auto *F = dyn_cast<FieldDecl>(namedBy(E)); F && SeenAsPlaces)
+      U.Type.putInBytes(F->getParent(), {U.Held.term(Bytes)});
+  }
   QualType T(E->getType()->getBaseElementTypeUnsafe(), 0);
   if (!leadsBeyond(T) || dereferenced(E))
     return;
@@ -279,19 +340,18 @@ void Body::lvalueTargets(const Expr *E, Targets &Out, unsigned Depth) {
   if (Depth > 50)
     return;
   auto Again = [&](const Expr *X) { lvalueTargets(X, Out, Depth + 1); };
-  if (const Expr *Pointer = dereferenced(E))
+  if (const Expr *Pointer = dereferenced(E)) {
+    llvm::SaveAndRestore At(PlaceAt, placeAt(E, Pointer, Ctx));
     return targets(Pointer, Out, Depth + 1);
-  auto Add = [&](const FieldDecl *F) {
-    Thing T = numberThing(F);
-    const bool IsNumber = T;
-    if (!T)
-      T = untypedThing(F, HeldTypes::Holds);
-    if (!T)
-      return;
-    Out.push_back({T, IsNumber ? 0 : untypedThing(F, HeldTypes::PointsTo)});
-    if (IsNumber || isUntyped(F->getType()) || holdsBytes(F))
-      U.Type.putInBytes(F->getParent(), {U.Held.term(T)});
-  };
+  }
+  auto Add = [&](const FieldDecl *F) { fieldTargets(F, Out); };
+  if (const auto *C = dyn_cast<CastExpr>(E);
+      C && C->getCastKind() == CK_LValueBitCast &&
+      mayHoldReference(E->getType())) {
+    llvm::SaveAndRestore Places(SeenAsPlaces, true);
+    llvm::SaveAndRestore At(PlaceAt, std::optional<uint64_t>(0));
+    forEachPlaceIn(C->getSubExpr()->getType(), Add);
+  }
   if (forEachLvalueOperand(E, Again) || forEachPointedMember(E, Add))
     return;
   if (const auto *C = dyn_cast<CallExpr>(E)) {

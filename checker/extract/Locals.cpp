@@ -199,12 +199,21 @@ void Body::scanLocals(const Stmt *S) {
     scanLocals(O->getSourceExpr());
     return;
   }
-  if (const auto *C = dyn_cast<CallExpr>(S))
+  if (const auto *C = dyn_cast<CallExpr>(S)) {
+    const Expr *To = checkedResult(C);
+    const Expr *Of = To ? addressed(To->IgnoreParenImpCasts()) : nullptr;
+    if (const VarDecl *V = Of ? Pointer(Of) : nullptr) {
+      Locals[V].Values.push_back(C);
+      for (const Expr *Operand : {C->getArg(0), C->getArg(1)})
+        scanLocals(Operand);
+      return;
+    }
     for (const Expr *A : C->arguments())
       bindLocal(A);
-  else if (const auto *C = dyn_cast<CXXConstructExpr>(S))
+  } else if (const auto *C = dyn_cast<CXXConstructExpr>(S)) {
     for (const Expr *A : C->arguments())
       bindLocal(A);
+  }
   for (const Stmt *C : S->children())
     scanLocals(C);
 }

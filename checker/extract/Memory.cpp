@@ -71,33 +71,42 @@ void Body::writtenThrough(SlotId S, QualType As, SourceLocation At) {
 }
 
 /// Two unrelated records seen as one memory: function values at equal offsets
-/// are one slot, and what is untyped in one is what the other says. So it is
-/// with a pointer that is seen as a record: Values tells what is held there.
+/// are one slot, and what is untyped in one is what the other says, so numbers
+/// where the bits are copied. So it is with a pointer that is seen as a record,
+/// where Values tells what is held there, or the other way round.
 void Body::castRecord(QualType From, QualType To,
-                      llvm::function_ref<void(Terms &)> Values) {
+                      llvm::function_ref<void(Terms &)> Values, bool IsCopied) {
   const auto *A = From->getAsRecordDecl();
   const auto *B = To->getAsRecordDecl();
   A = A ? A->getDefinition() : nullptr;
   B = B ? B->getDefinition() : nullptr;
-  const bool IsPointer = From->isAnyPointerType() && !isFunctionValue(From);
-  if ((!A && !IsPointer) || !B || A == B || B->isInvalidDecl() ||
+  auto IsPlace = [&](QualType T) {
+    return IsCopied ? mayHoldReference(T) || isNumberArgument(T)
+                    : T->isAnyPointerType() && !isFunctionValue(T);
+  };
+  if (A && !B && IsPlace(To))
+    return castRecord(To, From, [](Terms &) {}, IsCopied);
+  if (!(A || IsPlace(From)) || !B || A == B || B->isInvalidDecl() ||
       (A && A->isInvalidDecl()))
     return;
   llvm::SmallVector<Types::Leaf> OfA, OfB;
   U.Type.leaves(B, OfB);
   auto Says = [&](const FieldDecl *F, QualType Type, const FieldDecl *Of) {
-    if (!isUntyped(F->getType()))
+    auto Holds = [&](const FieldDecl *X) {
+      return IsCopied ? thingIn(X) : untypedThing(X, HeldTypes::Holds);
+    };
+    if (!isUntyped(F->getType()) && !(IsCopied && numberThing(F)))
       return;
     Terms As;
     U.Type.value(Type, As);
-    if (HeldTypes::Thing T = Of ? untypedThing(Of, HeldTypes::Holds) : 0)
-      As.push_back(U.Held.term(T));
-    HeldTypes::Thing T = untypedThing(F, HeldTypes::Holds);
+    if (Thing Other = Of ? Holds(Of) : 0)
+      As.push_back(U.Held.term(Other));
+    const Thing T = Holds(F);
     U.Held.put(T, As);
     if (!As.empty())
       U.Type.putInBytes(F->getParent(), {U.Held.term(T)});
   };
-  if (!A) { // a place of pointers
+  if (!A) { // a place of pointers or numbers
     Terms Held;
     Values(Held);
     for (const Types::Leaf &Y : OfB)

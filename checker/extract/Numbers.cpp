@@ -48,6 +48,49 @@ void Body::operandTerms(const Expr *E, Terms &Out, unsigned Depth) {
   }
 }
 
+/// Of what is left of one number without another: a distance if both are
+/// references.
+void Body::differenceTerms(const Expr *Of, const Expr *By, Terms &Out,
+                           unsigned Depth) {
+  Terms From, Without;
+  U.Type.value(withoutConversion(Of)->getType(), From);
+  U.Type.value(withoutConversion(By)->getType(), Without);
+  if (llvm::none_of(Without, [&](const TypeTerm &T) {
+        return llvm::is_contained(From, T);
+      }))
+    operandTerms(Of, Out, Depth);
+}
+
+/// Whether the builtin F adds numbers or picks some: with a carry, or those of
+/// vectors. A product, a bit count or what tells of overflow is no reference.
+static bool mayReturnReference(const CallExpr *E, const ASTContext &Ctx) {
+  const FunctionDecl *F = E->getDirectCallee();
+  const unsigned Id = F ? F->getBuiltinID() : 0;
+  if (!Id || !isPlainNumber(E->getType()))
+    return false;
+  llvm::StringRef N = F->getName();
+  if (Ctx.BuiltinInfo.isTSBuiltin(Id))
+    return E->getType()->isVectorType() || Ctx.getTypeSize(E->getType()) >= 64;
+  return (N.consume_front("__builtin_") &&
+          (N.starts_with("addc") || N.starts_with("subc"))) ||
+         ((N.consume_front("elementwise_") || N.consume_front("reduce_")) &&
+          llvm::any_of(llvm::ArrayRef<llvm::StringRef>{"add", "sub", "max",
+                                                       "min", "or", "xor",
+                                                       "and"},
+                       [&](llvm::StringRef Op) { return N.starts_with(Op); }));
+}
+
+/// Of what a builtin computes of its arguments.
+void Body::computedTerms(const CallExpr *E, Terms &Out, unsigned Depth) {
+  llvm::StringRef N = E->getDirectCallee()->getName();
+  if (N.contains("mul"))
+    return;
+  if (N.contains("sub") && E->getNumArgs() >= 2)
+    return differenceTerms(E->getArg(0), E->getArg(1), Out, Depth);
+  for (const Expr *A : E->arguments())
+    operandTerms(A, Out, Depth);
+}
+
 /// Of the result of an operation on numbers. To tag a reference, untag it, or
 /// move it within its object keeps it; a product, a quotient, a shift, a
 /// negation, a tag, and the distance of two references are numbers. False: E is
@@ -59,6 +102,11 @@ bool Body::operationTerms(const Expr *E, Terms &Out, unsigned Depth) {
     if (O->getOpcode() == UO_Plus || O->isIncrementDecrementOp())
       operandTerms(O->getSubExpr(), Out, Depth);
     return O->isArithmeticOp() || O->isIncrementDecrementOp();
+  }
+  if (const auto *C = dyn_cast<CallExpr>(E)) {
+    if (mayReturnReference(C, Ctx))
+      computedTerms(C, Out, Depth);
+    return false;
   }
   const auto *B = dyn_cast<BinaryOperator>(E);
   if (!B || B->getOpcode() == BO_Assign || B->isCommaOp())
@@ -77,15 +125,9 @@ bool Body::operationTerms(const Expr *E, Terms &Out, unsigned Depth) {
     operandTerms(Left, Out, Depth);
     operandTerms(Right, Out, Depth);
     return true;
-  case BO_Sub: {
-    Terms Of, By;
-    U.Type.value(withoutConversion(Left)->getType(), Of);
-    U.Type.value(withoutConversion(Right)->getType(), By);
-    if (llvm::none_of(
-            By, [&](const TypeTerm &T) { return llvm::is_contained(Of, T); }))
-      operandTerms(Left, Out, Depth);
+  case BO_Sub:
+    differenceTerms(Left, Right, Out, Depth);
     return true;
-  }
   default:
     return true;
   }
@@ -135,7 +177,11 @@ void Body::localNumber(const VarDecl *V, Terms &Out, unsigned Depth) {
     Own.push_back({TypeTerm::ParamValue, *I});
   else if (Thing Passed = captured(V, HeldTypes::Holds))
     Own.push_back(U.Held.term(Passed));
-  localTerms(V, [&](const Expr *X) { valueTerms(X, Own, Depth + 1); });
+  localTerms(V, [&](const Expr *X) {
+    const auto *C = dyn_cast<CallExpr>(X);
+    C &&checkedResult(C) ? computedTerms(C, Own, Depth + 1)
+                         : valueTerms(X, Own, Depth + 1);
+  });
   llvm::SmallVector<TypeTerm> Different;
   for (const TypeTerm &T : Own)
     if (!llvm::is_contained(Different, T))

@@ -37,6 +37,14 @@ bool forEachPointedMember(const Expr *E,
   return true;
 }
 
+const Expr *checkedResult(const CallExpr *E) {
+  const FunctionDecl *F = E->getDirectCallee();
+  return F && F->getBuiltinID() && F->getName().contains("_overflow") &&
+                 E->getNumArgs() == 3
+             ? E->getArg(2)
+             : nullptr;
+}
+
 bool isFreshMemory(const Expr *E) {
   E = E->IgnoreParenCasts();
   const auto *C = dyn_cast<CallExpr>(E);

@@ -64,9 +64,29 @@ inline const clang::Expr *movedBy(const clang::Expr *E) {
   return B ? B->getLHS() : nullptr;
 }
 
+/// The vector, matrix or complex number of which E is an element. Null: E is
+/// none.
+inline const clang::Expr *elementOf(const clang::Expr *E) {
+  if (const auto *S = llvm::dyn_cast<clang::ArraySubscriptExpr>(E))
+    return S->getBase()->getType()->isVectorType() ? S->getBase() : nullptr;
+  if (const auto *V = llvm::dyn_cast<clang::ExtVectorElementExpr>(E))
+    return V->isArrow() ? nullptr : V->getBase();
+  if (const auto *M = llvm::dyn_cast<clang::MatrixSubscriptExpr>(E))
+    return M->getBase();
+  const auto *O = llvm::dyn_cast<clang::UnaryOperator>(E);
+  return O && (O->getOpcode() == clang::UO_Real ||
+               O->getOpcode() == clang::UO_Imag)
+             ? O->getSubExpr()
+             : nullptr;
+}
+
+/// Where the builtin that E calls puts the result that it checks:
+/// `__builtin_add_overflow(A, B, Result)`. Null: E is no such call.
+const clang::Expr *checkedResult(const clang::CallExpr *E);
+
 /// Calls Fn with each lvalue that the lvalue E is, under another type perhaps:
-/// of a cast, a conditional, a comma or an assignment. False: E is none of
-/// these.
+/// of a cast, a conditional, a comma or an assignment; the vector of which it
+/// is an element. False: E is none of these.
 inline bool
 forEachLvalueOperand(const clang::Expr *E,
                      llvm::function_ref<void(const clang::Expr *)> Fn) {
@@ -79,6 +99,10 @@ forEachLvalueOperand(const clang::Expr *E,
   if (const auto *C = llvm::dyn_cast<clang::AbstractConditionalOperator>(E)) {
     Fn(C->getTrueExpr());
     Fn(C->getFalseExpr());
+    return true;
+  }
+  if (const clang::Expr *Whole = elementOf(E); Whole && Whole->isGLValue()) {
+    Fn(Whole);
     return true;
   }
   const auto *B = llvm::dyn_cast<clang::BinaryOperator>(E);
@@ -103,7 +127,7 @@ inline const clang::Expr *dereferenced(const clang::Expr *E) {
   if (const auto *O = llvm::dyn_cast<clang::UnaryOperator>(E))
     return O->getOpcode() == clang::UO_Deref ? O->getSubExpr() : nullptr;
   const auto *S = llvm::dyn_cast<clang::ArraySubscriptExpr>(E);
-  return S ? S->getBase() : nullptr;
+  return S && !S->getBase()->getType()->isVectorType() ? S->getBase() : nullptr;
 }
 
 /// E is a number behind a pointer: what the pointer holds says nothing of it.

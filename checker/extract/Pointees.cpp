@@ -28,9 +28,12 @@ void Body::placeTerms(const Expr *E, Terms &Out) {
   if (const auto *R = dyn_cast<DeclRefExpr>(E); R && hidesType(T))
     declaredTerms(R, Out);
   sharedTerms(E, Out, /*IsDirect=*/true);
-  // An integer lvalue is the deliberate way out, whatever was cast to it.
+  // An integer lvalue is the deliberate way out, whatever was cast to it; but
+  // not a byte, for who clears or copies memory.
   if (isPlainNumber(T))
     numbersAt(E, Out);
+  if (isByte(T))
+    seenAsBytes(E, Out);
   if (T->isIntegralOrEnumerationType() || T->isFloatingType())
     return integerTerms(E, Out);
   while (const auto *C = dyn_cast<CastExpr>(E)) {
@@ -92,6 +95,26 @@ void Body::seenAsPlaces(const MemberExpr *M, Terms &Out) {
     }
   };
   Follow(M->getBase(), Follow);
+}
+
+/// Of a byte, what it is part of: a variable, field or element whose address
+/// was cast. (What is behind a pointer to an object by bytes is what follows
+/// the object.)
+void Body::seenAsBytes(const Expr *E, Terms &Out) {
+  const Expr *Pointer = dereferenced(E);
+  if (!Pointer || !Pointer->getType()->isPointerType())
+    return;
+  forEachSource(Pointer, [&](const Expr *Source) {
+    const Expr *Of = addressed(Source);
+    if (!Of && Source->isGLValue() && Source->getType()->isArrayType())
+      Of = Source;
+    QualType T = Of ? QualType(Of->getType()->getBaseElementTypeUnsafe(), 0)
+                    : QualType();
+    if (T.isNull() || isByte(T))
+      return;
+    placeTerms(Of, Out);
+    contentsAt(Of, Out, 0);
+  });
 }
 
 void Body::pointeeTerms(const Expr *P, Terms &Out, unsigned Depth) {

@@ -94,6 +94,8 @@ void Body::forEachSource(const Expr *E,
   if (const auto *C = dyn_cast<CastExpr>(E);
       C && C->getCastKind() != CK_LValueToRValue)
     return Again(C->getSubExpr());
+  if (const Expr *Moved = movedBy(E))
+    return Again(Moved);
   if (!forEachOperand(E, Again))
     Fn(E);
 }

@@ -52,6 +52,28 @@ void Body::store(SourceLocation At, Terms T, const Atoms &Place,
   Stores.push_back(S);
 }
 
+/// A byte that is 0 or a parameter, behind a parameter of type `void *`: memory
+/// of callers is filled. (Behind a `char *` it is a text's, mostly, and one
+/// whose index is passed is an element.)
+void Body::filledTerms(const Expr *Left, const Expr *Value, Terms &Out) {
+  Left = transparent(Left);
+  const Expr *Pointer = dereferenced(Left);
+  if (!Pointer || !isByte(Left->getType()))
+    return;
+  auto IsPassed = [&](const Expr *E) {
+    const VarDecl *V = localOf(E->IgnoreParenCasts());
+    return V && parameter(V);
+  };
+  const auto *S = dyn_cast<ArraySubscriptExpr>(Left);
+  if ((S && IsPassed(S->getIdx())) || !(isNull(Value) || IsPassed(Value)))
+    return;
+  forEachSource(Pointer, [&](const Expr *Source) {
+    if (auto I = loadedParameter(Source);
+        I && ownParameterType(*I)->isVoidPointerType())
+      Out.push_back({TypeTerm::ParamPointee, *I});
+  });
+}
+
 /// `*To++ = *From++`, of characters, words or vectors: a copy of what is behind
 /// the casts.
 void Body::copiedTerms(const Expr *Left, const Expr *Right, Terms &Out) {
@@ -130,6 +152,7 @@ void Body::assign(const Expr *Left, const Expr *Right, SourceLocation At) {
   placeTerms(Left, Overwritten);
   if (T->isArithmeticType() || T->isVectorType())
     copiedTerms(Left, Right, Value);
+  filledTerms(Left, Right, Value);
   valueTerms(Right, Value);
   if (T->isVoidPointerType() && !loadedLocal(Left))
     getsAway(Value);
@@ -167,34 +190,33 @@ void Body::change(const Expr *Left, const Expr *By) {
 }
 
 void Body::storeTo(const Expr *Pointer, QualType Value, const Expr *Right,
-                   SourceLocation At, bool IsCleared) {
+                   SourceLocation At, bool IsCleared, Terms Stored) {
   Terms T;
   pointeeTerms(Pointer, T);
   if (IsCleared && hidesType(Value))
     contents(Pointer, T);
-  if (Right) {
-    Terms Stored;
+  // (The generic forms of atomics take the value by its address.)
+  const bool IsByAddress = Right && Right->getType()->isAnyPointerType() &&
+                           (!Value->isAnyPointerType() ||
+                            (hidesType(Value) && !hidesType(Right->getType())));
+  if (Right)
     valueTerms(Right, Stored);
-    // (The generic forms of atomics take the value by its address.)
-    const bool IsByAddress =
-        Right->getType()->isAnyPointerType() &&
-        (!Value->isAnyPointerType() ||
-         (hidesType(Value) && !hidesType(Right->getType())));
-    if (IsByAddress) {
-      pointeeTerms(Right, Stored);
-      contents(Right, Stored);
-    }
+  if (IsByAddress) {
+    pointeeTerms(Right, Stored);
+    contents(Right, Stored);
+  }
+  if (!Stored.empty()) {
     Targets To;
     targets(Pointer, To);
     keep(To, Stored);
-    const Expr *Of =
-        IsByAddress ? addressed(Right->IgnoreParenImpCasts()) : Right;
-    if (Of && hidesType(Value))
-      overwrite(
-          Of, [&](Terms &Before) { contents(Pointer, Before); }, Stored,
-          /*OnlyNull=*/isNumberArgument(Value));
-    T.append(Stored);
   }
+  const Expr *Of =
+      IsByAddress ? addressed(Right->IgnoreParenImpCasts()) : Right;
+  if (Of && hidesType(Value))
+    overwrite(
+        Of, [&](Terms &Before) { contents(Pointer, Before); }, Stored,
+        /*OnlyNull=*/isNumberArgument(Value));
+  T.append(Stored);
   Atoms Place;
   pointer(Pointer, Place);
   const Expr *P = Pointer->IgnoreParenCasts();

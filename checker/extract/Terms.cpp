@@ -210,6 +210,12 @@ void Body::valueTerms(const Expr *E, Terms &Out, unsigned Depth) {
         valueTerms(L, Out, Depth + 1);
   } else if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(E)) {
     valueTerms(M->getSubExpr(), Out, Depth + 1);
+  } else if (const Expr *Vector = elementOf(E)) {
+    valueTerms(Vector, Out, Depth + 1);
+  } else if (E->getType()->isVectorType() &&
+             isa<InitListExpr, ShuffleVectorExpr, ConvertVectorExpr>(E)) {
+    for (const Stmt *Part : E->children())
+      valueTerms(cast<Expr>(Part), Out, Depth + 1);
   }
 }
 

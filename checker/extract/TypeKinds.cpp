@@ -53,8 +53,10 @@ bool isUntyped(QualType T) {
 }
 
 /// A number that runtimes keep a reference in: a word, a compressed pointer, a
-/// NaN-boxed value.
+/// NaN-boxed value; or a vector of such.
 static bool mayBeReference(QualType T) {
+  if (const auto *V = T->getAs<VectorType>())
+    return mayBeReference(V->getElementType());
   if (T->isEnumeralType())
     return true;
   const auto *B = T->getAs<BuiltinType>();
@@ -95,6 +97,11 @@ bool isPlainNumber(QualType T) {
     return !Of.isNull() && isPlainNumber(Of);
   }
   return mayBeReference(T) && !isArgument(T);
+}
+
+bool mayHoldReference(QualType T) {
+  return !T.isNull() && (T->isAnyPointerType() || isPlainNumber(T)) &&
+         !isFunctionValue(T);
 }
 
 bool keepsPlainNumbers(const ValueDecl *D) {
@@ -188,8 +195,7 @@ const FieldDecl *byteStorage(const RecordDecl *R) {
 
 bool maySwallow(QualType T) {
   T = QualType(T->getBaseElementTypeUnsafe(), 0);
-  return T->isVoidType() || T->isCharType() || T->isStdByteType() ||
-         mayBeReference(T) || leadsToUntyped(T);
+  return T->isVoidType() || isByte(T) || mayBeReference(T) || leadsToUntyped(T);
 }
 
 bool isOfBytes(const ValueDecl *D) {

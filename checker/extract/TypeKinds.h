@@ -35,6 +35,11 @@ inline bool holdsFunctions(clang::QualType T) {
 /// or not. A pointer's bytes may be moved as such.
 bool isNumber(clang::QualType T);
 
+/// A character or std::byte: who clears or copies memory does it by these.
+inline bool isByte(clang::QualType T) {
+  return T->isCharType() || T->isStdByteType();
+}
+
 /// The field is memory for objects of other types: `std::byte Bytes[16]`, or
 /// chars that are aligned or share a union with something.
 bool isByteStorage(const clang::FieldDecl *F);
@@ -48,6 +53,8 @@ inline bool hasByteStorage(const clang::RecordDecl *R) {
 /// whatever name: a managed typedef that is passed or kept as such has lost its
 /// own. None of a template's: see isNumberArgument.
 bool isPlainNumber(clang::QualType T);
+/// T is a pointer to something other than functions, or such a number.
+bool mayHoldReference(clang::QualType T);
 /// D, or each element of it, is such a number, and is a variable, or a field of
 /// the program's own that is wide enough for a reference.
 bool keepsPlainNumbers(const clang::ValueDecl *D);

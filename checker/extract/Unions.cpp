@@ -15,21 +15,6 @@ using facts::TypeTerm;
 
 using Thing = HeldTypes::Thing;
 
-/// The vector, matrix or complex number of which E is an element. Null: E is
-/// none.
-static const Expr *elementOf(const Expr *E) {
-  if (const auto *S = dyn_cast<ArraySubscriptExpr>(E))
-    return S->getBase()->getType()->isVectorType() ? S->getBase() : nullptr;
-  if (const auto *V = dyn_cast<ExtVectorElementExpr>(E))
-    return V->isArrow() ? nullptr : V->getBase();
-  if (const auto *M = dyn_cast<MatrixSubscriptExpr>(E))
-    return M->getBase();
-  const auto *O = dyn_cast<UnaryOperator>(E);
-  return O && (O->getOpcode() == UO_Real || O->getOpcode() == UO_Imag)
-             ? O->getSubExpr()
-             : nullptr;
-}
-
 void Body::unionTerms(const Expr *E, Terms &Out) {
   // (An element is part of what a typedef of the whole says.)
   auto Whole = [&](const Expr *Of, bool IsElement) {
@@ -157,6 +142,7 @@ void Body::sharedTerms(const Expr *E, Terms &Out, bool IsDirect) {
         });
       return Add(memoryBehind(V, V->getType(), HeldTypes::Shares));
     } else {
+      forEachPointedMember(E, [&](const FieldDecl *F) { Add(numberThing(F)); });
       return;
     }
   }

@@ -5,6 +5,7 @@
 //
 #include "extract/Body.h"
 #include "extract/Operands.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace clang;
 
@@ -267,7 +268,12 @@ void Body::keepAt(const Expr *Place, const Expr *Value) {
 /// Bytes are copied: what is put in untyped things by that.
 void Body::keepCopy(const Expr *To, const Expr *From) {
   Targets Ways;
-  targets(To, Ways);
+  {
+    QualType T = pointee(From->IgnoreParenCasts()->getType());
+    llvm::SaveAndRestore Places(SeenAsPlaces,
+                                SeenAsPlaces || mayHoldReference(T));
+    targets(To, Ways);
+  }
   if (Ways.empty())
     return;
   Terms Value;
