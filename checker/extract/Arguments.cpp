@@ -6,6 +6,8 @@
 //
 #include "extract/Body.h"
 #include "extract/Library.h"
+#include "extract/Operands.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace clang;
 
@@ -142,6 +144,9 @@ void Body::passUntyped(const Passed &P, unsigned Index) {
   QualType Value = Declared.getNonReferenceType();
   if (!InLibrary && !ToSystem && Value->isAnyPointerType() && hidesType(Value))
     forEachSource(P.E, [&](const Expr *Source) {
+      if (Value->isVoidPointerType() &&
+          !Value->getPointeeType().isConstQualified())
+        passRecord(Source, Index);
       if (auto I = loadedParameter(Source))
         Passing.PassedOn.push_back({Index, *I});
       else if (mayBeNull(Source))
@@ -177,6 +182,8 @@ void Body::passUntyped(const Passed &P, unsigned Index) {
   if (!ByRef) {
     contents(P.E, Values);
     Pass(HeldTypes::InChars, inChars(P.E, Values));
+    if (refersToUntyped(T))
+      Pass(HeldTypes::InFields, inFields(P.E, Values));
   } else if (const auto *M =
                  dyn_cast<MaterializeTemporaryExpr>(transparent(P.E));
              M && IsNumber) {
@@ -196,6 +203,20 @@ void Body::passUntyped(const Passed &P, unsigned Index) {
     lvalueTargets(P.E, Ways);
   for (const Target &To : Ways)
     Passing.Written.push_back({Index, To});
+}
+
+/// The record that Source points to is passed untyped: the callee may see the
+/// place of a pointer or number where it begins.
+void Body::passRecord(const Expr *Source, unsigned Index) {
+  QualType T = pointee(Source->getType());
+  llvm::SaveAndRestore Places(SeenAsPlaces, true);
+  llvm::SaveAndRestore At(PlaceAt, std::optional<uint64_t>(0));
+  forEachPlaceIn(T, [&](const FieldDecl *F) {
+    Targets To;
+    fieldTargets(F, To);
+    for (const Target &Each : To)
+      Passing.InRecords.push_back({Index, Each.Memory});
+  });
 }
 
 /// The same of this function's parameter Own, of type T.

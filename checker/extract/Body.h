@@ -181,6 +181,7 @@ private:
                       llvm::function_ref<void(const clang::FieldDecl *)> Fn);
   void contentsAsPlaces(const clang::Expr *Pointer, Terms &Out);
   Terms inChars(const clang::Expr *Pointer, const Terms &Contents);
+  Terms inFields(const clang::Expr *Pointer, const Terms &Contents);
   bool isMemoryOfLocal(const clang::VarDecl *V);
   Thing memoryBehind(const clang::ValueDecl *D, clang::QualType T, Part P);
   Thing localThing(const clang::VarDecl *V, Part P);
@@ -209,6 +210,7 @@ private:
   void keepCopy(const clang::Expr *To, const clang::Expr *From);
   void copyBytes(const clang::Expr *To, const clang::Expr *From);
   void passUntyped(const Passed &P, unsigned Index);
+  void passRecord(const clang::Expr *Source, unsigned Index);
   void passOn(uint32_t Own, clang::QualType T, unsigned Index);
   Thing ofCallee(const facts::Call &C, HeldTypes::Role R, Part P,
                  unsigned Index);
@@ -478,6 +480,8 @@ private:
   /// callee knows by no type.
   struct UntypedArguments {
     llvm::SmallVector<std::pair<unsigned, Target>, 1> Written;
+    /// What holds what the callee puts where a record begins.
+    llvm::SmallVector<std::pair<unsigned, Thing>, 0> InRecords;
     llvm::SmallVector<unsigned, 2> Untyped;
     /// What the parameter's memory has besides facts::Argument::Pointee.
     struct Part {
@@ -492,12 +496,13 @@ private:
     llvm::SmallVector<std::pair<unsigned, uint32_t>, 1> PassedOn;
     bool isEmpty() const {
       return Untyped.empty() && Parts.empty() && Nulls.empty() &&
-             PassedOn.empty();
+             PassedOn.empty() && InRecords.empty();
     }
   };
   /// By call; of the one that is not put yet.
   llvm::DenseMap<uint32_t, UntypedArguments> PassedUntyped;
   UntypedArguments Passing;
+  void passRecords(const facts::Call &C, const UntypedArguments &Out);
   void passThings(const facts::Call &C, const UntypedArguments &Out);
 
   llvm::DenseMap<const clang::Expr *, uint32_t> CallIndices;

@@ -167,6 +167,19 @@ Terms Body::inChars(const Expr *P, const Terms &Contents) {
   return All;
 }
 
+/// What of that is in a field or variable whose address P is.
+Terms Body::inFields(const Expr *P, const Terms &Contents) {
+  Terms Out;
+  forEachSource(P, [&](const Expr *Source) {
+    if (auto I = loadedParameter(Source))
+      Out.push_back(U.Held.term(
+          U.Held.of(Self, HeldTypes::Passed, HeldTypes::InFields, *I)));
+    else if (const Expr *Of = addressed(Source); Of && !dereferenced(Of))
+      Out.append(Contents);
+  });
+  return Out;
+}
+
 /// The same of the memory that the lvalue E is.
 void Body::contentsAt(const Expr *E, Terms &Out, unsigned Depth) {
   E = transparent(E);
@@ -270,7 +283,10 @@ void Body::targets(const Expr *P, Targets &Out, unsigned Depth) {
       Out.push_back(
           {U.Held.of(Self, HeldTypes::Written, HeldTypes::Holds, *I),
            U.Held.of(Self, HeldTypes::Written, HeldTypes::PointsTo, *I)});
-    else if (!I && isMemoryOfLocal(V))
+    if (I && SeenAsPlaces && V->getType()->isVoidPointerType())
+      Out.push_back(
+          {U.Held.of(Self, HeldTypes::Written, HeldTypes::InChars, *I), 0});
+    if (!I && isMemoryOfLocal(V))
       Out.push_back({localThing(V, HeldTypes::Receives), 0});
     localTerms(V, [&](const Expr *X) { targets(X, Out, Depth + 1); });
   };

@@ -23,6 +23,8 @@ static llvm::StringRef verb(HeldTypes::Part P) {
     return "leads to besides";
   case HeldTypes::InChars:
     return "has behind it in chars";
+  case HeldTypes::InFields:
+    return "has in fields behind it";
   }
   llvm_unreachable("unknown part");
 }
@@ -80,7 +82,8 @@ Thing HeldTypes::ofFunction(const llvm::Twine &Subject, Role R, Part P,
                                                  "beyond",
                                                  "besides behind",
                                                  "besides beyond",
-                                                 "in chars behind"};
+                                                 "in chars behind",
+                                                 "in fields behind"};
     return thing("what " + Subject + " is passed " + As[P] + " parameter " +
                  llvm::Twine(Index));
   }

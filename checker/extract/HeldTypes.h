@@ -34,8 +34,9 @@ public:
     Beyond,       ///< of a reference to an untyped pointer, what that points to
     Shares,       ///< what else that memory is to others: see sharedTerms
     SharesBeyond, ///< the same of what a pointer to numbers there points to
-    InChars, ///< untyped values in arrays of chars there, for who looks for
-             ///< them
+    InChars,  ///< untyped values in arrays of chars there, for who looks for
+              ///< them; of what is written, such in records as well
+    InFields, ///< untyped values in the field or variable that it points to
   };
   Thing field(llvm::StringRef Record, llvm::StringRef Field, Part P);
   /// What is in the union's other members.

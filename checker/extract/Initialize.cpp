@@ -177,6 +177,11 @@ void Body::initialize(const Expr *E, QualType T, const Destination &To) {
             Before.push_back(U.Held.term(Of));
         },
         Value, /*OnlyNull=*/true);
+  if (To.At && hidesType(T) && !isNumberArgument(T)) {
+    Terms Before;
+    contents(To.At, Before);
+    Value.append(inFields(To.At, Before));
+  }
   store(I->getExprLoc(), Value, To.Place, U.Name.type(shownType(I, T)), To.Text,
         isNull(I) ? Store::Null : 0);
 }

@@ -103,6 +103,22 @@ Thing Body::ofCallee(const facts::Call &C, HeldTypes::Role R, Part P,
   return Index < This ? 0 : U.Held.ofType(typeOfCallee(C), R, P, Index - This);
 }
 
+/// What the callee may put where the records begin that C passes as `void *`.
+/// (Not by the type of a function: callbacks get all kinds of records so.)
+void Body::passRecords(const facts::Call &C, const UntypedArguments &Out) {
+  if (C.K == facts::Call::Indirect)
+    return;
+  auto Put = [&](Thing In, unsigned I) {
+    Thing By = ofCallee(C, HeldTypes::Written, HeldTypes::InChars, I);
+    U.Held.put(In, {U.Held.term(By)});
+  };
+  for (const auto &[I, In] : Out.InRecords)
+    Put(In, I);
+  for (const auto &[I, Own] : Out.PassedOn)
+    if (ownParameterType(Own)->isVoidPointerType())
+      Put(U.Held.of(Self, HeldTypes::Written, HeldTypes::InChars, Own), I);
+}
+
 /// What C passes, and may change by that.
 void Body::passThings(const facts::Call &C, const UntypedArguments &Out) {
   const facts::Unit &Unit = U.Out.unit();
@@ -134,6 +150,7 @@ void Body::passThings(const facts::Call &C, const UntypedArguments &Out) {
   for (const UntypedArguments::Part &Passed : Out.Parts)
     U.Held.put(Of(HeldTypes::Passed, Passed.P, Passed.Index),
                byName(Passed.Value));
+  passRecords(C, Out);
   for (const auto &[I, T] : Out.Written) {
     auto Change = [&](Thing What, Part P) {
       Thing By = What ? Of(HeldTypes::Written, P, I) : 0;
