@@ -52,8 +52,8 @@ llvm::Error
 writeAtomically(llvm::StringRef Path,
                 llvm::function_ref<void(llvm::raw_ostream &)> Write);
 
-/// The same for a file that nowb keeps for itself: a pipe or socket that lies in
-/// its place, or a link to one, is replaced. Devices are not.
+/// The same for a file that nowb keeps for itself: a pipe or socket that lies
+/// in its place, or a link to one, is replaced. Devices are not.
 llvm::Error replaceFile(llvm::StringRef Path,
                         llvm::function_ref<void(llvm::raw_ostream &)> Write);
 

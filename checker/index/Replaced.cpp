@@ -109,14 +109,28 @@ findTwins(const Index &I, const Replaced &Own, const facts::Unit &U,
 
 Replaced addMoved(const Index &I, Replaced Own, const facts::Unit &U,
                   function_ref<Standing(StringRef)> StandingOf) {
+  std::map<StringId, Twin> Twins = findTwins(I, Own, U, StandingOf);
+  std::map<FunctionId, unsigned> Gone; // in how many files
+  for (const auto &[File, T] : Twins)
+    if (T.Is == Standing::Gone)
+      for (FunctionId F : T.Shared)
+        ++Gone[F];
   std::vector<StringId> Renamed;
-  for (const auto &[File, T] : findTwins(I, Own, U, StandingOf)) {
-    bool IsGone = T.Is == Standing::Gone;
-    if (IsGone && 2 * T.Shared.size() >= numExternal(I, File))
-      Renamed.push_back(File);
-    else if (IsGone || T.Is == Standing::Changed)
-      for (FunctionId F : IsGone ? T.Shared : T.Taken)
-        Own.Moved.push_back({F, File});
+  for (auto &[File, T] : Twins) {
+    if (T.Is == Standing::Gone) {
+      size_t All = T.Shared.size();
+      llvm::erase_if(T.Shared, [&](FunctionId F) { return Gone[F] > 1; });
+      size_t NumOthers = numExternal(I, File) - All;
+      T.Taken = T.Shared;
+      if (!T.Shared.empty() && T.Shared.size() >= NumOthers) {
+        Renamed.push_back(File);
+        continue;
+      }
+    } else if (T.Is != Standing::Changed) {
+      continue;
+    }
+    for (FunctionId F : T.Taken)
+      Own.Moved.push_back({F, File});
   }
   if (Own.Spelled == None && !Renamed.empty())
     Own.Spelled = Renamed.front();

@@ -37,8 +37,8 @@ struct Replaced {
     return isOwn(File) ||
            std::binary_search(Moved.begin(), Moved.end(), std::pair(Of, File));
   }
-  /// And of an annotation. One that stood where a function was moved from may be
-  /// a declaration's, which is still there; that it is to be trusted is not
+  /// And of an annotation. One that stood where a function was moved from may
+  /// be a declaration's, which is still there; that it is to be trusted is not
   /// taken for granted.
   bool isOwn(const AnnotationRow &A) const {
     return isOwn(A.File) || (A.Annotation == facts::YesWriteBarrierRec &&
@@ -52,9 +52,11 @@ Replaced replacedBy(const Index &I, llvm::StringRef File);
 
 /// Own, with what the file replaces as it is now besides. A file that is gone
 /// was this one if U defines half of its external functions (as in Git, where
-/// half of the lines make a renaming). Only the other functions of a file that
-/// has changed stay: they may be there still. Cost: linear in the functions of
-/// U; asks once for each file that defines some of them in the index.
+/// half of the lines make a renaming); those that several such files had do not
+/// count, for whose they are is not known. Only the other functions of a file
+/// that has changed stay: they may be there still. Cost: linear in the
+/// functions of U; asks once for each file that defines some of them in the
+/// index.
 Replaced addMoved(const Index &I, Replaced Own, const facts::Unit &U,
                   llvm::function_ref<Standing(llvm::StringRef)> StandingOf);
 

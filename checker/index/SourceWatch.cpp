@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "index/SourceWatch.h"
 #include "facts/InputFile.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/xxhash.h"
 #include <atomic>
@@ -18,7 +19,6 @@ using Clock = std::chrono::steady_clock;
 
 struct SourceWatch::State {
   struct Known {
-    std::string Spelled;
     /// Where it may be: relative paths start in any of the directories.
     std::vector<std::string> Paths;
     uint64_t Hash; ///< of its content; 0: it was not there
@@ -27,6 +27,7 @@ struct SourceWatch::State {
   };
   /// SameAt of each is one thread's at a time.
   std::mutex Looking;
+  std::vector<std::string> Directories;
   std::vector<Known> Sources;
   sys::TimePoint<> Made;
 
@@ -40,23 +41,26 @@ struct SourceWatch::State {
   std::atomic<bool> IsEnding = false;
 };
 
+static std::vector<std::string> pathsOf(StringRef Spelled,
+                                        ArrayRef<std::string> Directories) {
+  std::vector<std::string> Out;
+  for (const std::string &D : Directories) {
+    SmallString<256> Path(Spelled);
+    sys::path::make_absolute(D, Path);
+    sys::path::remove_dots(Path, /*remove_dot_dot=*/true);
+    Out.push_back(Path.str().str());
+    if (sys::path::is_absolute(Spelled))
+      break;
+  }
+  return Out;
+}
+
 SourceWatch::SourceWatch(const Index &I) : S(std::make_unique<State>()) {
   S->Made = I.time();
-  std::vector<std::string> Directories = I.directories();
-  for (const FileRow &F : I.rows<FileRow>(Section::Files)) {
-    State::Known &Out = S->Sources.emplace_back();
-    Out.Spelled = I.str(F.Path).str();
-    Out.Hash = uint64_t(F.HashHigh) << 32 | F.HashLow;
-    for (const std::string &D : Directories) {
-      SmallString<256> Path(I.str(F.Path));
-      bool IsAbsolute = sys::path::is_absolute(Path);
-      sys::path::make_absolute(D, Path);
-      sys::path::remove_dots(Path, /*remove_dot_dot=*/true);
-      Out.Paths.push_back(Path.str().str());
-      if (IsAbsolute)
-        break;
-    }
-  }
+  S->Directories = I.directories();
+  for (const FileRow &F : I.rows<FileRow>(Section::Files))
+    S->Sources.push_back({pathsOf(I.str(F.Path), S->Directories),
+                          uint64_t(F.HashHigh) << 32 | F.HashLow});
 }
 
 SourceWatch::~SourceWatch() { end(); }
@@ -113,11 +117,14 @@ std::vector<SourceWatch::Source> SourceWatch::look(State &S) {
 std::vector<SourceWatch::Source> SourceWatch::look() const { return look(*S); }
 
 Standing SourceWatch::standingOf(StringRef Spelled) const {
+  std::vector<std::string> Paths = pathsOf(Spelled, S->Directories);
   sys::TimePoint<> SameAt{};
   for (const State::Known &Each : S->Sources)
-    if (Each.Spelled == Spelled)
-      return standing(Each.Paths, Each.Hash, S->Made, SameAt);
-  return Standing::Same; // nobody looked at what it was
+    if (Each.Paths == Paths)
+      return standing(Paths, Each.Hash, S->Made, SameAt);
+  return any_of(Paths, [](const std::string &P) { return fs::exists(P); })
+             ? Standing::Same // nobody has looked at what it was
+             : Standing::Gone;
 }
 
 std::optional<SourceWatch::Source> SourceWatch::changed(StringRef File,

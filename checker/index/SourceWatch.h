@@ -35,7 +35,7 @@ public:
   /// that are younger than the index, each once for each time of its writing.
   std::vector<Source> look() const;
 
-  /// Of one source as the index spells it, now. Cost: as for one.
+  /// Of one source, however the index spells it, now. Cost: as for one.
   Standing standingOf(llvm::StringRef Spelled) const;
 
   /// Looks no more, from now on: no thread may run on while the process ends.

@@ -232,30 +232,32 @@ std::vector<std::string> Surroundings::notDefined() const {
   return {Out.begin(), Out.end()};
 }
 
-/// The program's problems. Of functions that have two definitions those of the
-/// file are told apart, as the other may only be old; and what is said of them
-/// is said in the file.
-void Surroundings::describeProblems(const Round &R, UnitResult &Out) const {
-  std::vector<program::Problem> Others = R.P.problems();
-  for (const program::Duplicate &D : R.P.functions().duplicates()) {
-    llvm::erase(Others, R.P.functions().problemOf(D));
-    if (!R.isOwn(D.Function))
+/// Functions of the file that are defined elsewhere, too, as far as is known;
+/// what is said of them is said in the file.
+void Surroundings::describeTwins(const Round &R, UnitResult &Out) const {
+  using facts::Function;
+  const facts::Unit &U = R.P.units()[R.OfFile];
+  for (const Function &F : U.Functions) {
+    StringRef Name = U.str(F.LinkageName);
+    FunctionId Id = Part.find(Name);
+    constexpr uint32_t ByMany = Function::Inline | Function::Internal;
+    if (!(F.Flags & Function::HasBody) || (F.Flags & ByMany) ||
+        Name == "main" || Id == None || !Part.hasBody(Id) ||
+        (I->function(Id).Flags & ByMany))
       continue;
-    bool IsFirst = D.First.File == R.MainFile;
-    const program::Spot &Own = IsFirst ? D.First : D.Second;
-    StringRef Other = IsFirst ? D.Second.File : D.First.File;
+    uint32_t Body = I->bodies(Id).Begin;
+    while (Part.isOwnBody(Body))
+      ++Body;
+    StringRef Other = I->str(I->body(Body).File);
     auto It =
         find_if(Out.Twins, [&](const auto &T) { return T.File == Other; });
     if (It == Out.Twins.end())
-      It = Out.Twins.insert(
-          It, {Other.str(), R.P.functions().display(D.Function).str()});
+      It = Out.Twins.insert(It, {Other.str(), U.str(F.Display).str()});
     ++It->Count;
-    for (Unannotated &U : Out.Context)
-      if (U.LinkageName == R.P.functions().linkageName(D.Function))
-        U.At = {Own.File.str(), Own.Line, Own.Column};
+    for (Unannotated &Each : Out.Context)
+      if (Each.LinkageName == Name)
+        Each.At = {U.str(F.At.File).str(), F.At.Line, F.At.Column};
   }
-  for (const program::Problem &P : Others)
-    Out.Found.Problems.push_back({{P.File, P.Line, P.Column}, P.Message});
 }
 
 std::vector<std::string> Surroundings::includers() {
@@ -312,7 +314,13 @@ UnitResult Surroundings::analyze(const facts::Unit &U,
   for (Unannotated &Each : Out.Context)
     if (mayBeOverridden(Each.LinkageName))
       Each.CanBeRoot = false;
-  describeProblems(*R, Out);
+  // Of two definitions one may only be old: see Twins.
+  std::vector<program::Problem> Problems = R->P.problems();
+  for (const program::Duplicate &D : R->P.functions().duplicates())
+    llvm::erase(Problems, R->P.functions().problemOf(D));
+  for (const program::Problem &P : Problems)
+    Out.Found.Problems.push_back({{P.File, P.Line, P.Column}, P.Message});
+  describeTwins(*R, Out);
   Out.ReturnMore = returnMore(*R);
   Out.NotIndexed = notIndexed(*R);
   Out.NotDefined = notDefined();

@@ -230,7 +230,7 @@ private:
   std::vector<std::string> returnMore(const Round &R) const;
   std::vector<std::string> notIndexed(const Round &R) const;
   std::vector<std::string> notDefined() const;
-  void describeProblems(const Round &R, UnitResult &Out) const;
+  void describeTwins(const Round &R, UnitResult &Out) const;
   bool isInternal(FunctionId F) const {
     return I->function(F).Flags & facts::Function::Internal;
   }

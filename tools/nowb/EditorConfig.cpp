@@ -1,32 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Reading goes through LLVM's YAML parser, as clangd's own does; writing
-// appends text.
+// What is there is read as clangd reads it (ClangdSettings.h); writing puts
+// text in the place of nowb's own document, or behind all.
 //
 #include "EditorConfig.h"
+#include "ClangdSettings.h"
 #include "Console.h"
 #include "Subcommands.h"
 #include "facts/AtomicFile.h"
 #include "facts/InputFile.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/ADT/Twine.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/GlobPattern.h"
-#include "llvm/Support/JSON.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/SourceMgr.h"
-#include "llvm/Support/YAMLParser.h"
-#include <map>
 
 using namespace nowb::tool;
 using llvm::StringRef;
 namespace path = llvm::sys::path;
-namespace yaml = llvm::yaml;
 
 namespace {
-
-constexpr llvm::StringLiteral Checks[] = {"gc-nowritebarrierrec",
-                                          "gc-signal-context"};
 
 /// What clangd 22 checks where neither it nor a .clang-tidy names any check:
 /// who adds one would lose these. (But for a check that it names and does not
@@ -42,136 +33,11 @@ constexpr llvm::StringLiteral DefaultChecks[] = {
     "misc-unused-alias-decls",
     "misc-definitions-in-headers"};
 
-/// What clangd makes of the file, as far as nowb's document says something.
-struct Settings {
-  bool IsOn[2] = {};
-  bool NamesChecks = false; ///< any
-  std::string Filter, Database;
-  std::map<std::string, std::string> IndexDirs;
-  bool operator==(const Settings &) const = default;
-};
-
-Settings wanted(StringRef Database) {
-  Settings S{{true, true}, true, "Loose", Database.str(), {}};
+ClangdSettings wanted(StringRef Database) {
+  ClangdSettings S{{true, true}, true, "Loose", Database.str(), {}};
   if (!Database.empty())
-    for (StringRef Check : Checks)
+    for (StringRef Check : EditorChecks)
       S.IndexDirs[(Check + ".IndexDir").str()] = (Database + "/.nowb").str();
-  return S;
-}
-
-std::string text(yaml::Node *N) {
-  auto *Scalar = llvm::dyn_cast_or_null<yaml::ScalarNode>(N);
-  llvm::SmallString<64> Storage;
-  return Scalar ? Scalar->getValue(Storage).str() : "";
-}
-
-/// Calls Each(key, value) for a map; anything else has no entries. Every node
-/// must be passed in order, so values that are no one's are skipped.
-template <typename F> void forEntries(yaml::Node *N, F Each) {
-  if (auto *Map = llvm::dyn_cast_or_null<yaml::MappingNode>(N)) {
-    for (yaml::KeyValueNode &Entry : *Map) {
-      std::string Key = text(Entry.getKey());
-      if (yaml::Node *Value = Entry.getValue())
-        Each(StringRef(Key), *Value);
-    }
-  }
-}
-
-void forItems(yaml::Node &N, llvm::function_ref<void(StringRef)> Each) {
-  if (auto *List = llvm::dyn_cast<yaml::SequenceNode>(&N)) {
-    for (yaml::Node &Item : *List)
-      Each(text(&Item));
-  } else {
-    Each(text(&N));
-  }
-}
-
-void setChecks(StringRef Glob, bool On, Settings &S) {
-  S.NamesChecks = true;
-  auto Pattern = llvm::GlobPattern::create(Glob);
-  if (!Pattern)
-    return llvm::consumeError(Pattern.takeError());
-  for (size_t I = 0; I != std::size(Checks); ++I)
-    if (Pattern->match(Checks[I]))
-      S.IsOn[I] = On;
-}
-
-void readClangTidy(yaml::Node &N, Settings &S) {
-  std::vector<std::string> Removed;
-  forEntries(&N, [&](StringRef Key, yaml::Node &Value) {
-    if (Key == "Add")
-      forItems(Value, [&](StringRef Glob) { setChecks(Glob, true, S); });
-    else if (Key == "Remove")
-      forItems(Value, [&](StringRef Glob) { Removed.push_back(Glob.str()); });
-    else if (Key == "FastCheckFilter")
-      S.Filter = text(&Value);
-    else if (Key == "CheckOptions")
-      forEntries(&Value, [&](StringRef Option, yaml::Node &V) {
-        for (StringRef Check : Checks)
-          if (Option == (Check + ".IndexDir").str())
-            S.IndexDirs[Option.str()] = text(&V);
-      });
-  });
-  for (const std::string &Glob : Removed)
-    setChecks(Glob, false, S); // whatever their order, clangd adds first
-}
-
-/// The settings after this document; those before it if it has conditions.
-Settings readDocument(yaml::Node *Root, const Settings &Before) {
-  Settings S = Before;
-  bool IsConditional = false;
-  forEntries(Root, [&](StringRef Key, yaml::Node &Value) {
-    IsConditional |= Key == "If";
-    if (Key == "Diagnostics")
-      forEntries(&Value, [&](StringRef K, yaml::Node &V) {
-        if (K == "ClangTidy")
-          readClangTidy(V, S);
-      });
-    else if (Key == "CompileFlags")
-      forEntries(&Value, [&](StringRef K, yaml::Node &V) {
-        if (K == "CompilationDatabase")
-          S.Database = text(&V);
-      });
-  });
-  return IsConditional ? Before : S;
-}
-
-llvm::Error problem(const llvm::Twine &Text) {
-  return llvm::createStringError(
-      std::make_error_code(std::errc::invalid_argument), Text);
-}
-
-llvm::Expected<Settings> read(StringRef Existing) {
-  if (!llvm::json::isUTF8(Existing))
-    return problem("1:1: the file is not UTF-8");
-  // LLVM's parser has a call for each level.
-  if (Existing.count('[') + Existing.count('{') > 1000)
-    return problem("1:1: the file has more than a thousand brackets");
-  std::string Why;
-  llvm::SourceMgr Sources;
-  Sources.setDiagHandler(
-      [](const llvm::SMDiagnostic &D, void *Out) {
-        auto &Text = *static_cast<std::string *>(Out);
-        if (Text.empty())
-          Text = (llvm::Twine(D.getLineNo()) + ":" +
-                  llvm::Twine(D.getColumnNo() + 1) + ": " + D.getMessage())
-                     .str();
-      },
-      &Why);
-  yaml::Stream Stream(Existing, Sources);
-  Settings S;
-  for (yaml::Document &D : Stream) {
-    yaml::Node *Root = D.getRoot();
-    if (!Root || Stream.failed())
-      break;
-    // So a source, which YAML may take for a long word, is not appended to.
-    if (!llvm::isa<yaml::MappingNode, yaml::NullNode>(Root))
-      return problem("1:1: the file is no configuration of clangd");
-    S = readDocument(Root, S);
-    Root->skip();
-  }
-  if (Stream.failed())
-    return problem(Why.empty() ? "1:1: the file is no YAML" : Why);
   return S;
 }
 
@@ -236,7 +102,7 @@ bool isOurs(StringRef Document) {
   std::string Text;
   llvm::copy_if(Document, std::back_inserter(Text),
                 [](char C) { return C != '\r'; });
-  llvm::Expected<Settings> Said = read(Text);
+  llvm::Expected<ClangdSettings> Said = readClangdSettings(Text);
   if (!Said) {
     llvm::consumeError(Said.takeError());
     return false;
@@ -289,10 +155,10 @@ addEditorDocument(StringRef Existing, StringRef Database, bool WithDefaults) {
   if (Before.empty() && Behind.consume_front("---"))
     Behind = Behind.ltrim("\r").drop_front(1);
   std::string Rest = Before + Behind.str();
-  llvm::Expected<Settings> Found = read(Rest);
+  llvm::Expected<ClangdSettings> Found = readClangdSettings(Rest);
   if (!Found)
     return Found.takeError();
-  Settings Wanted = wanted(Database);
+  ClangdSettings Wanted = wanted(Database);
   if (Found->Filter == "None")
     Wanted.Filter = "None"; // runs every check, nowb's too
   if (Database.empty()) {
@@ -309,10 +175,11 @@ addEditorDocument(StringRef Existing, StringRef Database, bool WithDefaults) {
        {IsThere ? Before + withEnds(New, Existing) + After : behind(Rest, New),
         behind(Rest, New)}) {
     llvm::consumeError(std::move(Why));
-    llvm::Expected<Settings> Now = read(Out);
+    llvm::Expected<ClangdSettings> Now = readClangdSettings(Out);
     if (Now && *Now == Wanted)
       return Out;
-    Why = Now ? problem("1:1: what follows the last document would not be read")
+    Why = Now ? clangdProblem(
+                    "1:1: what follows the last document would not be read")
               : Now.takeError();
   }
   return std::move(Why);
