@@ -144,8 +144,7 @@ void Body::passUntyped(const Passed &P, unsigned Index) {
   QualType Value = Declared.getNonReferenceType();
   if (!InLibrary && !ToSystem && Value->isAnyPointerType() && hidesType(Value))
     forEachSource(P.E, [&](const Expr *Source) {
-      if (Value->isVoidPointerType() &&
-          !Value->getPointeeType().isConstQualified())
+      if (passesBytes(Value) && !Value->getPointeeType().isConstQualified())
         passRecord(Source, Index);
       if (auto I = loadedParameter(Source))
         Passing.PassedOn.push_back({Index, *I});
@@ -205,17 +204,22 @@ void Body::passUntyped(const Passed &P, unsigned Index) {
     Passing.Written.push_back({Index, To});
 }
 
-/// The record that Source points to is passed untyped: the callee may see the
-/// place of a pointer or number where it begins.
+/// A record, or chars of one, is where Source points to, which is passed as
+/// bytes: the callee may see the place of a pointer or number there.
 void Body::passRecord(const Expr *Source, unsigned Index) {
-  QualType T = pointee(Source->getType());
+  if (Source->isGLValue() && Source->getType()->isArrayType()) {
+    const auto *F = dyn_cast_or_null<FieldDecl>(namedBy(Source));
+    if (F && isOfBytes(F))
+      Passing.InRecords.push_back({Index, 0, F->getParent()});
+    return;
+  }
   llvm::SaveAndRestore Places(SeenAsPlaces, true);
   llvm::SaveAndRestore At(PlaceAt, std::optional<uint64_t>(0));
-  forEachPlaceIn(T, [&](const FieldDecl *F) {
+  forEachPlaceIn(pointee(Source->getType()), [&](const FieldDecl *F) {
     Targets To;
     fieldTargets(F, To);
     for (const Target &Each : To)
-      Passing.InRecords.push_back({Index, Each.Memory});
+      Passing.InRecords.push_back({Index, Each.Memory, nullptr});
   });
 }
 

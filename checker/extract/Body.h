@@ -480,8 +480,14 @@ private:
   /// callee knows by no type.
   struct UntypedArguments {
     llvm::SmallVector<std::pair<unsigned, Target>, 1> Written;
-    /// What holds what the callee puts where a record begins.
-    llvm::SmallVector<std::pair<unsigned, Thing>, 0> InRecords;
+    /// What holds what the callee puts where a record begins, or (0) in chars
+    /// of the record.
+    struct InRecord {
+      unsigned Index;
+      Thing Memory;
+      const clang::RecordDecl *Of;
+    };
+    llvm::SmallVector<InRecord, 0> InRecords;
     llvm::SmallVector<unsigned, 2> Untyped;
     /// What the parameter's memory has besides facts::Argument::Pointee.
     struct Part {

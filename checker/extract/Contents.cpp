@@ -283,7 +283,7 @@ void Body::targets(const Expr *P, Targets &Out, unsigned Depth) {
       Out.push_back(
           {U.Held.of(Self, HeldTypes::Written, HeldTypes::Holds, *I),
            U.Held.of(Self, HeldTypes::Written, HeldTypes::PointsTo, *I)});
-    if (I && SeenAsPlaces && V->getType()->isVoidPointerType())
+    if (I && SeenAsPlaces && passesBytes(V->getType()))
       Out.push_back(
           {U.Held.of(Self, HeldTypes::Written, HeldTypes::InChars, *I), 0});
     if (!I && isMemoryOfLocal(V))

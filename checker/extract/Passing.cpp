@@ -103,20 +103,21 @@ Thing Body::ofCallee(const facts::Call &C, HeldTypes::Role R, Part P,
   return Index < This ? 0 : U.Held.ofType(typeOfCallee(C), R, P, Index - This);
 }
 
-/// What the callee may put where the records begin that C passes as `void *`.
-/// (Not by the type of a function: callbacks get all kinds of records so.)
+/// What the callee may put in the records that C passes as bytes. (Not by the
+/// type of a function: callbacks get all kinds of records so.)
 void Body::passRecords(const facts::Call &C, const UntypedArguments &Out) {
   if (C.K == facts::Call::Indirect)
     return;
-  auto Put = [&](Thing In, unsigned I) {
-    Thing By = ofCallee(C, HeldTypes::Written, HeldTypes::InChars, I);
-    U.Held.put(In, {U.Held.term(By)});
+  auto By = [&](unsigned I) -> Terms {
+    return {
+        U.Held.term(ofCallee(C, HeldTypes::Written, HeldTypes::InChars, I))};
   };
-  for (const auto &[I, In] : Out.InRecords)
-    Put(In, I);
+  for (const auto &[I, Memory, Of] : Out.InRecords)
+    Memory ? U.Held.put(Memory, By(I)) : U.Type.putInBytes(Of, By(I));
   for (const auto &[I, Own] : Out.PassedOn)
-    if (ownParameterType(Own)->isVoidPointerType())
-      Put(U.Held.of(Self, HeldTypes::Written, HeldTypes::InChars, Own), I);
+    if (passesBytes(ownParameterType(Own)))
+      U.Held.put(U.Held.of(Self, HeldTypes::Written, HeldTypes::InChars, Own),
+                 By(I));
 }
 
 /// What C passes, and may change by that.

@@ -98,22 +98,37 @@ void Body::seenAsPlaces(const MemberExpr *M, Terms &Out) {
 }
 
 /// Of a byte, what it is part of: a variable, field or element whose address
-/// was cast. (What is behind a pointer to an object by bytes is what follows
-/// the object.)
+/// was cast, or what pointers to places of pointers and numbers point to. (What
+/// is behind a pointer to an object by bytes is what follows the object.)
 void Body::seenAsBytes(const Expr *E, Terms &Out) {
+  auto Add = [&](const Expr *Of) {
+    if (isByte(QualType(Of->getType()->getBaseElementTypeUnsafe(), 0)))
+      return;
+    placeTerms(Of, Out);
+    contentsAt(Of, Out, 0);
+  };
+  if (const auto *R = dyn_cast<DeclRefExpr>(E)) {
+    const auto *V = dyn_cast<VarDecl>(R->getDecl());
+    if (V && V->getType()->isReferenceType() && !parameter(V))
+      localTerms(V, [&](const Expr *X) { seenAsBytes(transparent(X), Out); });
+  }
+  if (const auto *C = dyn_cast<CastExpr>(E);
+      C && C->getCastKind() == CK_LValueBitCast)
+    return Add(transparent(C->getSubExpr()));
   const Expr *Pointer = dereferenced(E);
   if (!Pointer || !Pointer->getType()->isPointerType())
     return;
   forEachSource(Pointer, [&](const Expr *Source) {
-    const Expr *Of = addressed(Source);
-    if (!Of && Source->isGLValue() && Source->getType()->isArrayType())
-      Of = Source;
-    QualType T = Of ? QualType(Of->getType()->getBaseElementTypeUnsafe(), 0)
-                    : QualType();
-    if (T.isNull() || isByte(T))
-      return;
-    placeTerms(Of, Out);
-    contentsAt(Of, Out, 0);
+    if (const Expr *Of = addressed(Source))
+      Add(Of);
+    else if (Source->isGLValue() && Source->getType()->isArrayType())
+      Add(Source);
+    else if (QualType Of = Source->getType()->getPointeeType();
+             mayHoldReference(Of)) {
+      U.Type.value(Of, Out);
+      if (leadsBeyond(Source->getType()))
+        contents(Source, Out);
+    }
   });
 }
 

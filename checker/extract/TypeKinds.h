@@ -40,6 +40,12 @@ inline bool isByte(clang::QualType T) {
   return T->isCharType() || T->isStdByteType();
 }
 
+/// T is a pointer to such, or `void *`.
+inline bool passesBytes(clang::QualType T) {
+  return T->isVoidPointerType() ||
+         (T->isPointerType() && isByte(T->getPointeeType()));
+}
+
 /// The field is memory for objects of other types: `std::byte Bytes[16]`, or
 /// chars that are aligned or share a union with something.
 bool isByteStorage(const clang::FieldDecl *F);
