@@ -29,34 +29,6 @@ Thing Body::bytesOf(const Expr *P) {
   return D && isOfBytes(D) ? thingOf(D, HeldTypes::Holds) : 0;
 }
 
-/// What the field holds, untyped or a number. 0: neither.
-Thing Body::thingIn(const FieldDecl *F) {
-  const Thing T = numberThing(F);
-  return T ? T : untypedThing(F, HeldTypes::Holds);
-}
-
-/// Calls Fn with each field of the record R that a pointer to R may lead to
-/// once it was cast to one to a pointer or number. One that was moved, by who
-/// knows what, is moved among the fields that say what they hold, if there are
-/// any.
-void Body::forEachPlaceIn(QualType R,
-                          llvm::function_ref<void(const FieldDecl *)> Fn) {
-  const RecordDecl *D = SeenAsPlaces && !R.isNull() ? recordOf(R) : nullptr;
-  if (!D || !D->isCompleteDefinition() || D->isInvalidDecl())
-    return;
-  llvm::SmallVector<Types::Leaf> All;
-  U.Type.leaves(D, All);
-  const bool SaysOwn = llvm::any_of(All, [&](const Types::Leaf &L) {
-    Terms Own;
-    U.Type.value(L.F->getType(), Own);
-    return !Own.empty();
-  });
-  for (const Types::Leaf &L : All)
-    if (PlaceAt ? L.Begin <= *PlaceAt && *PlaceAt < L.End
-                : !L.Begin || !SaysOwn)
-      Fn(L.F);
-}
-
 /// At which bit behind Pointer, as it was before casts, the lvalue E is.
 static std::optional<uint64_t> placeAt(const Expr *E, const Expr *Pointer,
                                        const ASTContext &Ctx) {
