@@ -411,3 +411,25 @@ struct Settings {
   Slot Place;
 };
 void assign(Settings &To, const Settings &From) { To = From; }
+
+//===-- Conditions that never change, and lambdas with tags in their names ----===//
+
+template <class T> constexpr bool isAlwaysEqual() { return true; }
+struct Cleanup {
+  ~Cleanup();
+};
+void replaceUnlessEqual(Object *O) {
+  Cleanup C;
+  if (O && !isAlwaysEqual<int>() && (replaceUnlessEqual(nullptr), O->Next))
+    Global = O;
+}
+struct [[gnu::abi_tag("tagged")]] Tagged {
+  Object *P;
+};
+Tagged takeNext(Object *O) {
+  auto Next = [&] {
+    O = O->Next;
+    return Tagged{O};
+  };
+  return Next();
+}

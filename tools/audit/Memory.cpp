@@ -356,8 +356,10 @@ bool Memory::isCapturedByReference(Value *Pointer) const {
   if (!This)
     return false;
   StringRef Caller = L->getFunction()->getName();
-  // A lambda's call operator, whose `this` is the closure.
-  if (!Caller.contains("clE") && !Caller.contains("clI"))
+  // A lambda's call operator, whose `this` is the closure; "clB" where what it
+  // returns has an ABI tag.
+  if (none_of(ArrayRef<StringRef>{"clE", "clI", "clB"},
+              [&](StringRef Name) { return Caller.contains(Name); }))
     return false;
   DIType *Closure = declaredType(This);
   if (!Closure || !isa<LoadInst>(This) ||

@@ -204,7 +204,7 @@ static std::optional<bool> constantValue(const Value *V, unsigned Depth = 0) {
     return !C->isZero();
   if (Depth > 8)
     return std::nullopt;
-  if (const auto *C = dyn_cast<CallInst>(V)) {
+  if (const auto *C = dyn_cast<CallBase>(V)) {
     const Function *F = C->getCalledFunction();
     const auto *R = F && F->size() == 1
                         ? dyn_cast<ReturnInst>(F->front().getTerminator())
