@@ -4,6 +4,7 @@
 //
 #include "extract/Body.h"
 #include "extract/Library.h"
+#include "extract/Toolchain.h"
 #include "clang/AST/ExprObjC.h"
 #include "clang/Basic/Builtins.h"
 #include "llvm/ADT/ScopeExit.h"
@@ -242,10 +243,9 @@ void Body::visitCall(const CallExpr *E) {
       seenThrough(E->getType(), E->getArg(0));
     if (F->isNoReturn())
       C.Flags |= Call::NoReturn;
-    bool OuterSystem = std::exchange(
-        ToSystem,
-        !UnitWalker::hasBody(F) && C.K == Call::Direct &&
-            Ctx.getSourceManager().isInSystemHeader(F->getLocation()));
+    bool OuterSystem =
+        std::exchange(ToSystem, !UnitWalker::hasBody(F) &&
+                                    C.K == Call::Direct && isOfToolchain(F));
     const Walked *Outer = std::exchange(Walking, Walks);
     arguments(C, Out, !UnitWalker::hasBody(F) || C.K == Call::Virtual);
     Walking = Outer;

@@ -8,6 +8,7 @@
 //
 #include "extract/Body.h"
 #include "extract/Operands.h"
+#include "extract/Toolchain.h"
 
 using namespace clang;
 
@@ -213,7 +214,7 @@ void Body::plainTerms(const Expr *E, Terms &Out, unsigned Depth) {
     return readNumber(C->getSubExpr(), Out, Depth);
   const auto *Call = dyn_cast<CallExpr>(E);
   const FunctionDecl *F = Call ? Call->getDirectCallee() : nullptr;
-  if (Call && !(F && Ctx.getSourceManager().isInSystemHeader(F->getLocation())))
+  if (Call && !(F && isOfToolchain(F)))
     resultTerms(Call, Out);
 }
 

@@ -4,6 +4,7 @@
 // there.
 //
 #include "extract/Annotations.h"
+#include "extract/Toolchain.h"
 #include "extract/Types.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/RecordLayout.h"
@@ -61,9 +62,6 @@ bool Types::reachesFunctions(const RecordDecl *R) {
   R = R->getDefinition() ? R->getDefinition() : R;
   if (auto It = Reaches.find(R); It != Reaches.end())
     return It->second;
-  auto IsSystem = [&](const RecordDecl *Of) {
-    return Ctx.getSourceManager().isInSystemHeader(Of->getLocation());
-  };
   llvm::SmallVector<const RecordDecl *> Work;
   llvm::DenseSet<const RecordDecl *> Seen;
   auto Visit = [&](const RecordDecl *N) {
@@ -80,11 +78,11 @@ bool Types::reachesFunctions(const RecordDecl *R) {
       continue;
     }
     if (!N->isCompleteDefinition() || N->isInvalidDecl()) {
-      Found = !IsSystem(N); // another unit may know
+      Found = !isOfToolchain(N); // another unit may know
       continue;
     }
     if (const auto *C = dyn_cast<CXXRecordDecl>(N)) {
-      Found |= C->isDynamicClass() && !IsSystem(N);
+      Found |= C->isDynamicClass() && !isOfToolchain(N);
       for (const CXXBaseSpecifier &B : C->bases())
         Visit(recordOf(B.getType()));
     }
@@ -95,7 +93,7 @@ bool Types::reachesFunctions(const RecordDecl *R) {
       for (QualType P; !(P = T->getPointeeType()).isNull(); IsPointer = true)
         T = P;
       const RecordDecl *To = recordOf(T);
-      if (To && !(IsPointer && IsSystem(N) && IsSystem(To)))
+      if (To && !(IsPointer && isOfToolchain(N) && isOfToolchain(To)))
         Visit(To);
     }
   }
@@ -143,8 +141,7 @@ void Types::needWhatReachesFunctions() {
       Reaches(R); // another unit may know
       continue;
     }
-    if (Records[R] < 2 &&
-        Ctx.getSourceManager().isInSystemHeader(R->getLocation()))
+    if (Records[R] < 2 && isOfToolchain(R))
       continue;
     for (const FieldDecl *F : R->fields()) {
       QualType T(F->getType()->getBaseElementTypeUnsafe(), 0);
@@ -156,8 +153,7 @@ void Types::needWhatReachesFunctions() {
         ReachedFrom[To->getDefinitionOrSelf()].push_back(R);
     }
     if (const auto *C = dyn_cast<CXXRecordDecl>(R)) {
-      if (C->isDynamicClass() &&
-          !Ctx.getSourceManager().isInSystemHeader(R->getLocation()))
+      if (C->isDynamicClass() && !isOfToolchain(R))
         Reaches(R);
       for (const CXXBaseSpecifier &B : C->bases())
         if (const RecordDecl *To = recordOf(B.getType()))
@@ -245,8 +241,7 @@ void Types::writeContent(const RecordDecl *R, facts::Record &Fact) {
 
 /// A pointer to R is one to its first member, too: C's way to derive.
 void Types::beginsWith(const RecordDecl *R) {
-  if (!R->isCompleteDefinition() ||
-      Ctx.getSourceManager().isInSystemHeader(R->getLocation()))
+  if (!R->isCompleteDefinition() || isOfToolchain(R))
     return;
   for (const FieldDecl *F : R->fields()) {
     if (const RecordDecl *First = recordOf(F->getType())) {

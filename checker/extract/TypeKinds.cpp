@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "extract/TypeKinds.h"
+#include "extract/Toolchain.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/Decl.h"
@@ -112,8 +113,7 @@ bool keepsPlainNumbers(const ValueDecl *D) {
     return isa<VarDecl>(D);
   if (F->isBitField() && F->getBitWidthValue() <= MaxTagBits)
     return false;
-  const ASTContext &Ctx = D->getASTContext();
-  return !Ctx.getSourceManager().isInSystemHeader(D->getLocation());
+  return !isOfToolchain(D);
 }
 
 bool isNumberPointerArgument(QualType T) {

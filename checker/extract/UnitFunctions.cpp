@@ -4,6 +4,7 @@
 // first asked for.
 #include "extract/Annotations.h"
 #include "extract/Body.h"
+#include "extract/Toolchain.h"
 #include "extract/UnitWalker.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclTemplate.h"
@@ -27,9 +28,7 @@ FnId UnitWalker::add(const void *Key, Function F) {
 /// Hardened headers give functions of the library such a body, behind which the
 /// types of arguments are lost. Models know what the library's function does.
 static bool isLibraryCopy(const FunctionDecl *D) {
-  return D->hasAttr<GNUInlineAttr>() &&
-         D->getASTContext().getSourceManager().isInSystemHeader(
-             D->getLocation());
+  return D->hasAttr<GNUInlineAttr>() && isOfToolchain(D);
 }
 
 const FunctionDecl *definition(const FunctionDecl *F) {
@@ -157,7 +156,7 @@ FnId UnitWalker::function(const FunctionDecl *F) {
     Jobs.push_back({Id, D});
   else if (hasBody(F))
     Jobs.push_back({Id, F});
-  else if (Ctx.getSourceManager().isInSystemHeader(F->getLocation()))
+  else if (isOfToolchain(F))
     OfSystem.insert(Id);
   if (F->isMultiVersion())
     Ctx.forEachMultiversionedFunctionVersion(

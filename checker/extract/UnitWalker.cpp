@@ -2,6 +2,7 @@
 #include "extract/UnitWalker.h"
 #include "extract/Annotations.h"
 #include "extract/Body.h"
+#include "extract/Toolchain.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclFriend.h"
 #include "clang/AST/DeclTemplate.h"
@@ -313,15 +314,13 @@ void UnitWalker::seeds(const DeclContext *DC) {
           members(S, false);
     } else if (auto *R = dyn_cast<RecordDecl>(D)) {
       // A policy may name any type of the user's.
-      if (R->hasAttrs() ||
-          !Ctx.getSourceManager().isInSystemHeader(R->getLocation()))
+      if (R->hasAttrs() || !isOfToolchain(R))
         Type.mention(R);
       if (auto *C = dyn_cast<CXXRecordDecl>(R);
           C && C->isThisDeclarationADefinition())
         seeds(C);
     } else if (auto *T = dyn_cast<TypedefNameDecl>(D)) {
-      if (T->hasAttrs() ||
-          !Ctx.getSourceManager().isInSystemHeader(T->getLocation()))
+      if (T->hasAttrs() || !isOfToolchain(T))
         Type.mention(T);
     } else if (auto *A = dyn_cast<FileScopeAsmDecl>(D)) {
       seed(A);

@@ -177,8 +177,12 @@ static OptionalFileEntryRef findFile(ASTContext &Ctx, llvm::StringRef File) {
 bool UnitAnalysis::isInUnit(ASTContext &Ctx, const search::Place &P) {
   if (!P.Line)
     return false;
+  const SourceManager &SM = Ctx.getSourceManager();
   auto F = findFile(Ctx, P.File);
-  return F && Ctx.getSourceManager().translateFile(*F).isValid();
+  FileID Id = F ? SM.translateFile(*F) : FileID();
+  // What nothing includes is there because a note was located in it.
+  return Id.isValid() &&
+         (Id == SM.getMainFileID() || SM.getIncludeLoc(Id).isValid());
 }
 
 SourceLocation UnitAnalysis::locate(ASTContext &Ctx,
