@@ -39,6 +39,21 @@ static bool isIdentity(unsigned Builtin) {
 
 const Expr *Body::transparent(const Expr *E) const {
   for (;;) {
+    switch (E->getStmtClass()) {
+    // What most are, and what is none of the below.
+    case Stmt::ImplicitCastExprClass:
+    case Stmt::MemberExprClass:
+    case Stmt::BinaryOperatorClass:
+    case Stmt::CXXThisExprClass:
+    case Stmt::CXXConstructExprClass:
+    case Stmt::CXXMemberCallExprClass:
+    case Stmt::CXXOperatorCallExprClass:
+    case Stmt::MaterializeTemporaryExprClass:
+    case Stmt::IntegerLiteralClass:
+      return E;
+    default:
+      break;
+    }
     if (const auto *P = dyn_cast<ParenExpr>(E))
       E = P->getSubExpr();
     else if (const auto *F = dyn_cast<FullExpr>(E))
