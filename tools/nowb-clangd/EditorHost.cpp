@@ -25,12 +25,16 @@ static std::string mainFile(ASTContext &Ctx) {
   return P.str().str();
 }
 
-/// In a test build: NOWB_TEST_CRASH names the file in which to crash.
+/// In a test build: NOWB_TEST_CRASH names the file in which to crash, and
+/// NOWB_TEST_LOSS the one in which to lose a mapped file.
 static void crashForTest(llvm::StringRef File) {
 #ifdef NOWB_TEST_BUILD
   const char *Wanted = std::getenv("NOWB_TEST_CRASH");
   if (Wanted && File.ends_with(Wanted))
     *static_cast<volatile int *>(nullptr) = 0;
+  Wanted = std::getenv("NOWB_TEST_LOSS");
+  if (Wanted && File.ends_with(Wanted))
+    raise(SIGBUS);
 #endif
 }
 
@@ -102,18 +106,22 @@ void EditorHost::guard(ASTContext &Ctx, llvm::function_ref<void()> Work,
   std::string Before;
   {
     std::lock_guard<std::mutex> Guard(Lock);
-    Before = Crashed;
+    Before = Crash;
   }
   if (Before.empty()) {
     llvm::CrashRecoveryContext Recovery;
     if (Recovery.RunSafely(Work))
       return;
+    Before = Recovery.RetCode == 128 + SIGBUS
+                 ? "lost a file while it was read, as when the index is cut "
+                   "short or overwritten where it is (nowb makes a new one)"
+                 : "crashed on '" + mainFile(Ctx) +
+                       "' (please report it with that file)";
     std::lock_guard<std::mutex> Guard(Lock);
-    Before = Crashed = mainFile(Ctx);
+    Crash = Before;
   }
-  Off = {{"crashed on '" + Before +
-          "' and is off until the language server is restarted; all else "
-          "of clangd works; please report it with that file"}};
+  Off = {{Before + " and is off until the language server is restarted; all "
+                   "else of clangd works"}};
 }
 
 } // namespace nowb::editor

@@ -46,8 +46,8 @@ private:
     std::string Problem, File;
   };
   std::map<std::pair<std::string, Matter>, Said> Problems;
-  /// The file in which nowb crashed; empty: it has not.
-  std::string Crashed;
+  /// What crashed nowb, as a message begins; empty: it has not.
+  std::string Crash;
 };
 
 } // namespace nowb::editor
