@@ -346,6 +346,20 @@ void Index::forVariables(StringRef LinkageName,
 
 //===-- Sources ----------------------------------------------------------===//
 
+std::vector<std::string> Index::pathsOf(StringRef Spelled,
+                                        ArrayRef<std::string> Directories) {
+  std::vector<std::string> Out;
+  for (const std::string &D : Directories) {
+    SmallString<256> Path(Spelled);
+    sys::path::make_absolute(D, Path);
+    sys::path::remove_dots(Path, /*remove_dot_dot=*/true);
+    Out.push_back(Path.str().str());
+    if (sys::path::is_absolute(Spelled))
+      break;
+  }
+  return Out;
+}
+
 std::vector<std::string> Index::directories() const {
   if (usesBases())
     return Bases;

@@ -165,6 +165,10 @@ public:
   llvm::StringRef path() const { return Path; }
   /// Where relative paths may start; never none.
   std::vector<std::string> directories() const;
+  /// The absolute paths that a name may stand for that starts in any of these
+  /// Directories; one if it is absolute.
+  static std::vector<std::string>
+  pathsOf(llvm::StringRef Spelled, llvm::ArrayRef<std::string> Directories);
   /// Whether these are its Bases.
   bool usesBases() const {
     return rows<StringId>(Section::Directories).empty();

@@ -10,31 +10,19 @@ namespace fs = llvm::sys::fs;
 
 namespace nowb::index {
 
-/// Calls Fn with each path that a relative name may stand for, until it returns
-/// true: returns whether it did.
-static bool anyPath(StringRef Name, ArrayRef<std::string> Directories,
-                    function_ref<bool(StringRef)> Fn) {
-  return any_of(Directories, [&](const std::string &D) {
-    SmallString<256> P(Name);
-    sys::path::make_absolute(D, P);
-    sys::path::remove_dots(P, /*remove_dot_dot=*/true);
-    return Fn(P);
-  });
-}
-
 static std::vector<StringId> namesOf(const Index &I, StringRef File) {
   std::vector<StringId> Out;
   std::vector<std::string> Directories = I.directories();
   ArrayRef<StringId> All = I.rows<StringId>(Section::SourceNames);
   for (StringId Id : All)
     if (sys::path::filename(I.str(Id)) == sys::path::filename(File) &&
-        anyPath(I.str(Id), Directories, [&](StringRef P) { return P == File; }))
+        is_contained(Index::pathsOf(I.str(Id), Directories), File))
       Out.push_back(Id);
   fs::UniqueID Own, Other;
   if (!Out.empty() || fs::getUniqueID(File, Own))
     return Out; // sorted, as the section is
   for (StringId Id : All)
-    if (anyPath(I.str(Id), Directories, [&](StringRef P) {
+    if (any_of(Index::pathsOf(I.str(Id), Directories), [&](StringRef P) {
           return !fs::getUniqueID(P, Other) && Other == Own;
         }))
       Out.push_back(Id);

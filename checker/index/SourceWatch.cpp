@@ -2,7 +2,6 @@
 #include "index/SourceWatch.h"
 #include "facts/InputFile.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/Path.h"
 #include "llvm/Support/xxhash.h"
 #include <atomic>
 #include <chrono>
@@ -41,25 +40,11 @@ struct SourceWatch::State {
   std::atomic<bool> IsEnding = false;
 };
 
-static std::vector<std::string> pathsOf(StringRef Spelled,
-                                        ArrayRef<std::string> Directories) {
-  std::vector<std::string> Out;
-  for (const std::string &D : Directories) {
-    SmallString<256> Path(Spelled);
-    sys::path::make_absolute(D, Path);
-    sys::path::remove_dots(Path, /*remove_dot_dot=*/true);
-    Out.push_back(Path.str().str());
-    if (sys::path::is_absolute(Spelled))
-      break;
-  }
-  return Out;
-}
-
 SourceWatch::SourceWatch(const Index &I) : S(std::make_unique<State>()) {
   S->Made = I.time();
   S->Directories = I.directories();
   for (const FileRow &F : I.rows<FileRow>(Section::Files))
-    S->Sources.push_back({pathsOf(I.str(F.Path), S->Directories),
+    S->Sources.push_back({Index::pathsOf(I.str(F.Path), S->Directories),
                           uint64_t(F.HashHigh) << 32 | F.HashLow});
 }
 
@@ -117,7 +102,7 @@ std::vector<SourceWatch::Source> SourceWatch::look(State &S) {
 std::vector<SourceWatch::Source> SourceWatch::look() const { return look(*S); }
 
 Standing SourceWatch::standingOf(StringRef Spelled) const {
-  std::vector<std::string> Paths = pathsOf(Spelled, S->Directories);
+  std::vector<std::string> Paths = Index::pathsOf(Spelled, S->Directories);
   sys::TimePoint<> SameAt{};
   for (const State::Known &Each : S->Sources)
     if (Each.Paths == Paths)
