@@ -183,6 +183,8 @@ void Body::passUntyped(const Passed &P, unsigned Index) {
     Pass(HeldTypes::InChars, inChars(P.E, Values));
     if (refersToUntyped(T))
       Pass(HeldTypes::InFields, inFields(P.E, Values));
+    if (passesBytes(T) && !T->getPointeeType().isConstQualified())
+      Pass(HeldTypes::InFields, placesOffStack(P.E));
   } else if (const auto *M =
                  dyn_cast<MaterializeTemporaryExpr>(transparent(P.E));
              M && IsNumber) {
@@ -239,6 +241,8 @@ void Body::passOn(uint32_t Own, QualType T, unsigned Index) {
   Passing.Untyped.push_back(Index);
   Pass(HeldTypes::Receives);
   Pass(HeldTypes::InChars);
+  if (passesBytes(T) || refersToUntyped(T))
+    Pass(HeldTypes::InFields);
   Pass(HeldTypes::Beyond);
   Passing.Written.push_back(
       {Index,

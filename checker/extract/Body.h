@@ -177,6 +177,7 @@ private:
   Thing numberThing(const clang::Expr *E);
   Thing bytesOf(const clang::Expr *P);
   Thing thingIn(const clang::FieldDecl *F);
+  Thing placeIn(const clang::FieldDecl *F);
   void forEachPlaceIn(clang::QualType R,
                       llvm::function_ref<void(const clang::FieldDecl *)> Fn);
   void contentsAsPlaces(const clang::Expr *Pointer, Terms &Out);
@@ -278,6 +279,10 @@ private:
   void pointeeTerms(const clang::Expr *Pointer, Terms &Out, unsigned Depth = 0);
   void seenAsPlaces(const clang::MemberExpr *M, Terms &Out);
   void seenAsBytes(const clang::Expr *E, Terms &Out);
+  void partOf(const clang::Expr *Whole, Terms &Out);
+  void placesBehind(const clang::Expr *Pointer, Terms &Out,
+                    bool ByName = false);
+  Terms placesOffStack(const clang::Expr *Pointer);
   /// Terms of what an lvalue holds: its type, and those behind its casts.
   void placeTerms(const clang::Expr *E, Terms &Out);
   void integerTerms(const clang::Expr *E, Terms &Out, unsigned Depth = 0);
@@ -385,8 +390,10 @@ private:
                   clang::SourceLocation At);
   /// Memory of one type is seen as that of the other.
   void castRecord(clang::QualType From, clang::QualType To,
-                  llvm::function_ref<void(Terms &)> Values,
-                  bool IsCopied = false);
+                  llvm::function_ref<void(Terms &)> Values);
+  void sharesWith(const clang::FieldDecl *F, clang::QualType Type,
+                  const clang::FieldDecl *Other);
+  void seenInUnion(const clang::FieldDecl *Member);
   void castBytes(const clang::Expr *From, clang::QualType To);
   void castWords(const clang::Expr *From, clang::QualType To);
   void castUntyped(clang::QualType From, clang::QualType To);

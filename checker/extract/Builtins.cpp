@@ -112,8 +112,7 @@ void Body::copyBytes(const Expr *To, const Expr *From) {
   };
   if (!Memory(A).isNull() && !Memory(B).isNull())
     castRecord(
-        Memory(A), Memory(B), [&](Terms &Out) { contents(From, Out); },
-        /*IsCopied=*/true);
+        Memory(A), Memory(B), [&](Terms &Out) { contents(From, Out); });
 }
 
 void Body::visitBuiltin(const CallExpr *E, const FunctionDecl *F) {

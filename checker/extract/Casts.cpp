@@ -45,8 +45,7 @@ void Body::visitCast(const CastExpr *C) {
         From, To,
         [&](Terms &Out) {
           isNumber(From) ? integerTerms(Sub, Out) : readTerms(Sub, Out, 0);
-        },
-        /*IsCopied=*/true);
+        });
     break;
   case CK_IntegralToPointer:
     seenThrough(To, Sub);

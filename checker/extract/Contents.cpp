@@ -29,19 +29,39 @@ Thing Body::bytesOf(const Expr *P) {
   return D && isOfBytes(D) ? thingOf(D, HeldTypes::Holds) : 0;
 }
 
-/// At which bit behind Pointer, as it was before casts, the lvalue E is.
+/// At which bit of the record to which Pointer was one, before casts and moves
+/// by constants, the lvalue E is.
 static std::optional<uint64_t> placeAt(const Expr *E, const Expr *Pointer,
                                        const ASTContext &Ctx) {
-  QualType T = Pointer->IgnoreParenCasts()->getType()->getPointeeType();
-  if (T.isNull() || !T->isRecordType())
-    return std::nullopt;
-  const auto *S = dyn_cast<ArraySubscriptExpr>(E);
-  Expr::EvalResult R;
-  if (!S)
-    return 0;
-  if (S->getIdx()->isValueDependent() || !S->getIdx()->EvaluateAsInt(R, Ctx))
-    return std::nullopt;
-  return R.Val.getInt().getExtValue() * Ctx.getTypeSize(E->getType());
+  uint64_t At = 0;
+  auto Move = [&](const Expr *By, QualType Element, bool IsBack) {
+    Expr::EvalResult R;
+    if (By->isValueDependent() || Element->isIncompleteType() ||
+        !By->EvaluateAsInt(R, Ctx))
+      return false;
+    const uint64_t Bits = R.Val.getInt().extOrTrunc(64).getZExtValue() *
+                          Ctx.getTypeSize(Element);
+    At += IsBack ? -Bits : Bits;
+    return true;
+  };
+  if (const auto *S = dyn_cast<ArraySubscriptExpr>(E))
+    if (!Move(S->getIdx(), E->getType(), false))
+      return std::nullopt;
+  for (;;) {
+    Pointer = Pointer->IgnoreParenCasts();
+    QualType T = Pointer->getType()->getPointeeType();
+    if (T.isNull())
+      return std::nullopt;
+    if (T->isRecordType())
+      return At;
+    const auto *B = dyn_cast<BinaryOperator>(Pointer);
+    if (!B || !B->isAdditiveOp())
+      return std::nullopt;
+    const bool IsLeft = B->getLHS()->getType()->isAnyPointerType();
+    if (!Move(IsLeft ? B->getRHS() : B->getLHS(), T, B->getOpcode() == BO_Sub))
+      return std::nullopt;
+    Pointer = IsLeft ? B->getLHS() : B->getRHS();
+  }
 }
 
 /// The memory behind the local pointer is known by it: it is of untyped
@@ -68,7 +88,7 @@ void Body::contents(const Expr *P, Terms &Out, unsigned Depth) {
       Out.push_back(U.Held.term(T));
   };
   forEachPlaceIn(pointee(P->getType()),
-                 [&](const FieldDecl *F) { Add(thingIn(F)); });
+                 [&](const FieldDecl *F) { Add(placeIn(F)); });
   auto AddParts = [&](llvm::function_ref<Thing(Part)> Of) {
     Add(Of(HeldTypes::Receives));
     if (SeenAsPlaces)
@@ -232,12 +252,12 @@ void Body::beyond(const Expr *E, Terms &Out, unsigned Depth) {
 
 /// What is put in the field's memory.
 void Body::fieldTargets(const FieldDecl *F, Targets &Out) {
-  const Thing T = thingIn(F);
+  const Thing T = SeenAsPlaces ? placeIn(F) : thingIn(F);
   if (!T)
     return;
   const bool IsNumber = numberThing(F);
   Out.push_back({T, IsNumber ? 0 : untypedThing(F, HeldTypes::PointsTo)});
-  if (IsNumber || isUntyped(F->getType()) || holdsBytes(F))
+  if (IsNumber || isUntyped(F->getType()) || isOfBytes(F))
     U.Type.putInBytes(F->getParent(), {U.Held.term(T)});
 }
 

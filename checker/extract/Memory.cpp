@@ -70,42 +70,57 @@ void Body::writtenThrough(SlotId S, QualType As, SourceLocation At) {
        U.Name.at(At), 0});
 }
 
+/// What F holds may be a Type, or what the field Other of that type holds.
+void Body::sharesWith(const FieldDecl *F, QualType Type,
+                      const FieldDecl *Other) {
+  const Thing T = placeIn(F);
+  if (!T || (Other && !U.Sharing.insert({F, Other}).second))
+    return;
+  Terms As;
+  U.Type.value(Type, As);
+  if (Thing There = Other ? placeIn(Other) : 0)
+    As.push_back(U.Held.term(There));
+  U.Held.put(T, As);
+  if (!As.empty())
+    U.Type.putInBytes(F->getParent(), {U.Held.term(T)});
+}
+
+/// A record that is a member of a union has in its fields what other members
+/// have there. (What shares memory with a member itself: see besides.)
+void Body::seenInUnion(const FieldDecl *Member) {
+  if (!U.SeenInUnions.insert(Member).second)
+    return;
+  llvm::SmallVector<Types::Leaf> All;
+  U.Type.leaves(Member->getParent(), All);
+  for (const Types::Leaf &X : All)
+    for (const Types::Leaf &Y : All)
+      if (X.Member == Member && Y.Member != Member && X.Begin < Y.End &&
+          Y.Begin < X.End) {
+        sharesWith(X.F, Y.F->getType(), Y.F);
+        sharesWith(Y.F, X.F->getType(), X.F);
+      }
+}
+
 /// Two unrelated records seen as one memory: function values at equal offsets
-/// are one slot, and what is untyped in one is what the other says, so numbers
-/// where the bits are copied. So it is with a pointer that is seen as a record,
-/// where Values tells what is held there, or the other way round.
+/// are one slot, and what is untyped or a number in one is what the other says.
+/// So it is with a place of pointers or numbers that is seen as a record, where
+/// Values tells what is held there, or the other way round.
 void Body::castRecord(QualType From, QualType To,
-                      llvm::function_ref<void(Terms &)> Values, bool IsCopied) {
+                      llvm::function_ref<void(Terms &)> Values) {
   const auto *A = From->getAsRecordDecl();
   const auto *B = To->getAsRecordDecl();
   A = A ? A->getDefinition() : nullptr;
   B = B ? B->getDefinition() : nullptr;
   auto IsPlace = [&](QualType T) {
-    return IsCopied ? mayHoldReference(T) || isNumberArgument(T)
-                    : T->isAnyPointerType() && !isFunctionValue(T);
+    return mayHoldReference(T) || isNumberArgument(T);
   };
   if (A && !B && IsPlace(To))
-    return castRecord(To, From, [](Terms &) {}, IsCopied);
+    return castRecord(To, From, [](Terms &) {});
   if (!(A || IsPlace(From)) || !B || A == B || B->isInvalidDecl() ||
       (A && A->isInvalidDecl()))
     return;
   llvm::SmallVector<Types::Leaf> OfA, OfB;
   U.Type.leaves(B, OfB);
-  auto Says = [&](const FieldDecl *F, QualType Type, const FieldDecl *Of) {
-    auto Holds = [&](const FieldDecl *X) {
-      return IsCopied ? thingIn(X) : untypedThing(X, HeldTypes::Holds);
-    };
-    if (!isUntyped(F->getType()) && !(IsCopied && numberThing(F)))
-      return;
-    Terms As;
-    U.Type.value(Type, As);
-    if (Thing Other = Of ? Holds(Of) : 0)
-      As.push_back(U.Held.term(Other));
-    const Thing T = Holds(F);
-    U.Held.put(T, As);
-    if (!As.empty())
-      U.Type.putInBytes(F->getParent(), {U.Held.term(T)});
-  };
   if (!A) { // a place of pointers or numbers
     Terms Held;
     Values(Held);
@@ -113,8 +128,9 @@ void Body::castRecord(QualType From, QualType To,
       if (!Y.Begin && !Held.empty() && holdsFunctions(Y.F->getType())) {
         Kept.push_back({thingOf(Y.F, HeldTypes::Holds), Held});
       } else if (!Y.Begin) {
-        Says(Y.F, From, nullptr);
-        keep(Y.F, Held);
+        sharesWith(Y.F, From, nullptr);
+        if (Thing T = placeIn(Y.F))
+          Kept.push_back({T, Held});
       }
     return;
   }
@@ -125,8 +141,8 @@ void Body::castRecord(QualType From, QualType To,
         continue;
       if (holdsFunctions(X.F->getType()) && holdsFunctions(Y.F->getType()))
         alias(U.Type.fieldSlot(X.F), U.Type.fieldSlot(Y.F));
-      Says(X.F, Y.F->getType(), Y.F);
-      Says(Y.F, X.F->getType(), X.F);
+      sharesWith(X.F, Y.F->getType(), Y.F);
+      sharesWith(Y.F, X.F->getType(), X.F);
     }
 }
 

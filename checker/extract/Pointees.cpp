@@ -97,16 +97,8 @@ void Body::seenAsPlaces(const MemberExpr *M, Terms &Out) {
   Follow(M->getBase(), Follow);
 }
 
-/// Of a byte, what it is part of: a variable, field or element whose address
-/// was cast, or what pointers to places of pointers and numbers point to. (What
-/// is behind a pointer to an object by bytes is what follows the object.)
+/// Of a byte, what it is part of.
 void Body::seenAsBytes(const Expr *E, Terms &Out) {
-  auto Add = [&](const Expr *Of) {
-    if (isByte(QualType(Of->getType()->getBaseElementTypeUnsafe(), 0)))
-      return;
-    placeTerms(Of, Out);
-    contentsAt(Of, Out, 0);
-  };
   if (const auto *R = dyn_cast<DeclRefExpr>(E)) {
     const auto *V = dyn_cast<VarDecl>(R->getDecl());
     if (V && V->getType()->isReferenceType() && !parameter(V))
@@ -114,22 +106,58 @@ void Body::seenAsBytes(const Expr *E, Terms &Out) {
   }
   if (const auto *C = dyn_cast<CastExpr>(E);
       C && C->getCastKind() == CK_LValueBitCast)
-    return Add(transparent(C->getSubExpr()));
-  const Expr *Pointer = dereferenced(E);
-  if (!Pointer || !Pointer->getType()->isPointerType())
+    return partOf(transparent(C->getSubExpr()), Out);
+  if (const Expr *Pointer = dereferenced(E))
+    placesBehind(Pointer, Out);
+}
+
+/// The variable, field or element that is seen as bytes, or is storage of bytes.
+void Body::partOf(const Expr *Whole, Terms &Out) {
+  if (!isByte(QualType(Whole->getType()->getBaseElementTypeUnsafe(), 0))) {
+    placeTerms(Whole, Out);
+    contentsAt(Whole, Out, 0);
+  } else if (const ValueDecl *D = namedBy(Whole); D && holdsBytes(D)) {
+    Out.push_back(U.Held.term(thingOf(D, HeldTypes::Holds)));
+  }
+}
+
+/// Of a pointer to bytes, that to whose address it was cast, and what pointers
+/// to places of pointers and numbers point to. (What is behind a pointer to an
+/// object by bytes is what follows the object.) ByName: only what counts where
+/// the pointer is passed, kept or returned, for all alike.
+void Body::placesBehind(const Expr *Pointer, Terms &Out, bool ByName) {
+  auto Part = [&](const Expr *Of) {
+    if (!ByName || !(dereferenced(Of) || Of->getType()->isArrayType()))
+      partOf(Of, Out);
+  };
+  if (!Pointer->getType()->isPointerType())
     return;
   forEachSource(Pointer, [&](const Expr *Source) {
+    QualType T = Source->getType();
     if (const Expr *Of = addressed(Source))
-      Add(Of);
-    else if (Source->isGLValue() && Source->getType()->isArrayType())
-      Add(Source);
-    else if (QualType Of = Source->getType()->getPointeeType();
-             mayHoldReference(Of)) {
-      U.Type.value(Of, Out);
-      if (leadsBeyond(Source->getType()))
+      Part(Of);
+    else if (Source->isGLValue() && T->isArrayType())
+      Part(Source);
+    else if (mayHoldReference(T->getPointeeType())) {
+      if (ByName)
+        return;
+      U.Type.value(T->getPointeeType(), Out);
+      if (leadsBeyond(T))
         contents(Source, Out);
-    }
+    } else if (auto I = loadedParameter(Source); I && passesBytes(T))
+      Out.push_back(U.Held.term(
+          U.Held.of(Self, HeldTypes::Passed, HeldTypes::InFields, *I)));
   });
+}
+
+/// The same by name, where it is not on the stack.
+Terms Body::placesOffStack(const Expr *Pointer) {
+  Terms Out;
+  Atoms Where;
+  placesBehind(Pointer, Out, /*ByName=*/true);
+  if (!Out.empty())
+    pointer(Pointer, Where);
+  return Where.empty() ? Terms() : Out;
 }
 
 void Body::pointeeTerms(const Expr *P, Terms &Out, unsigned Depth) {

@@ -376,6 +376,9 @@ void Body::visit(const Stmt *S) {
     const auto *M = cast<MemberExpr>(S);
     if (const auto *V = dyn_cast<VarDecl>(M->getMemberDecl()))
       U.used(V);
+    else if (const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl());
+             F && F->getParent()->isUnion() && recordOf(F->getType()))
+      seenInUnion(F);
     return visit(M->getBase());
   }
   case Stmt::ArraySubscriptExprClass: {

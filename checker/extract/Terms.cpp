@@ -214,8 +214,8 @@ void Body::valueTerms(const Expr *E, Terms &Out, unsigned Depth) {
     valueTerms(Vector, Out, Depth + 1);
   } else if (E->getType()->isVectorType() &&
              isa<InitListExpr, ShuffleVectorExpr, ConvertVectorExpr>(E)) {
-    for (const Stmt *Part : E->children())
-      valueTerms(cast<Expr>(Part), Out, Depth + 1);
+    for (const Stmt *Part : E->children()) // (may be lvalues)
+      operandTerms(cast<Expr>(Part), Out, Depth);
   }
 }
 

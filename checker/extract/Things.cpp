@@ -160,6 +160,12 @@ Thing Body::thingIn(const FieldDecl *F) {
   return T ? T : untypedThing(F, HeldTypes::Holds);
 }
 
+/// The same, or bytes.
+Thing Body::placeIn(const FieldDecl *F) {
+  const Thing T = thingIn(F);
+  return !T && isOfBytes(F) ? thingOf(F, HeldTypes::Holds) : T;
+}
+
 /// Calls Fn with each field of the record R that a pointer to R may lead to
 /// once it was cast to one to a pointer or number. One that was moved, by who
 /// knows what, is moved among the fields that say what they hold, if there are

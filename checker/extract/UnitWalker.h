@@ -39,6 +39,11 @@ public:
   Suppressions NoLint;
   /// By canonical function: see Body::returnsNull.
   llvm::DenseMap<const clang::FunctionDecl *, bool> ReturnsNull;
+  /// Members of unions, and pairs of fields, of which it is said already what
+  /// shares their memory.
+  llvm::DenseSet<const clang::FieldDecl *> SeenInUnions;
+  llvm::DenseSet<std::pair<const clang::FieldDecl *, const clang::FieldDecl *>>
+      Sharing;
   /// See Options.
   std::vector<std::string> EntryHooks;
 
