@@ -185,6 +185,9 @@ void Body::passUntyped(const Passed &P, unsigned Index) {
       Pass(HeldTypes::InFields, inFields(P.E, Values));
     if (passesBytes(T) && !T->getPointeeType().isConstQualified())
       Pass(HeldTypes::InFields, placesOffStack(P.E));
+  } else if (refersToBytes(T)) {
+    Pass(HeldTypes::InChars, inChars(P.E, Values));
+    passRecord(transparent(P.E), Index);
   } else if (const auto *M =
                  dyn_cast<MaterializeTemporaryExpr>(transparent(P.E));
              M && IsNumber) {
@@ -211,8 +214,10 @@ void Body::passUntyped(const Passed &P, unsigned Index) {
 void Body::passRecord(const Expr *Source, unsigned Index) {
   if (Source->isGLValue() && Source->getType()->isArrayType()) {
     const auto *F = dyn_cast_or_null<FieldDecl>(namedBy(Source));
-    if (F && isOfBytes(F))
+    if (F && isOfBytes(F)) {
       Passing.InRecords.push_back({Index, 0, F->getParent()});
+      Passing.InRecords.push_back({Index, bytesOf(Source), nullptr});
+    }
     return;
   }
   llvm::SaveAndRestore Places(SeenAsPlaces, true);

@@ -194,6 +194,7 @@ private:
   };
   using Targets = llvm::SmallVector<Target, 2>;
   void fieldTargets(const clang::FieldDecl *F, Targets &Out);
+  void changedByCaller(const clang::CallExpr *C, Targets &Out, bool IsBytes);
   void targets(const clang::Expr *Pointer, Targets &Out, unsigned Depth = 0);
   void targetsAt(const clang::Expr *E, Targets &Out, unsigned Depth);
   void lvalueTargets(const clang::Expr *E, Targets &Out, unsigned Depth = 0);

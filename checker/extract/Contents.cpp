@@ -94,11 +94,6 @@ void Body::contents(const Expr *P, Terms &Out, unsigned Depth) {
     if (SeenAsPlaces)
       Add(Of(HeldTypes::InChars));
   };
-  auto Array = [&](const Expr *Of) {
-    contentsAt(Of, Out, Depth + 1);
-    if (SeenAsPlaces)
-      Add(bytesOf(Of));
-  };
   if (const Expr *From = loadedFrom(P)) {
     if (const VarDecl *V = loadedLocal(From)) {
       if (auto I = parameter(V)) {
@@ -126,11 +121,11 @@ void Body::contents(const Expr *P, Terms &Out, unsigned Depth) {
     llvm::SaveAndRestore Places(
         SeenAsPlaces, SeenAsPlaces || mayHoldReference(pointee(C->getType())));
     if (C->getCastKind() == CK_ArrayToPointerDecay)
-      Array(Sub);
+      contentsAt(Sub, Out, Depth + 1);
     else if (Sub->getType()->isAnyPointerType())
       Again(Sub);
   } else if (const Expr *Of = addressed(P)) {
-    Array(Of);
+    contentsAt(Of, Out, Depth + 1);
   } else if (const auto *C = dyn_cast<CallExpr>(P)) {
     if (const Expr *From = returnedArgument(C))
       Again(From);
@@ -150,10 +145,16 @@ void Body::contentsAsPlaces(const Expr *P, Terms &Out) {
   contents(P, Out);
 }
 
-/// What is only in those, beside what is in the memory anyway.
+/// What is only in those where the pointer P points to, or the lvalue P is,
+/// beside what is in the memory anyway.
 Terms Body::inChars(const Expr *P, const Terms &Contents) {
   Terms All;
-  contentsAsPlaces(P, All);
+  if (P->isGLValue()) {
+    llvm::SaveAndRestore Places(SeenAsPlaces, true);
+    contentsAt(P, All, 0);
+  } else {
+    contentsAsPlaces(P, All);
+  }
   llvm::erase_if(
       All, [&](const TypeTerm &T) { return llvm::is_contained(Contents, T); });
   return All;
@@ -193,9 +194,14 @@ void Body::contentsAt(const Expr *E, Terms &Out, unsigned Depth) {
           Out.push_back(U.Held.term(T));
       }))
     return;
-  if (const auto *C = dyn_cast<CallExpr>(E);
-      C && isUntyped(E->getType()) && !isNumberArgument(E->getType()))
-    return resultTerms(C, Out);
+  if (const auto *C = dyn_cast<CallExpr>(E)) {
+    if (isUntyped(E->getType()) && !isNumberArgument(E->getType()))
+      return resultTerms(C, Out);
+    if (Thing T = SeenAsPlaces && isByte(E->getType())
+                      ? resultThing(C, HeldTypes::Returned, HeldTypes::InChars)
+                      : 0)
+      Out.push_back(U.Held.term(T));
+  }
   const Expr *Made = nullptr;
   if (const auto *L = dyn_cast<CompoundLiteralExpr>(E))
     Made = L->getInitializer();
@@ -217,6 +223,9 @@ void Body::contentsAt(const Expr *E, Terms &Out, unsigned Depth) {
     if (const auto *V = dyn_cast<VarDecl>(R->getDecl());
         V && V->hasLocalStorage()) {
       const bool IsReference = V->getType()->isReferenceType();
+      if (auto I = parameter(V); I && SeenAsPlaces && refersToBytes(V->getType()))
+        Out.push_back(U.Held.term(
+            U.Held.of(Self, HeldTypes::Passed, HeldTypes::InChars, *I)));
       if (auto I = parameter(V);
           I && (IsReference ? refersToValues(V->getType())
                             : isUntyped(V->getType())))
@@ -226,6 +235,8 @@ void Body::contentsAt(const Expr *E, Terms &Out, unsigned Depth) {
       if (IsReference)
         return localTerms(V, Again);
     }
+  if (Thing Bytes = SeenAsPlaces ? bytesOf(E) : 0)
+    Out.push_back(U.Held.term(Bytes));
   if (leadsBeyond(E->getType()))
     beyond(E, Out, Depth);
   else if (Thing T = untypedThing(E, HeldTypes::Holds))
@@ -259,6 +270,14 @@ void Body::fieldTargets(const FieldDecl *F, Targets &Out) {
   Out.push_back({T, IsNumber ? 0 : untypedThing(F, HeldTypes::PointsTo)});
   if (IsNumber || isUntyped(F->getType()) || isOfBytes(F))
     U.Type.putInBytes(F->getParent(), {U.Held.term(T)});
+}
+
+/// The same of what C returns a pointer or reference to.
+void Body::changedByCaller(const CallExpr *C, Targets &Out, bool IsBytes) {
+  for (Part P : {HeldTypes::Holds, HeldTypes::InChars})
+    if (P == HeldTypes::Holds || (SeenAsPlaces && IsBytes))
+      if (Thing T = resultThing(C, HeldTypes::WrittenByCaller, P))
+        Out.push_back({T, 0});
 }
 
 /// Things in whose memory something is put that is written through the pointer.
@@ -315,9 +334,7 @@ void Body::targets(const Expr *P, Targets &Out, unsigned Depth) {
       targets(Argument, Out, Depth + 1);
     else if (U.Type.mayShare(P->getType()) &&
              maySwallow(P->getType()->getPointeeType()))
-      if (Thing T =
-              resultThing(C, HeldTypes::WrittenByCaller, HeldTypes::Holds))
-        Out.push_back({T, 0});
+      changedByCaller(C, Out, passesBytes(P->getType()));
   } else {
     forEachOperand(P, [&](const Expr *X) { targets(X, Out, Depth + 1); });
   }
@@ -363,16 +380,18 @@ void Body::lvalueTargets(const Expr *E, Targets &Out, unsigned Depth) {
   if (forEachLvalueOperand(E, Again) || forEachPointedMember(E, Add))
     return;
   if (const auto *C = dyn_cast<CallExpr>(E)) {
-    if (isUntyped(E->getType()) || isPlainNumber(E->getType()))
-      if (Thing T =
-              resultThing(C, HeldTypes::WrittenByCaller, HeldTypes::Holds))
-        Out.push_back({T, 0});
+    const bool IsByte = SeenAsPlaces && isByte(E->getType());
+    if (IsByte || isUntyped(E->getType()) || isPlainNumber(E->getType()))
+      changedByCaller(C, Out, IsByte);
     return;
   }
   if (const auto *R = dyn_cast<DeclRefExpr>(E))
     if (const auto *V = dyn_cast<VarDecl>(R->getDecl());
         V && V->getType()->isReferenceType() && V->hasLocalStorage()) {
       if (auto I = parameter(V)) {
+        if (SeenAsPlaces && refersToBytes(V->getType()))
+          Out.push_back(
+              {U.Held.of(Self, HeldTypes::Written, HeldTypes::InChars, *I), 0});
         if (refersToValues(V->getType()))
           Out.push_back(
               {U.Held.of(Self, HeldTypes::Written, HeldTypes::Holds, *I),

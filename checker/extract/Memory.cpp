@@ -129,8 +129,10 @@ void Body::castRecord(QualType From, QualType To,
         Kept.push_back({thingOf(Y.F, HeldTypes::Holds), Held});
       } else if (!Y.Begin) {
         sharesWith(Y.F, From, nullptr);
-        if (Thing T = placeIn(Y.F))
+        if (Thing T = Held.empty() ? 0 : placeIn(Y.F)) {
           Kept.push_back({T, Held});
+          U.Type.putInBytes(Y.F->getParent(), {U.Held.term(T)});
+        }
       }
     return;
   }

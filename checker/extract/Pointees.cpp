@@ -144,7 +144,8 @@ void Body::placesBehind(const Expr *Pointer, Terms &Out, bool ByName) {
       U.Type.value(T->getPointeeType(), Out);
       if (leadsBeyond(T))
         contents(Source, Out);
-    } else if (auto I = loadedParameter(Source); I && passesBytes(T))
+    } else if (auto I = loadedParameter(Source);
+               I && ByName && passesBytes(T))
       Out.push_back(U.Held.term(
           U.Held.of(Self, HeldTypes::Passed, HeldTypes::InFields, *I)));
   });

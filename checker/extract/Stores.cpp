@@ -52,9 +52,10 @@ void Body::store(SourceLocation At, Terms T, const Atoms &Place,
   Stores.push_back(S);
 }
 
-/// A byte that is 0 or a parameter, behind a parameter of type `void *`: memory
-/// of callers is filled. (Behind a `char *` it is a text's, mostly, and one
-/// whose index is passed is an element.)
+/// A byte behind a parameter: memory of callers is filled if the byte is 0 or a
+/// parameter, and the memory untyped. Else it is a text's, mostly, or an
+/// element of known index: what counts is that some caller passes the address
+/// of a variable or field. Null: the byte is computed.
 void Body::filledTerms(const Expr *Left, const Expr *Value, Terms &Out) {
   Left = transparent(Left);
   const Expr *Pointer = dereferenced(Left);
@@ -65,12 +66,17 @@ void Body::filledTerms(const Expr *Left, const Expr *Value, Terms &Out) {
     return V && parameter(V);
   };
   const auto *S = dyn_cast<ArraySubscriptExpr>(Left);
-  if ((S && IsPassed(S->getIdx())) || !(isNull(Value) || IsPassed(Value)))
-    return;
+  const bool IsFill = !(S && IsPassed(S->getIdx())) && Value &&
+                      (isNull(Value) || IsPassed(Value));
   forEachSource(Pointer, [&](const Expr *Source) {
-    if (auto I = loadedParameter(Source);
-        I && ownParameterType(*I)->isVoidPointerType())
-      Out.push_back({TypeTerm::ParamPointee, *I});
+    auto I = loadedParameter(Source);
+    QualType T = I ? ownParameterType(*I) : QualType();
+    if (!I || !passesBytes(T))
+      return;
+    Out.push_back(IsFill && T->isVoidPointerType()
+                      ? TypeTerm{TypeTerm::ParamPointee, *I}
+                      : U.Held.term(U.Held.of(Self, HeldTypes::Passed,
+                                              HeldTypes::InFields, *I)));
   });
 }
 
@@ -152,7 +158,8 @@ void Body::assign(const Expr *Left, const Expr *Right, SourceLocation At) {
   placeTerms(Left, Overwritten);
   if (T->isArithmeticType() || T->isVectorType())
     copiedTerms(Left, Right, Value);
-  filledTerms(Left, Right, Value);
+  if (Value.empty())
+    filledTerms(Left, Right, Value);
   valueTerms(Right, Value);
   if (T->isVoidPointerType() && !loadedLocal(Left))
     getsAway(Value);
@@ -184,6 +191,7 @@ void Body::change(const Expr *Left, const Expr *By) {
     keep(Left, Value);
     T.append(Value);
   }
+  filledTerms(Left, nullptr, T);
   Atoms Place;
   place(Left, Place);
   store(By->getExprLoc(), T, Place, U.Name.type(By->getType()), text(Left), 0);

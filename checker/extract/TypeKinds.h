@@ -46,6 +46,13 @@ inline bool passesBytes(clang::QualType T) {
          (T->isPointerType() && isByte(T->getPointeeType()));
 }
 
+/// T is a reference to a byte, or to an array of some.
+inline bool refersToBytes(clang::QualType T) {
+  return T->isReferenceType() &&
+         isByte(clang::QualType(
+             T->getPointeeType()->getBaseElementTypeUnsafe(), 0));
+}
+
 /// The field is memory for objects of other types: `std::byte Bytes[16]`, or
 /// chars that are aligned or share a union with something.
 bool isByteStorage(const clang::FieldDecl *F);

@@ -188,26 +188,33 @@ void Body::keepReturned(const Expr *E, QualType Result) {
   Keep(HeldTypes::Shares, Shared);
   if (!pointsToUntyped(Result))
     return;
-  auto WrittenBack = [&] {
+  auto WrittenBack = [&](Part P) {
+    llvm::SaveAndRestore Places(SeenAsPlaces, P == HeldTypes::InChars);
     Targets Ways;
     IsReference ? lvalueTargets(E, Ways) : targets(E, Ways);
     for (const Target &T : Ways)
-      Kept.push_back({T.Memory,
-                      {U.Held.term(U.Held.of(Self, HeldTypes::WrittenByCaller,
-                                             HeldTypes::Holds))}});
+      Kept.push_back(
+          {T.Memory,
+           {U.Held.term(U.Held.of(Self, HeldTypes::WrittenByCaller, P))}});
   };
   if (refersToUntyped(Result)) // what is behind is what the result holds
-    return WrittenBack();
+    return WrittenBack(HeldTypes::Holds);
   IsReference ? placeTerms(E, Behind) : pointeeTerms(E, Behind);
   Keep(HeldTypes::PointsTo, Behind);
+  Terms Values;
+  if (refersToBytes(Result)) {
+    Keep(HeldTypes::InChars, inChars(E, Values));
+    WrittenBack(HeldTypes::InChars);
+  }
   if (!maySwallow(Result->getPointeeType()) ||
       (IsReference && !refersToValues(Result)))
     return;
-  Terms Values;
   IsReference ? contentsAt(E, Values, 0) : contents(E, Values);
   Keep(HeldTypes::Receives, Values);
   Keep(HeldTypes::InChars, inChars(E, Values));
-  WrittenBack();
+  WrittenBack(HeldTypes::Holds);
+  if (passesBytes(Result))
+    WrittenBack(HeldTypes::InChars);
 }
 
 /// A variable of a typedef'd number, or untyped pointer, may be one of that
