@@ -391,7 +391,8 @@ private:
                   clang::SourceLocation At);
   /// Memory of one type is seen as that of the other.
   void castRecord(clang::QualType From, clang::QualType To,
-                  llvm::function_ref<void(Terms &)> Values);
+                  llvm::function_ref<void(Terms &)> Values,
+                  bool IsSeveral = false);
   void sharesWith(const clang::FieldDecl *F, clang::QualType Type,
                   const clang::FieldDecl *Other);
   void seenInUnion(const clang::FieldDecl *Member);

@@ -70,11 +70,18 @@ void Body::writtenThrough(SlotId S, QualType As, SourceLocation At) {
        U.Name.at(At), 0});
 }
 
+/// Whether a Type in memory may be what F holds: a number is as a `void *`, but
+/// points to none.
+static bool mayBecome(QualType Type, const FieldDecl *F) {
+  QualType Own(F->getType()->getBaseElementTypeUnsafe(), 0);
+  return !isNumber(Type) || !Own->isPointerType() || passesBytes(Own);
+}
+
 /// What F holds may be a Type, or what the field Other of that type holds.
 void Body::sharesWith(const FieldDecl *F, QualType Type,
                       const FieldDecl *Other) {
   const Thing T = placeIn(F);
-  if (!T || (Other && !U.Sharing.insert({F, Other}).second))
+  if (!T || !mayBecome(Type, F) || (Other && !U.Sharing.insert({F, Other}).second))
     return;
   Terms As;
   U.Type.value(Type, As);
@@ -104,9 +111,11 @@ void Body::seenInUnion(const FieldDecl *Member) {
 /// Two unrelated records seen as one memory: function values at equal offsets
 /// are one slot, and what is untyped or a number in one is what the other says.
 /// So it is with a place of pointers or numbers that is seen as a record, where
-/// Values tells what is held there, or the other way round.
+/// Values tells what is held there, or the other way round; several such places
+/// may be any fields.
 void Body::castRecord(QualType From, QualType To,
-                      llvm::function_ref<void(Terms &)> Values) {
+                      llvm::function_ref<void(Terms &)> Values,
+                      bool IsSeveral) {
   const auto *A = From->getAsRecordDecl();
   const auto *B = To->getAsRecordDecl();
   A = A ? A->getDefinition() : nullptr;
@@ -121,19 +130,22 @@ void Body::castRecord(QualType From, QualType To,
     return;
   llvm::SmallVector<Types::Leaf> OfA, OfB;
   U.Type.leaves(B, OfB);
-  if (!A) { // a place of pointers or numbers
+  if (!A) { // a place of pointers or numbers, or several
     Terms Held;
     Values(Held);
-    for (const Types::Leaf &Y : OfB)
+    for (const Types::Leaf &Y : OfB) {
+      if ((Y.Begin && !IsSeveral) || !mayBecome(From, Y.F))
+        continue;
       if (!Y.Begin && !Held.empty() && holdsFunctions(Y.F->getType())) {
         Kept.push_back({thingOf(Y.F, HeldTypes::Holds), Held});
-      } else if (!Y.Begin) {
-        sharesWith(Y.F, From, nullptr);
-        if (Thing T = Held.empty() ? 0 : placeIn(Y.F)) {
-          Kept.push_back({T, Held});
-          U.Type.putInBytes(Y.F->getParent(), {U.Held.term(T)});
-        }
+        continue;
       }
+      sharesWith(Y.F, From, nullptr);
+      if (Thing T = Held.empty() ? 0 : placeIn(Y.F)) {
+        Kept.push_back({T, Held});
+        U.Type.putInBytes(Y.F->getParent(), {U.Held.term(T)});
+      }
+    }
     return;
   }
   U.Type.leaves(A, OfA);

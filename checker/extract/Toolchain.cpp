@@ -33,4 +33,8 @@ bool isOfToolchain(const Decl *D) {
   return SM.isInSystemHeader(At) && isToolchainPath(fileOf(SM, At));
 }
 
+bool isOfCxxLibrary(const Decl *D) {
+  return !D->getDeclContext()->getEnclosingNamespaceContext()->isTranslationUnit() && isOfToolchain(D);
+}
+
 } // namespace nowb::extract

@@ -15,6 +15,10 @@ namespace nowb::extract {
 /// from it, wherever the program keeps it.
 bool isOfToolchain(const clang::Decl *D);
 
+/// The same of what is in a namespace: C++'s library. C's is the program's as
+/// far as numbers go: they say what they hold in neither.
+bool isOfCxxLibrary(const clang::Decl *D);
+
 } // namespace nowb::extract
 
 #endif // NOWB_EXTRACT_TOOLCHAIN_H

@@ -113,7 +113,7 @@ bool keepsPlainNumbers(const ValueDecl *D) {
     return isa<VarDecl>(D);
   if (F->isBitField() && F->getBitWidthValue() <= MaxTagBits)
     return false;
-  return !isOfToolchain(D);
+  return !isOfCxxLibrary(D);
 }
 
 bool isNumberPointerArgument(QualType T) {
