@@ -227,7 +227,9 @@ private:
   clang::QualType ownParameterType(unsigned I) const;
   bool isOfUntypedParameter(facts::TypeTerm T) const;
   Terms ofOwn(llvm::ArrayRef<facts::TypeTerm> Of) const;
-  Terms byName(llvm::ArrayRef<facts::TypeTerm> Of);
+  Terms byName(llvm::ArrayRef<facts::TypeTerm> Of,
+               llvm::SmallVectorImpl<uint32_t> &Passed);
+  void putByName(Thing To, llvm::ArrayRef<facts::TypeTerm> Value);
   llvm::StringRef typeOfCallee(const facts::Call &C);
 
   //===-- OpenMP.cpp --===//

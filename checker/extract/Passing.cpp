@@ -47,12 +47,11 @@ Terms Body::ofOwn(llvm::ArrayRef<TypeTerm> Of) const {
 
 /// Of what depends on the function's parameters and calls, the names. A typed
 /// parameter is taken to hold what it says. A number that a call returns is one
-/// of the callee's own, or one that this call passes.
-Terms Body::byName(llvm::ArrayRef<TypeTerm> Of) {
-  Terms Out, Work(Of);
-  llvm::SmallDenseSet<uint32_t, 4> Seen;
-  while (!Work.empty()) {
-    const TypeTerm T = Work.pop_back_val();
+/// of the callee's own, or one that this call passes: added to Passed.
+Terms Body::byName(llvm::ArrayRef<TypeTerm> Of,
+                   llvm::SmallVectorImpl<uint32_t> &Passed) {
+  Terms Out;
+  for (const TypeTerm T : Of) {
     if (T.hasName()) {
       Out.push_back(T);
     } else if (T.K == TypeTerm::ParamValue || T.K == TypeTerm::ParamPointee) {
@@ -61,7 +60,7 @@ Terms Body::byName(llvm::ArrayRef<TypeTerm> Of) {
       const Part P =
           T.K == TypeTerm::ParamValue ? HeldTypes::Holds : HeldTypes::PointsTo;
       Out.push_back(U.Held.term(U.Held.of(Self, HeldTypes::Passed, P, T.Name)));
-    } else if (T.Name < Calls.size() && Seen.insert(T.Name).second) {
+    } else if (T.Name < Calls.size()) {
       const facts::Call &C = Calls[T.Name];
       const bool IsNumber =
           C.K == facts::Call::Direct && NumberResults.contains(T.Name);
@@ -73,13 +72,27 @@ Terms Body::byName(llvm::ArrayRef<TypeTerm> Of) {
                                       IsNumber ? HeldTypes::ReturnedOfOwn
                                                : HeldTypes::Returned,
                                       HeldTypes::Holds)));
-      const facts::Unit &Unit = U.Out.unit();
-      if (IsNumber)
-        for (const facts::Argument &A : Unit.args(C))
-          llvm::append_range(Work, Unit.type(A.Held));
+      if (IsNumber && !llvm::is_contained(Passed, T.Name))
+        Passed.push_back(T.Name);
     }
   }
   return Out;
+}
+
+/// Puts Value in To, by names.
+void Body::putByName(Thing To, llvm::ArrayRef<TypeTerm> Value) {
+  llvm::SmallVector<uint32_t, 4> Passed;
+  U.Held.put(To, byName(Value, Passed));
+  const facts::Unit &Unit = U.Out.unit();
+  for (size_t I = 0; I != Passed.size(); ++I) {
+    const facts::Call C = Calls[Passed[I]];
+    const facts::Range Args = Unit.ArgumentLists[C.Args];
+    for (uint32_t A = Args.Begin; A != Args.End; ++A) {
+      const facts::Argument Each = Unit.Arguments[A];
+      const Terms Held(Unit.type(Each.Held));
+      U.Numbers.add(To, C.Callee, Each.Index, byName(Held, Passed));
+    }
+  }
 }
 
 /// Of an indirect call.
@@ -138,9 +151,7 @@ void Body::passThings(const facts::Call &C, const UntypedArguments &Out) {
     auto Pass = [&](Part P, facts::TypeId Type) {
       if (!Type)
         return;
-      Terms Passed = byName(Terms(Unit.type(Type)));
-      if (!Passed.empty())
-        U.Held.put(Of(HeldTypes::Passed, P, A.Index), Passed);
+      putByName(Of(HeldTypes::Passed, P, A.Index), Terms(Unit.type(Type)));
     };
     Pass(HeldTypes::Holds, A.Held);
     // (Of a callee that is not seen here, all that is passed says what it
@@ -149,8 +160,7 @@ void Body::passThings(const facts::Call &C, const UntypedArguments &Out) {
       Pass(HeldTypes::PointsTo, A.Pointee);
   }
   for (const UntypedArguments::Part &Passed : Out.Parts)
-    U.Held.put(Of(HeldTypes::Passed, Passed.P, Passed.Index),
-               byName(Passed.Value));
+    putByName(Of(HeldTypes::Passed, Passed.P, Passed.Index), Passed.Value);
   passRecords(C, Out);
   for (const auto &[I, T] : Out.Written) {
     auto Change = [&](Thing What, Part P) {
@@ -165,13 +175,12 @@ void Body::passThings(const facts::Call &C, const UntypedArguments &Out) {
 
 void Body::finishUntyped() {
   for (const auto &[Thing, Value] : std::exchange(Kept, {}))
-    U.Held.put(Thing, byName(Value));
+    putByName(Thing, Value);
   if (!Held.empty())
-    U.Held.put(U.Held.of(Self, HeldTypes::Returned, HeldTypes::Holds),
-               byName(Held));
+    putByName(U.Held.of(Self, HeldTypes::Returned, HeldTypes::Holds), Held);
   if (Function && isNumber(Function->getReturnType()))
-    U.Held.put(U.Held.of(Self, HeldTypes::ReturnedOfOwn, HeldTypes::Holds),
-               byName(ofOwn(Held)));
+    putByName(U.Held.of(Self, HeldTypes::ReturnedOfOwn, HeldTypes::Holds),
+              ofOwn(Held));
   const UntypedArguments None;
   for (const auto &[Index, C] : llvm::enumerate(Calls)) {
     auto It = PassedUntyped.find(Index);

@@ -364,6 +364,7 @@ facts::Unit UnitWalker::run() {
   Globals.finishUntyped();
   Globals.finishNulls();
   Type.writeRecords();
+  Numbers.write(U, Held);
   Held.write();
   Globals.addCalls(ConstantCalls);
   Globals.addFlows(GlobalFlows);

@@ -9,7 +9,7 @@
 #ifndef NOWB_EXTRACT_UNITWALKER_H
 #define NOWB_EXTRACT_UNITWALKER_H
 
-#include "extract/HeldTypes.h"
+#include "extract/PassedNumbers.h"
 #include "extract/Names.h"
 #include "extract/Suppressions.h"
 #include "extract/Types.h"
@@ -36,6 +36,7 @@ public:
   Names Name;
   Types Type;
   HeldTypes Held;
+  PassedNumbers Numbers;
   Suppressions NoLint;
   /// By canonical function: see Body::returnsNull.
   llvm::DenseMap<const clang::FunctionDecl *, bool> ReturnsNull;
