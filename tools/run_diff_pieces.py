@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """The C++ texts that tools/run-diff puts together: ways to register a root, to hand
 control on, and to store; what each text may hold is said above it. To add one, add a
-line; `tools/run-diff --each` tries it by itself. Not a program."""
+line; `tools/run-diff --each` tries it by itself. Not a program. One table of texts, and
+so longer than a source of code."""
 
 # What each program starts with, in a namespace of its own.
 PROGRAM_HEADER = """

@@ -16,10 +16,12 @@
 //   Pointees.cpp       which places may hold them
 //   Unions.cpp         what shares memory with a place
 //   Contents.cpp       untyped values that are in memory
+//   Targets.cpp        which of them a write changes
 //   Sources.cpp        which locals and parameters a pointer comes from
 //   Places.cpp         which memory an expression denotes, apart from the stack
 //   Locals.cpp         the same for variables
 //   Values.cpp         which functions an expression may evaluate to
+//   Signals.cpp        for which signal that is
 //   Memory.cpp         what is seen as something else
 //   OldActions.cpp     what sigaction says was installed before
 //   Things.cpp         fields, variables and results that are untyped
@@ -29,7 +31,8 @@
 //   OpenMP.cpp         what clauses of OpenMP run
 // All are insensitive to the order of statements: a local pointer may be what
 // any of its assignments says. Recursion is over nesting of expressions, which
-// clang bounds, never over calls.
+// clang bounds, never over calls. All share what one walk finds out, so the
+// class is one, and longer than most.
 //
 #ifndef NOWB_EXTRACT_BODY_H
 #define NOWB_EXTRACT_BODY_H

@@ -111,8 +111,7 @@ void Body::copyBytes(const Expr *To, const Expr *From) {
                             : T->getPointeeType();
   };
   if (!Memory(A).isNull() && !Memory(B).isNull())
-    castRecord(
-        Memory(A), Memory(B), [&](Terms &Out) { contents(From, Out); });
+    castRecord(Memory(A), Memory(B), [&](Terms &Out) { contents(From, Out); });
 }
 
 void Body::visitBuiltin(const CallExpr *E, const FunctionDecl *F) {

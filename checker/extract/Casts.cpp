@@ -41,11 +41,9 @@ void Body::visitCast(const CastExpr *C) {
     return;
   case CK_LValueToRValueBitCast:
     seenThrough(To, Sub);
-    castRecord(
-        From, To,
-        [&](Terms &Out) {
-          isNumber(From) ? integerTerms(Sub, Out) : readTerms(Sub, Out, 0);
-        });
+    castRecord(From, To, [&](Terms &Out) {
+      isNumber(From) ? integerTerms(Sub, Out) : readTerms(Sub, Out, 0);
+    });
     break;
   case CK_IntegralToPointer:
     seenThrough(To, Sub);

@@ -81,7 +81,8 @@ static bool mayBecome(QualType Type, const FieldDecl *F) {
 void Body::sharesWith(const FieldDecl *F, QualType Type,
                       const FieldDecl *Other) {
   const Thing T = placeIn(F);
-  if (!T || !mayBecome(Type, F) || (Other && !U.Sharing.insert({F, Other}).second))
+  if (!T || !mayBecome(Type, F) ||
+      (Other && !U.Sharing.insert({F, Other}).second))
     return;
   Terms As;
   U.Type.value(Type, As);

@@ -214,7 +214,8 @@ void Body::plainTerms(const Expr *E, Terms &Out, unsigned Depth) {
     return readNumber(C->getSubExpr(), Out, Depth);
   const auto *Call = dyn_cast<CallExpr>(E);
   const FunctionDecl *F = Call ? Call->getDirectCallee() : nullptr;
-  if (Call && !(F && (UnitWalker::hasBody(F) ? isOfCxxLibrary(F) : isOfToolchain(F))))
+  if (Call &&
+      !(F && (UnitWalker::hasBody(F) ? isOfCxxLibrary(F) : isOfToolchain(F))))
     resultTerms(Call, Out);
 }
 

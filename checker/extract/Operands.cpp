@@ -54,4 +54,37 @@ bool isFreshMemory(const Expr *E) {
                 F->isReplaceableGlobalAllocationFunction()));
 }
 
+std::optional<uint64_t> placeAt(const Expr *E, const Expr *Pointer,
+                                const ASTContext &Ctx) {
+  uint64_t At = 0;
+  auto Move = [&](const Expr *By, QualType Element, bool IsBack) {
+    Expr::EvalResult R;
+    if (By->isValueDependent() || Element->isIncompleteType() ||
+        !By->EvaluateAsInt(R, Ctx))
+      return false;
+    const uint64_t Bits =
+        R.Val.getInt().extOrTrunc(64).getZExtValue() * Ctx.getTypeSize(Element);
+    At += IsBack ? -Bits : Bits;
+    return true;
+  };
+  if (const auto *S = dyn_cast<ArraySubscriptExpr>(E))
+    if (!Move(S->getIdx(), E->getType(), false))
+      return std::nullopt;
+  for (;;) {
+    Pointer = Pointer->IgnoreParenCasts();
+    QualType T = Pointer->getType()->getPointeeType();
+    if (T.isNull())
+      return std::nullopt;
+    if (T->isRecordType())
+      return At;
+    const auto *B = dyn_cast<BinaryOperator>(Pointer);
+    if (!B || !B->isAdditiveOp())
+      return std::nullopt;
+    const bool IsLeft = B->getLHS()->getType()->isAnyPointerType();
+    if (!Move(IsLeft ? B->getRHS() : B->getLHS(), T, B->getOpcode() == BO_Sub))
+      return std::nullopt;
+    Pointer = IsLeft ? B->getLHS() : B->getRHS();
+  }
+}
+
 } // namespace nowb::extract

@@ -118,6 +118,12 @@ bool forEachPointedMember(
     const clang::Expr *E,
     llvm::function_ref<void(const clang::FieldDecl *)> Fn);
 
+/// At which bit of the record to which Pointer was one, before casts and moves
+/// by constants, the lvalue E is that stands behind it.
+std::optional<uint64_t> placeAt(const clang::Expr *E,
+                                const clang::Expr *Pointer,
+                                const clang::ASTContext &Ctx);
+
 /// Whether E is fresh memory, or null: what it was before doesn't matter.
 bool isFreshMemory(const clang::Expr *E);
 

@@ -44,11 +44,10 @@ void PassedNumbers::findReturned(const facts::Unit &U) {
   Returned.assign(U.Functions.size(), 0);
   std::vector<FnId> Returning;
   for (FnId F = 0; F != U.Functions.size(); ++F)
-    if (llvm::any_of(U.type(U.extra(U.Functions[F]).Held),
-                     [](const TypeTerm &T) {
-                       return T.K == TypeTerm::ParamValue ||
-                              T.K == TypeTerm::CallValue;
-                     }))
+    if (llvm::any_of(
+            U.type(U.extra(U.Functions[F]).Held), [](const TypeTerm &T) {
+              return T.K == TypeTerm::ParamValue || T.K == TypeTerm::CallValue;
+            }))
       Returning.push_back(F);
   for (bool Grew = true; Grew;) {
     Grew = false;

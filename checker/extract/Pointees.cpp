@@ -111,7 +111,8 @@ void Body::seenAsBytes(const Expr *E, Terms &Out) {
     placesBehind(Pointer, Out);
 }
 
-/// The variable, field or element that is seen as bytes, or is storage of bytes.
+/// The variable, field or element that is seen as bytes, or is storage of
+/// bytes.
 void Body::partOf(const Expr *Whole, Terms &Out) {
   if (!isByte(QualType(Whole->getType()->getBaseElementTypeUnsafe(), 0))) {
     placeTerms(Whole, Out);
@@ -144,8 +145,7 @@ void Body::placesBehind(const Expr *Pointer, Terms &Out, bool ByName) {
       U.Type.value(T->getPointeeType(), Out);
       if (leadsBeyond(T))
         contents(Source, Out);
-    } else if (auto I = loadedParameter(Source);
-               I && ByName && passesBytes(T))
+    } else if (auto I = loadedParameter(Source); I && ByName && passesBytes(T))
       Out.push_back(U.Held.term(
           U.Held.of(Self, HeldTypes::Passed, HeldTypes::InFields, *I)));
   });

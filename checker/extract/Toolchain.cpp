@@ -34,7 +34,10 @@ bool isOfToolchain(const Decl *D) {
 }
 
 bool isOfCxxLibrary(const Decl *D) {
-  return !D->getDeclContext()->getEnclosingNamespaceContext()->isTranslationUnit() && isOfToolchain(D);
+  return !D->getDeclContext()
+              ->getEnclosingNamespaceContext()
+              ->isTranslationUnit() &&
+         isOfToolchain(D);
 }
 
 } // namespace nowb::extract

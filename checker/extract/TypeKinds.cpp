@@ -193,6 +193,12 @@ const FieldDecl *byteStorage(const RecordDecl *R) {
   return Found == R->field_end() ? nullptr : *Found;
 }
 
+const FieldDecl *storageIn(QualType T) {
+  const RecordDecl *R = recordOf(T);
+  const FieldDecl *F = R ? byteStorage(R) : nullptr;
+  return F && holdsBytes(F) ? F : nullptr;
+}
+
 bool maySwallow(QualType T) {
   T = QualType(T->getBaseElementTypeUnsafe(), 0);
   return T->isVoidType() || isByte(T) || mayBeReference(T) || leadsToUntyped(T);

@@ -49,8 +49,8 @@ inline bool passesBytes(clang::QualType T) {
 /// T is a reference to a byte, or to an array of some.
 inline bool refersToBytes(clang::QualType T) {
   return T->isReferenceType() &&
-         isByte(clang::QualType(
-             T->getPointeeType()->getBaseElementTypeUnsafe(), 0));
+         isByte(clang::QualType(T->getPointeeType()->getBaseElementTypeUnsafe(),
+                                0));
 }
 
 /// The field is memory for objects of other types: `std::byte Bytes[16]`, or
@@ -58,6 +58,8 @@ inline bool refersToBytes(clang::QualType T) {
 bool isByteStorage(const clang::FieldDecl *F);
 /// The first such field of R. Null: R has none.
 const clang::FieldDecl *byteStorage(const clang::RecordDecl *R);
+/// That of the record T, if objects of other types are found there by name.
+const clang::FieldDecl *storageIn(clang::QualType T);
 inline bool hasByteStorage(const clang::RecordDecl *R) {
   return byteStorage(R);
 }

@@ -9,8 +9,8 @@
 #ifndef NOWB_EXTRACT_UNITWALKER_H
 #define NOWB_EXTRACT_UNITWALKER_H
 
-#include "extract/PassedNumbers.h"
 #include "extract/Names.h"
+#include "extract/PassedNumbers.h"
 #include "extract/Suppressions.h"
 #include "extract/Types.h"
 #include "clang/AST/DeclCXX.h"

@@ -6,7 +6,8 @@
 // policy: whether a type is managed is decided when facts are linked.
 //
 // Everything is a flat array with ranges into other arrays, so that a unit of
-// a hundred thousand calls is a dozen allocations, and an index is stable.
+// a hundred thousand calls is a dozen allocations, and an index is stable. All
+// sorts of facts are in this one header, as they name each other.
 //
 #ifndef NOWB_FACTS_FACTS_H
 #define NOWB_FACTS_FACTS_H

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // One function a section, in the order of the file. A file's content is never
-// trusted, whatever its checksum, and nothing here asserts on it.
+// trusted, whatever its checksum, and nothing here asserts on it. Longer than
+// most sources for the many sections.
 //
 #include "facts/UnitReader.h"
 #include "llvm/Support/MathExtras.h"

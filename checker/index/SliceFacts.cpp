@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// A slice as facts: from the rows of an index.
+// A slice as facts: from the rows of an index. Each sort of row has a function
+// here, which makes this longer than most sources.
 //
 #include "index/Slice.h"
 #include "llvm/ADT/STLExtras.h"

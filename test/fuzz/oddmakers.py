@@ -1,7 +1,8 @@
 # Makers of odd C and C++ sources for odd-sources: each takes a random.Random
 # and gives (suffix, text). Odd is what people rarely write and programs often
 # generate: deep, long, many, recursive, unfinished. Not every source compiles;
-# clang is asked which do. All that is random comes from the argument.
+# clang is asked which do. All that is random comes from the argument. Many
+# makers, each by itself.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 import re
 

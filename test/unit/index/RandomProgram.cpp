@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// How random programs and edits are made: one way for each sort of declaration
+// and edit, which makes this longer than most sources.
+//
 #include "RandomProgram.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"

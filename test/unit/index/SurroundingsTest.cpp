@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // What the index says of one open file, case by case; each as it was indexed,
-// then after an edit that makes or mends the violation.
+// then after an edit that makes or mends the violation. Many cases.
 //
 #include "Indexed.h"
 #include "gtest/gtest.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Indirect calls: by the flow of function values over the whole program.
+// Indirect calls: by the flow of function values over the whole program. One
+// case a test, many cases.
 //
 #include "support/Linked.h"
 #include "support/Told.h"

@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A reader of units as text, one function for each sort of line, which makes
+// this longer than most sources.
+//
 #include "support/UnitText.h"
 #include "facts/UnitBuilder.h"
 #include "llvm/ADT/StringExtras.h"
