@@ -183,8 +183,6 @@ void Body::passUntyped(const Passed &P, unsigned Index) {
     Pass(HeldTypes::InChars, inChars(P.E, Values));
     if (refersToUntyped(T))
       Pass(HeldTypes::InFields, inFields(P.E, Values));
-    if (passesBytes(T) && !T->getPointeeType().isConstQualified())
-      Pass(HeldTypes::InFields, placesOffStack(P.E));
   } else if (refersToBytes(T)) {
     Pass(HeldTypes::InChars, inChars(P.E, Values));
     passRecord(transparent(P.E), Index);
@@ -193,6 +191,9 @@ void Body::passUntyped(const Passed &P, unsigned Index) {
              M && IsNumber) {
     valueTerms(M->getSubExpr(), Values);
   }
+  if ((passesBytes(T) || refersToBytes(T)) &&
+      !T->getPointeeType().isConstQualified())
+    Pass(HeldTypes::InFields, placesOffStack(P.E));
   // (Of a result the types are known call by call: see passedTypes.)
   if ((ByRef || IsBoth) && !isa<CallExpr>(transparent(P.E->IgnoreImpCasts())))
     contentsAt(P.E, Values, 0);
@@ -246,7 +247,7 @@ void Body::passOn(uint32_t Own, QualType T, unsigned Index) {
   Passing.Untyped.push_back(Index);
   Pass(HeldTypes::Receives);
   Pass(HeldTypes::InChars);
-  if (passesBytes(T) || refersToUntyped(T))
+  if (passesBytes(T) || refersToBytes(T) || refersToUntyped(T))
     Pass(HeldTypes::InFields);
   Pass(HeldTypes::Beyond);
   Passing.Written.push_back(

@@ -288,7 +288,8 @@ private:
   void partOf(const clang::Expr *Whole, Terms &Out);
   void placesBehind(const clang::Expr *Pointer, Terms &Out,
                     bool ByName = false);
-  Terms placesOffStack(const clang::Expr *Pointer);
+  Thing placesKnownAs(const clang::Expr *E);
+  Terms placesOffStack(const clang::Expr *Bytes);
   /// Terms of what an lvalue holds: its type, and those behind its casts.
   void placeTerms(const clang::Expr *E, Terms &Out);
   void integerTerms(const clang::Expr *E, Terms &Out, unsigned Depth = 0);

@@ -145,19 +145,53 @@ void Body::placesBehind(const Expr *Pointer, Terms &Out, bool ByName) {
       U.Type.value(T->getPointeeType(), Out);
       if (leadsBeyond(T))
         contents(Source, Out);
-    } else if (auto I = loadedParameter(Source); I && ByName && passesBytes(T))
-      Out.push_back(U.Held.term(
-          U.Held.of(Self, HeldTypes::Passed, HeldTypes::InFields, *I)));
+    } else if (Thing Known = ByName ? placesKnownAs(Source) : 0)
+      Out.push_back(U.Held.term(Known));
   });
 }
 
-/// The same by name, where it is not on the stack.
-Terms Body::placesOffStack(const Expr *Pointer) {
+/// The same of a pointer to bytes that is a parameter, field, variable or
+/// result, or of the reference to a byte that is a parameter or result. 0: it
+/// is none.
+Thing Body::placesKnownAs(const Expr *E) {
+  const auto *R = dyn_cast<DeclRefExpr>(E);
+  const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
+  auto I = V && refersToBytes(V->getType()) ? parameter(V) : loadedParameter(E);
+  const auto *C = dyn_cast<CallExpr>(E);
+  if (!I && !passesBytes(E->getType()) &&
+      !(C && C->isGLValue() && isByte(C->getType())))
+    return 0;
+  if (I)
+    return passesBytes(asPointer(ownParameterType(*I))) ||
+                   refersToBytes(ownParameterType(*I))
+               ? U.Held.of(Self, HeldTypes::Passed, HeldTypes::InFields, *I)
+               : 0;
+  if (C)
+    return isFreshMemory(C)
+               ? 0
+               : resultThing(C, HeldTypes::Returned, HeldTypes::InFields);
+  const Expr *From = loadedFrom(E);
+  const ValueDecl *D = From ? namedBy(From) : nullptr;
+  return D ? thingOf(D, HeldTypes::InFields) : 0;
+}
+
+/// The same by name, where it is not on the stack. Bytes: a pointer to some, or
+/// one.
+Terms Body::placesOffStack(const Expr *Bytes) {
   Terms Out;
   Atoms Where;
-  placesBehind(Pointer, Out, /*ByName=*/true);
+  const Expr *E = transparent(Bytes);
+  const Expr *Pointer =
+      E->isGLValue() && isByte(E->getType()) ? dereferenced(E) : Bytes;
+  if (Pointer)
+    placesBehind(Pointer, Out, /*ByName=*/true);
+  else if (const auto *C = dyn_cast<CastExpr>(E);
+           C && C->getCastKind() == CK_LValueBitCast)
+    partOf(transparent(C->getSubExpr()), Out);
+  else if (Thing Known = placesKnownAs(E))
+    Out.push_back(U.Held.term(Known));
   if (!Out.empty())
-    pointer(Pointer, Where);
+    Pointer ? pointer(Pointer, Where) : place(E, Where);
   return Where.empty() ? Terms() : Out;
 }
 

@@ -15,6 +15,7 @@ namespace nowb::extract {
 
 using facts::Store;
 using facts::TypeTerm;
+using Thing = HeldTypes::Thing;
 
 std::string Body::text(const Expr *E) {
   if (!StandIns.empty())
@@ -52,15 +53,22 @@ void Body::store(SourceLocation At, Terms T, const Atoms &Place,
   Stores.push_back(S);
 }
 
-/// A byte behind a parameter: memory of callers is filled if the byte is 0 or a
-/// parameter, and the memory untyped. Else it is a text's, mostly, or an
-/// element of known index: what counts is that some caller passes the address
-/// of a variable or field. Null: the byte is computed.
+/// A byte behind a pointer that says nothing of the memory: that of callers is
+/// filled if the byte is 0 or a parameter, and it is untyped. Else it is a
+/// text's, mostly, or an element of known index: what counts is that somewhere
+/// the pointer is the address of a variable or field. Null: the byte is
+/// computed.
 void Body::filledTerms(const Expr *Left, const Expr *Value, Terms &Out) {
   Left = transparent(Left);
-  const Expr *Pointer = dereferenced(Left);
-  if (!Pointer || !isByte(Left->getType()))
+  if (!isByte(Left->getType()))
     return;
+  auto Add = [&](const Expr *Source) {
+    if (Thing Known = placesKnownAs(Source))
+      Out.push_back(U.Held.term(Known));
+  };
+  const Expr *Pointer = dereferenced(Left);
+  if (!Pointer)
+    return isa<DeclRefExpr, CallExpr>(Left) ? Add(Left) : void();
   auto IsPassed = [&](const Expr *E) {
     const VarDecl *V = localOf(E->IgnoreParenCasts());
     return V && parameter(V);
@@ -69,14 +77,11 @@ void Body::filledTerms(const Expr *Left, const Expr *Value, Terms &Out) {
   const bool IsFill = !(S && IsPassed(S->getIdx())) && Value &&
                       (isNull(Value) || IsPassed(Value));
   forEachSource(Pointer, [&](const Expr *Source) {
-    auto I = loadedParameter(Source);
-    QualType T = I ? ownParameterType(*I) : QualType();
-    if (!I || !passesBytes(T))
-      return;
-    Out.push_back(IsFill && T->isVoidPointerType()
-                      ? TypeTerm{TypeTerm::ParamPointee, *I}
-                      : U.Held.term(U.Held.of(Self, HeldTypes::Passed,
-                                              HeldTypes::InFields, *I)));
+    auto I = IsFill ? loadedParameter(Source) : std::nullopt;
+    if (I && ownParameterType(*I)->isVoidPointerType())
+      Out.push_back({TypeTerm::ParamPointee, *I});
+    else
+      Add(Source);
   });
 }
 

@@ -147,6 +147,8 @@ void Body::keepBehind(const ValueDecl *D, QualType T, const Expr *Pointer) {
   Keep(HeldTypes::Receives, Values);
   if (!IsReference)
     Keep(HeldTypes::InChars, inChars(Pointer, Values));
+  if (passesBytes(T))
+    Keep(HeldTypes::InFields, placesOffStack(Pointer));
   Targets Ways;
   IsReference ? lvalueTargets(Pointer, Ways) : targets(Pointer, Ways);
   for (const Target &Way : Ways)
@@ -205,6 +207,7 @@ void Body::keepReturned(const Expr *E, QualType Result) {
   if (refersToBytes(Result)) {
     Keep(HeldTypes::InChars, inChars(E, Values));
     WrittenBack(HeldTypes::InChars);
+    Keep(HeldTypes::InFields, placesOffStack(E));
   }
   if (!maySwallow(Result->getPointeeType()) ||
       (IsReference && !refersToValues(Result)))
@@ -213,8 +216,10 @@ void Body::keepReturned(const Expr *E, QualType Result) {
   Keep(HeldTypes::Receives, Values);
   Keep(HeldTypes::InChars, inChars(E, Values));
   WrittenBack(HeldTypes::Holds);
-  if (passesBytes(Result))
+  if (passesBytes(Result)) {
     WrittenBack(HeldTypes::InChars);
+    Keep(HeldTypes::InFields, placesOffStack(E));
+  }
 }
 
 /// A variable of a typedef'd number, or untyped pointer, may be one of that
