@@ -402,6 +402,7 @@ private:
   void sharesWith(const clang::FieldDecl *F, clang::QualType Type,
                   const clang::FieldDecl *Other);
   void seenInUnion(const clang::FieldDecl *Member);
+  void castPlaces(const clang::Expr *Sub, clang::QualType To);
   void castBytes(const clang::Expr *From, clang::QualType To);
   void castWords(const clang::Expr *From, clang::QualType To);
   void castUntyped(clang::QualType From, clang::QualType To);

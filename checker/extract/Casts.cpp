@@ -64,16 +64,7 @@ void Body::visitCast(const CastExpr *C) {
     if (!InBytes)
       castMemory(From, To, C->getExprLoc());
     if (C->getCastKind() == CK_BitCast) {
-      // (What was moved from a record's address is not where that begins.)
-      llvm::SmallVector<const RecordDecl *> Records;
-      recordsBehind(Sub, Records);
-      const auto *Decay = dyn_cast<CastExpr>(transparent(Sub));
-      if (Records.empty() || From->getPointeeType()->isRecordType())
-        castRecord(
-            From->getPointeeType(), To->getPointeeType(),
-            [&](Terms &Out) { contents(Sub, Out); },
-            /*IsSeveral=*/Decay &&
-                Decay->getCastKind() == CK_ArrayToPointerDecay);
+      castPlaces(Sub, To->getPointeeType());
       castBytes(Sub, To);
       castWords(Sub, To);
       if (!isFreshMemory(Sub))

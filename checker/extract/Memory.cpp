@@ -5,6 +5,7 @@
 // another ("GC pointer" of the design: an aggregate that contains one).
 //
 #include "extract/Body.h"
+#include "extract/Operands.h"
 #include "clang/Basic/Builtins.h"
 
 using namespace clang;
@@ -159,6 +160,29 @@ void Body::castRecord(QualType From, QualType To,
       sharesWith(X.F, Y.F->getType(), Y.F);
       sharesWith(Y.F, X.F->getType(), X.F);
     }
+}
+
+/// The pointer Sub is cast to one to To: records, or places of pointers and
+/// numbers, are seen as another type, also where the pointer was untyped in
+/// between.
+void Body::castPlaces(const Expr *Sub, QualType To) {
+  QualType From = Sub->getType()->getPointeeType();
+  if (From->isVoidType() || isByte(From)) {
+    forEachSource(Sub, [&](const Expr *Source) {
+      if (const Expr *Of = addressed(Source))
+        castRecord(Of->getType(), To,
+                   [&](Terms &Out) { contentsAt(Of, Out, 0); });
+    });
+    return;
+  }
+  // (What was moved from a record's address is not where that begins.)
+  llvm::SmallVector<const RecordDecl *> Records;
+  recordsBehind(Sub, Records);
+  const auto *Decay = dyn_cast<CastExpr>(transparent(Sub));
+  if (Records.empty() || From->isRecordType())
+    castRecord(
+        From, To, [&](Terms &Out) { contents(Sub, Out); },
+        /*IsSeveral=*/Decay && Decay->getCastKind() == CK_ArrayToPointerDecay);
 }
 
 /// Function values that are reached through bytes of a record (`offsetof`): a
