@@ -210,6 +210,26 @@ void Body::passUntyped(const Passed &P, unsigned Index) {
     Passing.Written.push_back({Index, To});
 }
 
+/// What the memory that P points or refers to is to who writes bytes there.
+facts::TypeId Body::passedBytes(const Passed &P) {
+  QualType T = P.Param.isNull() && P.E ? P.E->getType() : P.Param;
+  Terms Out;
+  if (InLibrary || ToSystem || T.isNull() ||
+      !(passesBytes(asPointer(T)) || refersToBytes(T)))
+    return 0;
+  if (P.Own)
+    Out.push_back({facts::TypeTerm::ParamPointee, *P.Own + facts::FirstBytes});
+  else if (P.E)
+    P.E->getType()->isPointerType() ? placesBehind(P.E, Out)
+                                    : seenAsBytes(P.E, Out);
+  // (The address of an object as it is: no other memory.)
+  if (P.E)
+    if (QualType To = pointee(P.E->IgnoreParenCasts()->getType());
+        !To.isNull() && To->isRecordType() && P.E->getType()->isPointerType())
+      U.Type.value(To, Out);
+  return U.Type.id(Out);
+}
+
 /// A record, or chars of one, is where Source points to, which is passed as
 /// bytes: the callee may see the place of a pointer or number there.
 void Body::passRecord(const Expr *Source, unsigned Index) {
@@ -332,6 +352,11 @@ void Body::arguments(Call &C, llvm::ArrayRef<Passed> Args, bool NeedsPointees) {
     }
     if (A.Place || A.Pointee || A.Held || A.Value || Local)
       Out.push_back(A);
+    facts::Argument Bytes;
+    Bytes.Index = I;
+    Bytes.Flags = facts::Argument::OfBytes;
+    if ((Bytes.Pointee = passedBytes(P)))
+      Out.push_back(Bytes);
   }
   C.Args = U.Out.arguments(Out);
   for (const auto &[Local, Index] : Filled)

@@ -215,6 +215,7 @@ private:
   void keepCopy(const clang::Expr *To, const clang::Expr *From);
   void copyBytes(const clang::Expr *To, const clang::Expr *From);
   void passUntyped(const Passed &P, unsigned Index);
+  facts::TypeId passedBytes(const Passed &P);
   void passRecord(const clang::Expr *Source, unsigned Index);
   void passOn(uint32_t Own, clang::QualType T, unsigned Index);
   Thing ofCallee(const facts::Call &C, HeldTypes::Role R, Part P,
@@ -284,15 +285,17 @@ private:
   /// Terms of what a pointer points to, behind its casts.
   void pointeeTerms(const clang::Expr *Pointer, Terms &Out, unsigned Depth = 0);
   void seenAsPlaces(const clang::MemberExpr *M, Terms &Out);
-  void seenAsBytes(const clang::Expr *E, Terms &Out);
+  void seenAsBytes(const clang::Expr *E, Terms &Out, bool ByName = false);
+  void fieldAt(const clang::Expr *E, const clang::Expr *Pointer, Terms &Out);
   void partOf(const clang::Expr *Whole, Terms &Out);
   void placesBehind(const clang::Expr *Pointer, Terms &Out,
                     bool ByName = false);
-  Thing placesKnownAs(const clang::Expr *E);
+  void knownPlaces(const clang::Expr *E, Terms &Out, bool ByName);
   Terms placesOffStack(const clang::Expr *Bytes);
   /// Terms of what an lvalue holds: its type, and those behind its casts.
   void placeTerms(const clang::Expr *E, Terms &Out);
   void integerTerms(const clang::Expr *E, Terms &Out, unsigned Depth = 0);
+  void placesSeenAs(const clang::Expr *Record, Terms &Out);
   void plainTerms(const clang::Expr *E, Terms &Out, unsigned Depth);
   void readNumber(const clang::Expr *E, Terms &Out, unsigned Depth);
   void localNumber(const clang::VarDecl *V, Terms &Out, unsigned Depth);

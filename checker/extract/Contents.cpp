@@ -164,7 +164,7 @@ void Body::contentsAt(const Expr *E, Terms &Out, unsigned Depth) {
   if (const auto *L = dyn_cast<CompoundLiteralExpr>(E))
     Made = L->getInitializer();
   else if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(E);
-           M && M->getType()->isArrayType())
+           M && (M->getType()->isArrayType() || isPlainNumber(M->getType())))
     Made = M->getSubExpr();
   if (Made && (isUntyped(Made->getType()) ||
                isPlainNumber(

@@ -168,12 +168,14 @@ void Body::castRecord(QualType From, QualType To,
 void Body::castPlaces(const Expr *Sub, QualType To) {
   QualType From = Sub->getType()->getPointeeType();
   if (From->isVoidType() || isByte(From)) {
-    forEachSource(Sub, [&](const Expr *Source) {
-      if (const Expr *Of = addressed(Source))
-        castRecord(Of->getType(), To,
-                   [&](Terms &Out) { contentsAt(Of, Out, 0); });
+    // (Places of pointers and numbers are told apart where they are read or
+    // written: see placesSeenAs.)
+    return forEachSource(Sub, [&](const Expr *Source) {
+      const Expr *Of = addressed(Source);
+      QualType T = Of ? Of->getType() : Source->getType()->getPointeeType();
+      if (!T.isNull() && T->isRecordType())
+        castRecord(T, To, [](Terms &) {});
     });
-    return;
   }
   // (What was moved from a record's address is not where that begins.)
   llvm::SmallVector<const RecordDecl *> Records;

@@ -201,6 +201,8 @@ void Body::readNumber(const Expr *E, Terms &Out, unsigned Depth) {
     return;
   if (const Expr *Moved = movedBy(E))
     return readNumber(Moved, Out, Depth + 1);
+  if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(E))
+    return valueTerms(M->getSubExpr(), Out, Depth + 1);
   if (!forEachLvalueOperand(
           E, [&](const Expr *X) { readNumber(X, Out, Depth + 1); }))
     numbersAt(E, Out, Depth);
@@ -232,6 +234,11 @@ void Body::integerTerms(const Expr *E, Terms &Out, unsigned Depth) {
     return integerTerms(C->getSubExpr(), Out, Depth + 1);
   if (const auto *C = dyn_cast<CastExpr>(E))
     E = transparent(C->getSubExpr());
+  if (forEachLvalueOperand(
+          E, [&](const Expr *X) { integerTerms(X, Out, Depth + 1); }))
+    return;
+  if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(E))
+    return valueTerms(M->getSubExpr(), Out, Depth + 1);
   if (const auto *C = dyn_cast<CallExpr>(E))
     return resultTerms(C, Out);
   if (HeldTypes::Thing T = untypedThing(E, HeldTypes::Holds))

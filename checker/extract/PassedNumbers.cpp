@@ -11,8 +11,10 @@ using facts::TypeTerm;
 bool PassedNumbers::returns(const facts::Unit &U, FnId F,
                             unsigned Param) const {
   const Function &Callee = U.Functions[F];
-  // (A weak or virtual function may be another.)
-  if (!(Callee.Flags & Function::HasBody) ||
+  // (A weak or virtual function may be another; an alias is. One without a
+  // prototype, "?", is passed what it says nowhere.)
+  if (!(Callee.Flags & Function::HasBody) || Others.contains(F) ||
+      U.str(Callee.Signature) == "?" ||
       Callee.Flags &
           (Function::Weak | Function::IsVirtual | Function::Variadic))
     return true;

@@ -20,6 +20,8 @@ public:
     if (To && !Value.empty())
       Calls.push_back({To, F, Index, std::move(Value)});
   }
+  /// F stands for another function: an alias.
+  void standsForAnother(facts::FnId F) { Others.insert(F); }
   /// Puts what comes back. To be called once all bodies are in the unit.
   void write(const facts::Unit &U, HeldTypes &Held);
 
@@ -40,6 +42,7 @@ private:
     Terms Value;
   };
   std::vector<Call> Calls;
+  llvm::DenseSet<facts::FnId> Others;
   /// By function of the unit, which parameters it may return.
   std::vector<Params> Returned;
 };

@@ -54,6 +54,10 @@ Terms Body::byName(llvm::ArrayRef<TypeTerm> Of,
   for (const TypeTerm T : Of) {
     if (T.hasName()) {
       Out.push_back(T);
+    } else if (T.K == TypeTerm::ParamPointee && T.Name >= facts::FirstBytes) {
+      Out.push_back(
+          U.Held.term(U.Held.of(Self, HeldTypes::Passed, HeldTypes::InFields,
+                                T.Name - facts::FirstBytes)));
     } else if (T.K == TypeTerm::ParamValue || T.K == TypeTerm::ParamPointee) {
       if (!isOfUntypedParameter(T))
         continue;
@@ -148,6 +152,8 @@ void Body::passThings(const facts::Call &C, const UntypedArguments &Out) {
   const facts::Range Args = Unit.ArgumentLists[C.Args];
   for (uint32_t I = Args.Begin; I != Args.End; ++I) {
     const facts::Argument A = Unit.Arguments[I];
+    if (A.Flags & facts::Argument::OfBytes)
+      continue;
     auto Pass = [&](Part P, facts::TypeId Type) {
       if (!Type)
         return;
@@ -209,7 +215,8 @@ void Body::finishNulls() {
     for (const auto &[I, IsReference] : It->second.Nulls) {
       auto At = llvm::find_if(
           Args, [&, I = I](const facts::Argument &A) { return A.Index >= I; });
-      if (At == Args.end() || At->Index != I) {
+      if (At == Args.end() || At->Index != I ||
+          At->Flags & facts::Argument::OfBytes) {
         At = Args.insert(At, facts::Argument());
         At->Index = I;
       }

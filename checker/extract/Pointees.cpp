@@ -97,23 +97,50 @@ void Body::seenAsPlaces(const MemberExpr *M, Terms &Out) {
   Follow(M->getBase(), Follow);
 }
 
-/// Of a byte, what it is part of.
-void Body::seenAsBytes(const Expr *E, Terms &Out) {
-  if (const auto *R = dyn_cast<DeclRefExpr>(E)) {
-    const auto *V = dyn_cast<VarDecl>(R->getDecl());
-    if (V && V->getType()->isReferenceType() && !parameter(V))
-      localTerms(V, [&](const Expr *X) { seenAsBytes(transparent(X), Out); });
+/// Of a byte, what it is part of. ByName: see placesBehind.
+void Body::seenAsBytes(const Expr *E, Terms &Out, bool ByName) {
+  E = transparent(E);
+  const auto *C = dyn_cast<CastExpr>(E);
+  const auto *R = dyn_cast<DeclRefExpr>(E);
+  const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
+  if (C && C->getCastKind() == CK_LValueBitCast)
+    partOf(transparent(C->getSubExpr()), Out);
+  else if (C && C->isGLValue() && C->getSubExpr()->isGLValue())
+    seenAsBytes(C->getSubExpr(), Out, ByName);
+  else if (const Expr *Pointer = dereferenced(E)) {
+    placesBehind(Pointer, Out, ByName);
+    fieldAt(E, Pointer, Out);
+  } else if (V && V->getType()->isReferenceType() && V->hasLocalStorage() &&
+             !parameter(V))
+    localTerms(V, [&](const Expr *X) { seenAsBytes(X, Out, ByName); });
+  else
+    knownPlaces(E, Out, ByName);
+}
+
+/// The field of which the byte E is one, by a constant offset from the address
+/// of its record.
+void Body::fieldAt(const Expr *E, const Expr *Pointer, Terms &Out) {
+  const auto At = placeAt(E, Pointer, Ctx);
+  llvm::SmallVector<const RecordDecl *> Records;
+  if (At)
+    recordsBehind(Pointer, Records);
+  for (const RecordDecl *R : Records) {
+    llvm::SmallVector<Types::Leaf> All;
+    U.Type.leaves(R, All);
+    for (const Types::Leaf &L : All)
+      if (L.Begin <= *At && *At < L.End)
+        U.Type.value(L.F->getType(), Out);
   }
-  if (const auto *C = dyn_cast<CastExpr>(E);
-      C && C->getCastKind() == CK_LValueBitCast)
-    return partOf(transparent(C->getSubExpr()), Out);
-  if (const Expr *Pointer = dereferenced(E))
-    placesBehind(Pointer, Out);
 }
 
 /// The variable, field or element that is seen as bytes, or is storage of
 /// bytes.
 void Body::partOf(const Expr *Whole, Terms &Out) {
+  const auto *R = dyn_cast<DeclRefExpr>(transparent(Whole));
+  const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
+  if (V && V->getType()->isReferenceType() && V->hasLocalStorage() &&
+      !parameter(V))
+    return localTerms(V, [&](const Expr *X) { partOf(transparent(X), Out); });
   if (!isByte(QualType(Whole->getType()->getBaseElementTypeUnsafe(), 0))) {
     placeTerms(Whole, Out);
     contentsAt(Whole, Out, 0);
@@ -124,8 +151,9 @@ void Body::partOf(const Expr *Whole, Terms &Out) {
 
 /// Of a pointer to bytes, that to whose address it was cast, and what pointers
 /// to places of pointers and numbers point to. (What is behind a pointer to an
-/// object by bytes is what follows the object.) ByName: only what counts where
-/// the pointer is passed, kept or returned, for all alike.
+/// object by bytes is what follows the object.) ByName: where the pointer is
+/// kept or returned, for all alike; then a variable or field counts whose
+/// address it is, but no array or element, of which other things may be made.
 void Body::placesBehind(const Expr *Pointer, Terms &Out, bool ByName) {
   auto Part = [&](const Expr *Of) {
     if (!ByName || !(dereferenced(Of) || Of->getType()->isArrayType()))
@@ -139,40 +167,41 @@ void Body::placesBehind(const Expr *Pointer, Terms &Out, bool ByName) {
       Part(Of);
     else if (Source->isGLValue() && T->isArrayType())
       Part(Source);
-    else if (mayHoldReference(T->getPointeeType())) {
-      if (ByName)
-        return;
+    else if (!mayHoldReference(T->getPointeeType()))
+      knownPlaces(Source, Out, ByName);
+    else if (!ByName) {
       U.Type.value(T->getPointeeType(), Out);
       if (leadsBeyond(T))
         contents(Source, Out);
-    } else if (Thing Known = ByName ? placesKnownAs(Source) : 0)
-      Out.push_back(U.Held.term(Known));
+    }
   });
 }
 
 /// The same of a pointer to bytes that is a parameter, field, variable or
-/// result, or of the reference to a byte that is a parameter or result. 0: it
-/// is none.
-Thing Body::placesKnownAs(const Expr *E) {
+/// result, or of the reference to a byte that is a parameter or result.
+void Body::knownPlaces(const Expr *E, Terms &Out, bool ByName) {
   const auto *R = dyn_cast<DeclRefExpr>(E);
   const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
   auto I = V && refersToBytes(V->getType()) ? parameter(V) : loadedParameter(E);
-  const auto *C = dyn_cast<CallExpr>(E);
-  if (!I && !passesBytes(E->getType()) &&
-      !(C && C->isGLValue() && isByte(C->getType())))
-    return 0;
-  if (I)
-    return passesBytes(asPointer(ownParameterType(*I))) ||
-                   refersToBytes(ownParameterType(*I))
-               ? U.Held.of(Self, HeldTypes::Passed, HeldTypes::InFields, *I)
-               : 0;
-  if (C)
-    return isFreshMemory(C)
-               ? 0
-               : resultThing(C, HeldTypes::Returned, HeldTypes::InFields);
-  const Expr *From = loadedFrom(E);
-  const ValueDecl *D = From ? namedBy(From) : nullptr;
-  return D ? thingOf(D, HeldTypes::InFields) : 0;
+  Thing Known = 0;
+  if (I) {
+    QualType T = ownParameterType(*I);
+    if (!passesBytes(asPointer(T)) && !refersToBytes(T))
+      return;
+    if (!ByName)
+      return Out.push_back({TypeTerm::ParamPointee, *I + facts::FirstBytes});
+    Known = U.Held.of(Self, HeldTypes::Passed, HeldTypes::InFields, *I);
+  } else if (const auto *C = dyn_cast<CallExpr>(E)) {
+    const bool IsReference = C->isGLValue() && isByte(C->getType());
+    if ((IsReference || passesBytes(C->getType())) && !isFreshMemory(C))
+      Known = resultThing(C, HeldTypes::Returned, HeldTypes::InFields);
+  } else if (const Expr *From =
+                 passesBytes(E->getType()) ? loadedFrom(E) : nullptr) {
+    if (const ValueDecl *D = namedBy(From))
+      Known = thingOf(D, HeldTypes::InFields);
+  }
+  if (Known)
+    Out.push_back(U.Held.term(Known));
 }
 
 /// The same by name, where it is not on the stack. Bytes: a pointer to some, or
@@ -180,18 +209,11 @@ Thing Body::placesKnownAs(const Expr *E) {
 Terms Body::placesOffStack(const Expr *Bytes) {
   Terms Out;
   Atoms Where;
-  const Expr *E = transparent(Bytes);
-  const Expr *Pointer =
-      E->isGLValue() && isByte(E->getType()) ? dereferenced(E) : Bytes;
-  if (Pointer)
-    placesBehind(Pointer, Out, /*ByName=*/true);
-  else if (const auto *C = dyn_cast<CastExpr>(E);
-           C && C->getCastKind() == CK_LValueBitCast)
-    partOf(transparent(C->getSubExpr()), Out);
-  else if (Thing Known = placesKnownAs(E))
-    Out.push_back(U.Held.term(Known));
+  const bool IsPointer = Bytes->getType()->isPointerType();
+  IsPointer ? placesBehind(Bytes, Out, /*ByName=*/true)
+            : seenAsBytes(Bytes, Out, /*ByName=*/true);
   if (!Out.empty())
-    Pointer ? pointer(Pointer, Where) : place(E, Where);
+    IsPointer ? pointer(Bytes, Where) : place(Bytes, Where);
   return Where.empty() ? Terms() : Out;
 }
 

@@ -15,7 +15,6 @@ namespace nowb::extract {
 
 using facts::Store;
 using facts::TypeTerm;
-using Thing = HeldTypes::Thing;
 
 std::string Body::text(const Expr *E) {
   if (!StandIns.empty())
@@ -53,35 +52,25 @@ void Body::store(SourceLocation At, Terms T, const Atoms &Place,
   Stores.push_back(S);
 }
 
-/// A byte behind a pointer that says nothing of the memory: that of callers is
-/// filled if the byte is 0 or a parameter, and it is untyped. Else it is a
-/// text's, mostly, or an element of known index: what counts is that somewhere
-/// the pointer is the address of a variable or field. Null: the byte is
-/// computed.
+/// A byte that is 0 or a parameter, behind a parameter of type `void *`: memory
+/// of callers is filled. (Behind a `char *` it is a text's, mostly, and one
+/// whose index is passed is an element.)
 void Body::filledTerms(const Expr *Left, const Expr *Value, Terms &Out) {
   Left = transparent(Left);
-  if (!isByte(Left->getType()))
-    return;
-  auto Add = [&](const Expr *Source) {
-    if (Thing Known = placesKnownAs(Source))
-      Out.push_back(U.Held.term(Known));
-  };
   const Expr *Pointer = dereferenced(Left);
-  if (!Pointer)
-    return isa<DeclRefExpr, CallExpr>(Left) ? Add(Left) : void();
+  if (!Pointer || !isByte(Left->getType()))
+    return;
   auto IsPassed = [&](const Expr *E) {
     const VarDecl *V = localOf(E->IgnoreParenCasts());
     return V && parameter(V);
   };
   const auto *S = dyn_cast<ArraySubscriptExpr>(Left);
-  const bool IsFill = !(S && IsPassed(S->getIdx())) && Value &&
-                      (isNull(Value) || IsPassed(Value));
+  if ((S && IsPassed(S->getIdx())) || !(isNull(Value) || IsPassed(Value)))
+    return;
   forEachSource(Pointer, [&](const Expr *Source) {
-    auto I = IsFill ? loadedParameter(Source) : std::nullopt;
-    if (I && ownParameterType(*I)->isVoidPointerType())
+    if (auto I = loadedParameter(Source);
+        I && ownParameterType(*I)->isVoidPointerType())
       Out.push_back({TypeTerm::ParamPointee, *I});
-    else
-      Add(Source);
   });
 }
 
@@ -163,8 +152,7 @@ void Body::assign(const Expr *Left, const Expr *Right, SourceLocation At) {
   placeTerms(Left, Overwritten);
   if (T->isArithmeticType() || T->isVectorType())
     copiedTerms(Left, Right, Value);
-  if (Value.empty())
-    filledTerms(Left, Right, Value);
+  filledTerms(Left, Right, Value);
   valueTerms(Right, Value);
   if (T->isVoidPointerType() && !loadedLocal(Left))
     getsAway(Value);
@@ -196,7 +184,6 @@ void Body::change(const Expr *Left, const Expr *By) {
     keep(Left, Value);
     T.append(Value);
   }
-  filledTerms(Left, nullptr, T);
   Atoms Place;
   place(Left, Place);
   store(By->getExprLoc(), T, Place, U.Name.type(By->getType()), text(Left), 0);

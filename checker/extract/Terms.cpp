@@ -139,9 +139,12 @@ void Body::valueTerms(const Expr *E, Terms &Out, unsigned Depth) {
     const Expr *Sub = C->getSubExpr();
     // A slice is all that is stored; an integer that was asked for is the
     // deliberate way out.
-    if (E->getType()->isRecordType() ||
-        (E->getType()->isIntegralOrEnumerationType() &&
-         isa<ExplicitCastExpr>(C)))
+    if (E->getType()->isRecordType())
+      return C->getCastKind() == CK_LValueToRValue ? placesSeenAs(Sub, Out)
+                                                   : void();
+    if (E->getType()->isIntegralOrEnumerationType() &&
+        isa<ExplicitCastExpr>(C) &&
+        !Ctx.getSourceManager().isInSystemMacro(C->getExprLoc()))
       return;
     switch (C->getCastKind()) {
     case CK_LValueToRValue:
@@ -160,8 +163,10 @@ void Body::valueTerms(const Expr *E, Terms &Out, unsigned Depth) {
     case CK_IntegralToFloating:
     case CK_FloatingToIntegral:
       return;
-    case CK_IntegralCast:
-      valueTerms(Sub, Out, Depth + 1);
+    case CK_IntegralCast: // (no more than a tag is left of it, or it was none)
+      if (Ctx.getTypeSize(E->getType()) > MaxTagBits ||
+          Ctx.getTypeSize(Sub->getType()) <= MaxTagBits)
+        valueTerms(Sub, Out, Depth + 1);
       return;
     case CK_IntegralToPointer:
       U.Type.value(Sub->getType(), Out); // a typedef'd value, such as VALUE
@@ -217,6 +222,20 @@ void Body::valueTerms(const Expr *E, Terms &Out, unsigned Depth) {
     for (const Stmt *Part : E->children()) // (may be lvalues)
       operandTerms(cast<Expr>(Part), Out, Depth);
   }
+}
+
+/// Of a record that is read where a pointer or number is.
+void Body::placesSeenAs(const Expr *Record, Terms &Out) {
+  const Expr *Pointer = dereferenced(transparent(Record));
+  if (!Pointer || !Pointer->getType()->isPointerType())
+    return;
+  forEachSource(Pointer, [&](const Expr *Source) {
+    const Expr *Of = addressed(Source);
+    if (!Of || !mayHoldReference(Of->getType()))
+      return;
+    U.Type.value(Of->getType(), Out);
+    contentsAt(Of, Out, 0);
+  });
 }
 
 /// Of a pointer that is read from an lvalue.

@@ -47,6 +47,8 @@ void Body::walk() {
 }
 
 void Body::walkFunction(const FunctionDecl *F) {
+  if (F->hasAttr<AliasAttr>() || F->hasAttr<IFuncAttr>())
+    U.Numbers.standsForAnother(Self);
   if (const auto *A = F->getAttr<AliasAttr>()) {
     llvm::SmallVector<Passed, 4> Args;
     if (HasThis)

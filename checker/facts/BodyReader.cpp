@@ -153,11 +153,11 @@ ArgumentsId UnitReader::readArguments(Cursor &C, const BodyState &S,
   for (uint64_t N = NumArgs; N && !C.failed(); --N) {
     Argument &A = U.Arguments.emplace_back();
     uint64_t Parts = C.number64();
-    Index += Parts >> 6;
+    Index += Parts >> 7;
     if (LLVM_UNLIKELY(Index > std::numeric_limits<uint16_t>::max()))
       C.fail();
     A.Index = static_cast<uint16_t>(Index);
-    A.Flags = Parts >> 4 & 3;
+    A.Flags = Parts >> 4 & 7;
     if (Parts & format::ArgPlace) {
       A.Place = place(C, S);
       const PlaceNeeds &Its = Needs[A.Place];

@@ -114,11 +114,11 @@ void UnitWriter::writeCall(const Call &C, FnId Caller, Bytes &Out) {
 void UnitWriter::writeArgument(const Argument &A, unsigned IndexBefore,
                                Bytes &Out) {
   assert(A.Index >= IndexBefore && "arguments are sorted by index");
-  assert(A.Flags < 4 && "the format has two bits for an argument's flags");
+  assert(A.Flags < 8 && "the format has three bits for an argument's flags");
   Out.number((A.Place ? format::ArgPlace : 0) |
              (A.Pointee ? format::ArgPointee : 0) |
              (A.Value ? format::ArgValue : 0) | (A.Held ? format::ArgHeld : 0) |
-             A.Flags << 4 | (A.Index - IndexBefore) << 6);
+             A.Flags << 4 | (A.Index - IndexBefore) << 7);
   if (A.Place)
     Out.number(A.Place);
   if (A.Pointee)

@@ -131,7 +131,9 @@ void Dumper::type(TypeId Id) {
   ListSeparator Separator(" | ");
   for (TypeTerm T : sortedTerms(U, U.Types[Id])) {
     OS << Separator << Kinds[T.K];
-    if (!T.hasName())
+    if (T.K == TypeTerm::ParamPointee && T.Name >= FirstBytes)
+      OS << T.Name - FirstBytes << " as bytes";
+    else if (!T.hasName())
       OS << T.Name;
     else
       name(T.Name);
@@ -275,7 +277,8 @@ void Dumper::variable(const Variable &V) {
 }
 
 void Dumper::argument(const Argument &A) {
-  OS << "    arg " << A.Index << ": ";
+  OS << (A.Flags & Argument::OfBytes ? "    bytes of arg " : "    arg ")
+     << A.Index << ": ";
   place(A.Place);
   if (A.Pointee) {
     OS << ", pointee ";

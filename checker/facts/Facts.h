@@ -216,12 +216,18 @@ struct Flow {
 
 /// What a call passes at one position, recorded where it can matter: a pointer
 /// or reference that may be off the stack, or a function value.
+inline constexpr unsigned FirstBytes = 16;
 struct Argument {
   enum : uint8_t {
     /// Value is bound by reference: callee and caller alias, flow both ways.
     ByReference = 1,
     /// The literal null pointer.
     Null = 2,
+    /// Besides another of that index: what its memory is to who writes bytes
+    /// there. Pointee is of places of pointers and numbers only, not of the
+    /// objects that it points to: what is behind an object's address, byte by
+    /// byte, follows the object. To the callee that is FirstBytes + Index.
+    OfBytes = 4,
   };
   /// Position, counted with `this` as 0 in calls that pass one.
   uint16_t Index = 0;

@@ -115,7 +115,7 @@ inline constexpr llvm::StringLiteral MergedMagic{"nowbmany"};
 static_assert(Magic.size() == MergedMagic.size());
 
 /// To be raised with every change of Facts.h or of the format.
-inline constexpr uint32_t Version = 13;
+inline constexpr uint32_t Version = 14;
 
 inline constexpr size_t HeaderSize = 40;
 

@@ -127,8 +127,8 @@ ArgumentsId UnitBuilder::arguments(SmallVectorImpl<Argument> &Args) {
   if (Args.empty())
     return 0;
   llvm::sort(Args, [](const Argument &A, const Argument &B) {
-    return std::tie(A.Index, A.Place, A.Value) <
-           std::tie(B.Index, B.Place, B.Value);
+    return std::tuple(A.Index, A.Flags & Argument::OfBytes, A.Place, A.Value) <
+           std::tuple(B.Index, B.Flags & Argument::OfBytes, B.Place, B.Value);
   });
   auto Begin = static_cast<uint32_t>(U.Arguments.size());
   U.Arguments.insert(U.Arguments.end(), Args.begin(), Args.end());

@@ -27,7 +27,7 @@ namespace nowb::index {
 inline constexpr char Magic[] = "nowbidx\n";
 inline constexpr size_t MagicSize = sizeof(Magic) - 1;
 /// Of this layout, and of what its numbers mean (facts' enumerators as well).
-inline constexpr uint32_t Version = 8;
+inline constexpr uint32_t Version = 9;
 
 /// What a section's number is the row number of, or None.
 inline constexpr uint32_t None = ~0u;

@@ -58,7 +58,8 @@ void Surroundings::forEachThing(
       std::min<uint32_t>(I->function(F).NumParams, program::MaxPlaceParams);
   for (uint32_t A = Arguments.Begin; A != Arguments.End; ++A) {
     const ArgumentRow &Row = I->argument(A);
-    uint32_t First = 1 + 5 * Row.Index;
+    const uint32_t Bytes = Row.Flags & facts::Argument::OfBytes ? 1 << 16 : 0;
+    uint32_t First = 1 + 5 * (Row.Index + Bytes);
     if (IsCalled && Row.Value != None && I->slot(Row.Value).Class != None)
       Fn(What(First, I->slot(Row.Value).Class), F);
     program::PlaceSet Places = I->place(Row.Place);

@@ -180,7 +180,9 @@ private:
   uint32_t hidingParameter(FunctionIndex G, const facts::Argument &A,
                            const Step &S) const {
     uint32_t Param = program::parameterFor(*S.Call, A.Index, P.functions()[G]);
-    return std::min<uint32_t>(Param, P.functions()[G].NumParams);
+    Param = std::min<uint32_t>(Param, P.functions()[G].NumParams);
+    return A.Flags & facts::Argument::OfBytes ? Param + facts::FirstBytes
+                                              : Param;
   }
   /// What a call gives one parameter of G.
   struct Given {
@@ -490,10 +492,15 @@ TypeSet Walker::hideInAll(FunctionIndex G, llvm::ArrayRef<PassedTypes> Passed,
   for (const PassedTypes &Each : Passed)
     Types |= Each.Value | Each.Pointee;
   if constexpr (V::WantsTypes)
-    for (uint32_t I = 0; I != P.functions()[G].NumParams; ++I)
+    for (uint32_t I = 0; I != P.functions()[G].NumParams; ++I) {
       for (auto Kind :
            {facts::TypeTerm::ParamValue, facts::TypeTerm::ParamPointee})
         Visit.hides(G, program::typeParam({Kind, I}), Types);
+      Visit.hides(G,
+                  program::typeParam({facts::TypeTerm::ParamPointee,
+                                      facts::FirstBytes + I}),
+                  Types);
+    }
   return Types;
 }
 

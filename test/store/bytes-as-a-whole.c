@@ -29,5 +29,5 @@ int main(void) {
   return O != 0;
 }
 // CHECK: :[[#copies]]:8: error: write barrier prohibited in nowritebarrierrec function 'copies': stores 'struct Bytes', which holds a GC pointer, to 'Kept' [gc-nowritebarrierrec]
-// CHECK: :[[#casts]]:58: error: write barrier prohibited in nowritebarrierrec function 'casts': stores 'struct Bytes', which holds a GC pointer, to 'Kept' [gc-nowritebarrierrec]
+// CHECK: :[[#casts]]:58: error: write barrier prohibited in nowritebarrierrec function 'casts': stores GC pointer 'struct Bytes' to 'Kept' [gc-nowritebarrierrec]
 // CHECK: root 'silent': proven

@@ -43,5 +43,5 @@ GC_NOWRITEBARRIERREC void silent(const char *Name) {
 int main(void) {}
 // CHECK: :[[#pointer]]:11: error: write barrier prohibited in nowritebarrierrec function 'pointer': stores 'struct Untyped', which holds a GC pointer, to 'Pointer' [gc-nowritebarrierrec]
 // CHECK: :[[#number]]:10: error: write barrier prohibited in nowritebarrierrec function 'number': stores 'struct Word', which holds a GC pointer, to 'Number' [gc-nowritebarrierrec]
-// CHECK: :[[#casts]]:52: error: write barrier prohibited in nowritebarrierrec function 'casts': stores 'struct Word', which holds a GC pointer, to 'Another' [gc-nowritebarrierrec]
+// CHECK: :[[#casts]]:52: error: write barrier prohibited in nowritebarrierrec function 'casts': stores GC pointer 'struct Word' to 'Another' [gc-nowritebarrierrec]
 // CHECK: root 'silent': proven
