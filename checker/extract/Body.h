@@ -286,6 +286,8 @@ private:
   void pointeeTerms(const clang::Expr *Pointer, Terms &Out, unsigned Depth = 0);
   void seenAsPlaces(const clang::MemberExpr *M, Terms &Out);
   void seenAsBytes(const clang::Expr *E, Terms &Out, bool ByName = false);
+  const clang::Expr *pointerToWhole(const clang::Expr *E) const;
+  void seenAsOther(const clang::MemberExpr *M, Terms &Out);
   void fieldAt(const clang::Expr *E, const clang::Expr *Pointer, Terms &Out);
   void partOf(const clang::Expr *Whole, Terms &Out);
   void placesBehind(const clang::Expr *Pointer, Terms &Out,

@@ -44,8 +44,10 @@ void Body::placeTerms(const Expr *E, Terms &Out) {
     E = transparent(C->getSubExpr());
     U.Type.value(E->getType(), Out);
   }
-  if (const auto *M = dyn_cast<MemberExpr>(E))
+  if (const auto *M = dyn_cast<MemberExpr>(E)) {
     seenAsPlaces(M, Out);
+    seenAsOther(M, Out);
+  }
   const Expr *Pointer = dereferenced(E);
   if (const auto *R = dyn_cast<DeclRefExpr>(E);
       R && T->isAnyPointerType() && !isFunctionValue(T))
@@ -97,6 +99,39 @@ void Body::seenAsPlaces(const MemberExpr *M, Terms &Out) {
   Follow(M->getBase(), Follow);
 }
 
+/// Of a member of a record whose address is that of another record, what the
+/// other has there.
+void Body::seenAsOther(const MemberExpr *M, Terms &Out) {
+  uint64_t At = 0;
+  for (;;) {
+    const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl());
+    if (!F || F->getType()->isReferenceType() || F->isInvalidDecl())
+      return;
+    At += Ctx.getFieldOffset(F);
+    if (M->isArrow())
+      break;
+    M = dyn_cast<MemberExpr>(transparent(M->getBase()));
+    if (!M)
+      return;
+  }
+  const RecordDecl *Own = recordOf(M->getBase()->getType()->getPointeeType());
+  forEachSource(M->getBase(), [&](const Expr *Source) {
+    const Expr *Of = addressed(Source);
+    QualType T = Of ? Of->getType() : Source->getType()->getPointeeType();
+    const RecordDecl *R = T.isNull() ? nullptr : recordOf(T);
+    if (!R || R == Own || !R->isCompleteDefinition() || R->isInvalidDecl())
+      return;
+    llvm::SmallVector<Types::Leaf> All;
+    U.Type.leaves(R, All);
+    for (const Types::Leaf &L : All)
+      if (L.Begin <= At && At < L.End && L.F != M->getMemberDecl()) {
+        U.Type.value(L.F->getType(), Out);
+        if (Thing There = thingIn(L.F))
+          Out.push_back(U.Held.term(There));
+      }
+  });
+}
+
 /// Of a byte, what it is part of. ByName: see placesBehind.
 void Body::seenAsBytes(const Expr *E, Terms &Out, bool ByName) {
   E = transparent(E);
@@ -108,13 +143,38 @@ void Body::seenAsBytes(const Expr *E, Terms &Out, bool ByName) {
   else if (C && C->isGLValue() && C->getSubExpr()->isGLValue())
     seenAsBytes(C->getSubExpr(), Out, ByName);
   else if (const Expr *Pointer = dereferenced(E)) {
-    placesBehind(Pointer, Out, ByName);
+    const Expr *Whole = pointerToWhole(E);
+    placesBehind(Whole ? Whole : Pointer, Out, ByName);
+    if (Whole)
+      placesBehind(Pointer, Out, ByName);
     fieldAt(E, Pointer, Out);
   } else if (V && V->getType()->isReferenceType() && V->hasLocalStorage() &&
              !parameter(V))
     localTerms(V, [&](const Expr *X) { seenAsBytes(X, Out, ByName); });
+  else if (const Expr *Pointer = pointerToWhole(E))
+    placesBehind(Pointer, Out, ByName);
   else
     knownPlaces(E, Out, ByName);
+}
+
+/// The pointer to the array or record of bytes of which E is one: `(*P)[I]`,
+/// `P->Bytes[I]`. Null: E is in none that a pointer leads to.
+const Expr *Body::pointerToWhole(const Expr *E) const {
+  for (;;) {
+    E = transparent(E);
+    if (const auto *M = dyn_cast<MemberExpr>(E)) {
+      if (M->isArrow())
+        return M->getBase();
+      E = M->getBase();
+    } else if (const auto *S = dyn_cast<ArraySubscriptExpr>(E)) {
+      const auto *C = dyn_cast<CastExpr>(transparent(S->getBase()));
+      if (!C || C->getCastKind() != CK_ArrayToPointerDecay)
+        return nullptr;
+      E = C->getSubExpr();
+    } else {
+      return dereferenced(E);
+    }
+  }
 }
 
 /// The field of which the byte E is one, by a constant offset from the address
@@ -161,9 +221,14 @@ void Body::placesBehind(const Expr *Pointer, Terms &Out, bool ByName) {
   };
   if (!Pointer->getType()->isPointerType())
     return;
+  // (Bytes that a record has of its own are no part of where it may be.)
+  const bool IsRecord = Pointer->getType()->getPointeeType()->isRecordType();
   forEachSource(Pointer, [&](const Expr *Source) {
     QualType T = Source->getType();
-    if (const Expr *Of = addressed(Source))
+    const Expr *Of = addressed(Source);
+    if (IsRecord && !mayHoldReference(Of ? Of->getType() : T->getPointeeType()))
+      return;
+    if (Of)
       Part(Of);
     else if (Source->isGLValue() && T->isArrayType())
       Part(Source);

@@ -40,10 +40,12 @@ inline bool isByte(clang::QualType T) {
   return T->isCharType() || T->isStdByteType();
 }
 
-/// T is a pointer to such, or `void *`.
+/// T is a pointer to such, or to an array of some, or `void *`.
 inline bool passesBytes(clang::QualType T) {
   return T->isVoidPointerType() ||
-         (T->isPointerType() && isByte(T->getPointeeType()));
+         (T->isPointerType() &&
+          isByte(clang::QualType(
+              T->getPointeeType()->getBaseElementTypeUnsafe(), 0)));
 }
 
 /// T is a reference to a byte, or to an array of some.
