@@ -214,8 +214,20 @@ void Body::passUntyped(const Passed &P, unsigned Index) {
 facts::TypeId Body::passedBytes(const Passed &P) {
   QualType T = P.Param.isNull() && P.E ? P.E->getType() : P.Param;
   Terms Out;
-  if (InLibrary || ToSystem || T.isNull() ||
-      !(passesBytes(asPointer(T)) || refersToBytes(T)))
+  if (InLibrary || ToSystem || T.isNull())
+    return 0;
+  if (T->isPointerType() && T->getPointeeType()->isPointerType() &&
+      passesBytes(T->getPointeeType()) && P.E) {
+    forEachSource(P.E, [&](const Expr *Source) {
+      const Expr *Of = addressed(Source);
+      if (Of && Of->getType()->isPointerType())
+        placesBehind(Of, Out);
+      else if (auto I = loadedParameter(Source))
+        Out.push_back({facts::TypeTerm::ParamPointee, *I + facts::FirstBytes});
+    });
+    return U.Type.id(Out);
+  }
+  if (!(passesBytes(asPointer(T)) || refersToBytes(T)))
     return 0;
   if (P.Own)
     Out.push_back({facts::TypeTerm::ParamPointee, *P.Own + facts::FirstBytes});

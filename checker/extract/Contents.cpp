@@ -155,6 +155,10 @@ void Body::contentsAt(const Expr *E, Terms &Out, unsigned Depth) {
   if (const auto *C = dyn_cast<CallExpr>(E)) {
     if (isUntyped(E->getType()) && !isNumberArgument(E->getType()))
       return resultTerms(C, Out);
+    if (Thing T = isPlainNumber(E->getType())
+                      ? resultThing(C, HeldTypes::Returned, HeldTypes::Receives)
+                      : 0)
+      Out.push_back(U.Held.term(T));
     if (Thing T = SeenAsPlaces && isByte(E->getType())
                       ? resultThing(C, HeldTypes::Returned, HeldTypes::InChars)
                       : 0)

@@ -203,6 +203,8 @@ void Body::readNumber(const Expr *E, Terms &Out, unsigned Depth) {
     return readNumber(Moved, Out, Depth + 1);
   if (const auto *M = dyn_cast<MaterializeTemporaryExpr>(E))
     return valueTerms(M->getSubExpr(), Out, Depth + 1);
+  if (isNumberArgument(E->getType()))
+    return integerTerms(E, Out, Depth + 1);
   if (!forEachLvalueOperand(
           E, [&](const Expr *X) { readNumber(X, Out, Depth + 1); }))
     numbersAt(E, Out, Depth);

@@ -140,8 +140,9 @@ void Body::seenAsBytes(const Expr *E, Terms &Out, bool ByName) {
   const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
   if (C && C->getCastKind() == CK_LValueBitCast)
     partOf(transparent(C->getSubExpr()), Out);
-  else if (C && C->isGLValue() && C->getSubExpr()->isGLValue())
-    seenAsBytes(C->getSubExpr(), Out, ByName);
+  else if (forEachLvalueOperand(
+               E, [&](const Expr *X) { seenAsBytes(X, Out, ByName); }))
+    return;
   else if (const Expr *Pointer = dereferenced(E)) {
     const Expr *Whole = pointerToWhole(E);
     placesBehind(Whole ? Whole : Pointer, Out, ByName);
@@ -196,7 +197,11 @@ void Body::fieldAt(const Expr *E, const Expr *Pointer, Terms &Out) {
 /// The variable, field or element that is seen as bytes, or is storage of
 /// bytes.
 void Body::partOf(const Expr *Whole, Terms &Out) {
-  const auto *R = dyn_cast<DeclRefExpr>(transparent(Whole));
+  Whole = transparent(Whole);
+  const auto *C = dyn_cast<CastExpr>(Whole);
+  if (C && C->getCastKind() == CK_LValueBitCast)
+    return partOf(C->getSubExpr(), Out);
+  const auto *R = dyn_cast<DeclRefExpr>(Whole);
   const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
   if (V && V->getType()->isReferenceType() && V->hasLocalStorage() &&
       !parameter(V))
@@ -230,9 +235,10 @@ void Body::placesBehind(const Expr *Pointer, Terms &Out, bool ByName) {
       return;
     if (Of)
       Part(Of);
-    else if (Source->isGLValue() && T->isArrayType())
+    else if (Source->isGLValue() && T->isArrayType()) {
       Part(Source);
-    else if (!mayHoldReference(T->getPointeeType()))
+      knownPlaces(Source, Out, ByName);
+    } else if (!mayHoldReference(T->getPointeeType()))
       knownPlaces(Source, Out, ByName);
     else if (!ByName) {
       U.Type.value(T->getPointeeType(), Out);
@@ -262,6 +268,11 @@ void Body::knownPlaces(const Expr *E, Terms &Out, bool ByName) {
       Known = resultThing(C, HeldTypes::Returned, HeldTypes::InFields);
   } else if (const Expr *From =
                  passesBytes(E->getType()) ? loadedFrom(E) : nullptr) {
+    if (const Expr *Place = dereferenced(From); Place && !ByName)
+      forEachSource(Place, [&](const Expr *Source) { // a `char **`
+        if (auto I = loadedParameter(Source); I && passesBytes(From->getType()))
+          Out.push_back({TypeTerm::ParamPointee, *I + facts::FirstBytes});
+      });
     if (const ValueDecl *D = namedBy(From))
       Known = thingOf(D, HeldTypes::InFields);
   }
