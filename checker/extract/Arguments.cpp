@@ -234,10 +234,11 @@ facts::TypeId Body::passedBytes(const Passed &P) {
   else if (P.E)
     P.E->getType()->isPointerType() ? placesBehind(P.E, Out)
                                     : seenAsBytes(P.E, Out);
-  // (The address of an object as it is: no other memory.)
-  if (P.E)
-    if (QualType To = pointee(P.E->IgnoreParenCasts()->getType());
-        !To.isNull() && To->isRecordType() && P.E->getType()->isPointerType())
+  // (The address of an object as it is, not moved to what follows it.)
+  const Expr *Whole = P.E ? P.E->IgnoreParenCasts() : nullptr;
+  if (Whole && !isa<BinaryOperator>(Whole) && P.E->getType()->isPointerType())
+    if (QualType To = pointee(Whole->getType());
+        !To.isNull() && To->isRecordType())
       U.Type.value(To, Out);
   return U.Type.id(Out);
 }
