@@ -41,9 +41,9 @@ public:
   /// Sorts \p Args by index. Not interned.
   ArgumentsId arguments(llvm::SmallVectorImpl<Argument> &Args);
 
-  /// Sets FunctionExtra::BodyHash: over the function's linkage name, place and all
-  /// that the file keeps of its body (see BodyFilter), with names for ids and
-  /// locations in full; a local of the function itself counts by its number
+  /// Sets FunctionExtra::BodyHash: over the function's linkage name, place and
+  /// all that the file keeps of its body (see BodyFilter), with names for ids
+  /// and locations in full; a local of the function itself counts by its number
   /// only. Never 0. Cost: linear in the body.
   void finishBody(FnId Id);
 

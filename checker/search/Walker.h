@@ -497,8 +497,8 @@ TypeSet Walker::hideInAll(FunctionIndex G, llvm::ArrayRef<PassedTypes> Passed,
            {facts::TypeTerm::ParamValue, facts::TypeTerm::ParamPointee})
         Visit.hides(G, program::typeParam({Kind, I}), Types);
       Visit.hides(G,
-                  program::typeParam({facts::TypeTerm::ParamPointee,
-                                      facts::FirstBytes + I}),
+                  program::typeParam(
+                      {facts::TypeTerm::ParamPointee, facts::FirstBytes + I}),
                   Types);
     }
   return Types;

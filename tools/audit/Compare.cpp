@@ -96,8 +96,8 @@ Comparison::Comparison(const IRUnit &IR, const facts::Unit &U)
 
 void Comparison::miss(Miss::Kind K, const Line &At, uint32_t In,
                       std::string What) {
-  Out.Misses.push_back({K, U.str(U.MainFile).str(), At,
-                        IR.Functions[In].Name, std::move(What)});
+  Out.Misses.push_back(
+      {K, U.str(U.MainFile).str(), At, IR.Functions[In].Name, std::move(What)});
 }
 
 /// Who in the facts has what an IR function does.
@@ -193,8 +193,8 @@ bool Comparison::hasEdge(FnId Caller, ArrayRef<FnId> Callees) {
 
 bool Comparison::isDestroyedAtExit(ArrayRef<FnId> Any) const {
   for (facts::SlotId S = 1; S != U.Slots.size(); ++S)
-    if (U.Slots[S].K == facts::Slot::Named &&
-        U.str(U.Slots[S].A) == "atexit" && mayHold(S, Any))
+    if (U.Slots[S].K == facts::Slot::Named && U.str(U.Slots[S].A) == "atexit" &&
+        mayHold(S, Any))
       return true;
   return false;
 }
@@ -220,9 +220,9 @@ bool Comparison::isWithinOne(const IREdge &E) const {
     return true;
   StringRef Caller = IR.Functions[E.Caller].Name,
             Callee = IR.Functions[E.Callee].Name;
-  if (Caller == Callee ||
-      !any_of(Known[E.Caller],
-              [&](FnId F) { return is_contained(Known[E.Callee], F); }))
+  if (Caller == Callee || !any_of(Known[E.Caller], [&](FnId F) {
+        return is_contained(Known[E.Callee], F);
+      }))
     return false;
   return Roles[E.Caller] == Role::Thunk || isSameInWords(Caller, Callee);
 }

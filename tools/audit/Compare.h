@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Compares what the IR of a unit says with its facts: a body, an edge or a store
-// that only the IR has is a miss. The reverse is no miss: the facts may hold
-// more (templates' unused members, both variants of a destructor).
+// Compares what the IR of a unit says with its facts: a body, an edge or a
+// store that only the IR has is a miss. The reverse is no miss: the facts may
+// hold more (templates' unused members, both variants of a destructor).
 //
 #ifndef NOWB_TOOLS_AUDIT_COMPARE_H
 #define NOWB_TOOLS_AUDIT_COMPARE_H

@@ -41,10 +41,10 @@ const Exception *calleeException(llvm::StringRef Name) {
 }
 
 const Exception *deletingException() {
-  static constexpr Exception E = {
-      "operator delete in a deleting destructor",
-      "the global one: the facts have it at the delete expression, which is all "
-      "that calls such a destructor"};
+  static constexpr Exception E = {"operator delete in a deleting destructor",
+                                  "the global one: the facts have it at the "
+                                  "delete expression, which is all "
+                                  "that calls such a destructor"};
   return &E;
 }
 
@@ -62,8 +62,9 @@ static constexpr Exception Stores[] = {
                    "is compared as a store of its own"},
     {CapturedByReference, "a local of the enclosing function, seen through a "
                           "closure's reference: on that function's stack"},
-    {VaList, "va_arg moves the pointers of a va_list to the next argument: they "
-             "point to the caller's stack"},
+    {VaList,
+     "va_arg moves the pointers of a va_list to the next argument: they "
+     "point to the caller's stack"},
     {CopyFunction, "the source calls memcpy, memmove or memset: the facts have "
                    "that call, and the models say what it stores"},
 };

@@ -26,8 +26,8 @@ static std::string thunkTarget(StringRef Name) {
   StringRef N = Name;
   if (!N.consume_front("_ZT"))
     return "";
-  bool Good = N.consume_front("c") ? CallOffset(N) && CallOffset(N)
-                                   : CallOffset(N);
+  bool Good =
+      N.consume_front("c") ? CallOffset(N) && CallOffset(N) : CallOffset(N);
   return Good ? ("_Z" + N).str() : "";
 }
 

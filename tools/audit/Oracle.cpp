@@ -31,8 +31,8 @@ private:
   void readStores(Instruction &I, uint32_t In);
   void readStore(Value *Stored, Value *To, Instruction &I, uint32_t In);
   void readBytes(MemIntrinsic &I, uint32_t In);
-  void add(IRStore::Kind K, Instruction &I, uint32_t In, Value *To,
-           Where Place, StringRef What);
+  void add(IRStore::Kind K, Instruction &I, uint32_t In, Value *To, Where Place,
+           StringRef What);
 
   Module &M;
   Memory Mem;

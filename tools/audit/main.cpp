@@ -27,8 +27,8 @@ cl::opt<std::string> BuildDir("p", cl::desc("Where compile_commands.json is"),
                               cl::cat(Category));
 cl::list<std::string> Files(cl::Positional, cl::desc("[FILES]"),
                             cl::cat(Category));
-cl::opt<unsigned> Jobs("j", cl::desc("Units at a time (default: all cores)"), cl::Prefix,
-                       cl::init(0), cl::cat(Category));
+cl::opt<unsigned> Jobs("j", cl::desc("Units at a time (default: all cores)"),
+                       cl::Prefix, cl::init(0), cl::cat(Category));
 cl::opt<bool> List("exceptions", cl::desc("Print the documented list as well"),
                    cl::cat(Category));
 
@@ -44,11 +44,10 @@ Result auditUnit(const extract::Command &Given) {
   }
   facts::Unit U = extract::run(C, {.EveryPointer = true, .EntryHooks = {}});
   if (U.Failed) {
-    Failed.Failed.push_back(
-        C.File + ": nowb: " +
-        (U.Diagnostics.empty()
-             ? std::string("failed")
-             : U.str(U.Diagnostics.front().Message).str()));
+    Failed.Failed.push_back(C.File + ": nowb: " +
+                            (U.Diagnostics.empty()
+                                 ? std::string("failed")
+                                 : U.str(U.Diagnostics.front().Message).str()));
     return Failed;
   }
   return compare(readModule(**M), U);

@@ -292,8 +292,7 @@ int run(const Trailing &Rest) {
     printError(R);
   for (const program::Problem &R : P->problems())
     printError(search::Remark{{R.File, R.Line, R.Column}, R.Message});
-  bool IsComplete =
-      IsDone && Loaded.Problems.empty() && P->problems().empty();
+  bool IsComplete = IsDone && Loaded.Problems.empty() && P->problems().empty();
   // Else it may be in what was not read.
   if (IsComplete && P->roots().All.empty()) {
     printError("nothing was annotated: no root was found");

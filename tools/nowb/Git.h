@@ -11,8 +11,8 @@
 namespace nowb::tool {
 
 /// What the working tree, untracked files included, has changed since the
-/// commit that Revision names; before the first commit, HEAD is what has nothing
-/// yet. Errors: no git, no repository, no such commit.
+/// commit that Revision names; before the first commit, HEAD is what has
+/// nothing yet. Errors: no git, no repository, no such commit.
 llvm::Expected<report::Change> changeSince(llvm::StringRef Revision);
 
 } // namespace nowb::tool

@@ -87,7 +87,7 @@ TEST(CompareTest, TheSameIsNoMiss) {
   Result R = compare(ir(), Sample().facts());
   EXPECT_TRUE(R.Misses.empty());
   EXPECT_EQ(R.Bodies.Total, 4u);
-  EXPECT_EQ(R.Edges.Total, 2u);  // not C1 to C2, nor what is listed
+  EXPECT_EQ(R.Edges.Total, 2u); // not C1 to C2, nor what is listed
   EXPECT_EQ(R.Edges.Covered, 2u);
   EXPECT_EQ(R.Stores.Covered, 1u);
   EXPECT_EQ(R.Excused["__cxa_begin_catch"], 1u);

@@ -122,8 +122,8 @@ TEST(ParametersTest, tooManyConditionsCountAsHidden) {
   Text += "\nfn f params=40\n";
   for (int P = 0; P != 20; ++P)
     for (int T = 20; T != 30; ++T)
-      Text += " store $" + std::to_string(T) + " param" + std::to_string(P) +
-              "\n";
+      Text +=
+          " store $" + std::to_string(T) + " param" + std::to_string(P) + "\n";
   Text += "fn other\n call f";
   for (int T = 20; T != 30; ++T)
     Text += " " + std::to_string(T) + "^*m";
