@@ -59,7 +59,7 @@ void Body::passedTypes(const Passed &P, bool NeedsPointees, bool IsIndirect,
   if (IsPlace && !ToSystem && !isNull(P.E))
     ByRef ? contentsAt(P.E, Pointee, 0) : contents(P.E, Pointee);
   removeOwnPlaces(Pointee);
-  if (!NeedsPointees && !P.Param.isNull()) {
+  if (!NeedsPointees && !P.Param.isNull() && !P.IsGuess) {
     U.Type.value(ByRef || P.Param->isAnyPointerType()
                      ? P.Param->getPointeeType()
                      : P.Param,
@@ -85,7 +85,7 @@ void Body::passedTypes(const Passed &P, bool NeedsPointees, bool IsIndirect,
       !ToSystem)
     Kept.push_back({U.Held.variadic(Ctx.getTypeSize(T)), Held});
   // What is called through a pointer may have parameters of other types.
-  if (!P.Param.isNull() && !IsIndirect)
+  if (!P.Param.isNull() && !IsIndirect && !P.IsGuess)
     U.Type.value(P.Param, Shown);
   remove(Held, Shown);
   A.Held = U.Type.id(Held);

@@ -141,6 +141,8 @@ private:
     Terms Pointee = {}, Held = {};  ///< where E is null: what it hides
     /// Where E is null: this function's parameter.
     std::optional<uint32_t> Own = {};
+    /// Param is E's type, for want of a prototype: the callee's may be another.
+    bool IsGuess = false;
   };
   /// This function's parameter, as what another is called with.
   Passed passedOn(const clang::ParmVarDecl *P) const;

@@ -198,10 +198,13 @@ void Body::visitCall(const CallExpr *E) {
   }
   for (const auto &[I, A] : llvm::enumerate(Args)) {
     passByValue(A);
-    QualType P = parameterType(Proto, I);
-    if (P.isNull() && !Proto)
-      P = A->getType(); // no prototype: linking matches it with the definition
-    Out.push_back({A, P, {}});
+    Passed &Each = Out.emplace_back();
+    Each.E = A;
+    Each.Param = parameterType(Proto, I);
+    if (!Proto) { // linking matches it with the definition
+      Each.Param = A->getType();
+      Each.IsGuess = true;
+    }
   }
 
   Call C;
