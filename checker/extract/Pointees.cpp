@@ -28,6 +28,11 @@ void Body::placeTerms(const Expr *E, Terms &Out) {
   if (const auto *R = dyn_cast<DeclRefExpr>(E); R && hidesType(T))
     declaredTerms(R, Out);
   sharedTerms(E, Out, /*IsDirect=*/true);
+  // (What a byte behind a parameter is part of, each call says for itself.)
+  if (Function && isByte(T) && dereferenced(E))
+    for (unsigned I = 0; I != Function->getNumParams() + HasThis; ++I)
+      llvm::erase(Out, U.Held.term(U.Held.of(Self, HeldTypes::Passed,
+                                             HeldTypes::Shares, I)));
   // An integer lvalue is the deliberate way out, whatever was cast to it; but
   // not a byte, for who clears or copies memory.
   if (isPlainNumber(T))

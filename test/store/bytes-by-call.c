@@ -7,6 +7,7 @@
 struct GC_MANAGED Object {
   struct Object *Next;
 };
+typedef unsigned long VALUE GC_MANAGED;
 static struct Object *First, *Table[2], **Heap;
 static struct Record {
   long Number;
@@ -72,11 +73,13 @@ struct GC_MANAGED String {
 ROOT silent(struct String *S) {
   struct Object *Local[2];
   char Here[8], *At = Here;
+  VALUE Own[2];
   zero(Line, sizeof Line);
   zero((char *)Numbers, sizeof Numbers);
   zero(S->Text, sizeof S->Text);
   zero((char *)(S + 1), 8);
   zero((char *)Local, sizeof Local);
+  zero((char *)Own, sizeof Own);
   cursor(&End);
   cursor(&At);
   array((char (*)[8]) & Line);
