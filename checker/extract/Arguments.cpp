@@ -191,8 +191,7 @@ void Body::passUntyped(const Passed &P, unsigned Index) {
              M && IsNumber) {
     valueTerms(M->getSubExpr(), Values);
   }
-  if ((passesBytes(T) || refersToBytes(T)) &&
-      !T->getPointeeType().isConstQualified())
+  if (leadsToBytes(T) && !T->getPointeeType().isConstQualified())
     Pass(HeldTypes::InFields, placesOffStack(P.E));
   // (Of a result the types are known call by call: see passedTypes.)
   if ((ByRef || IsBoth) && !isa<CallExpr>(transparent(P.E->IgnoreImpCasts())))
@@ -223,14 +222,14 @@ facts::TypeId Body::passedBytes(const Passed &P) {
       if (Of && Of->getType()->isPointerType())
         placesBehind(Of, Out);
       else if (auto I = loadedParameter(Source))
-        Out.push_back({facts::TypeTerm::ParamPointee, *I + facts::FirstBytes});
+        Out.push_back(facts::TypeTerm::bytesBehind(*I));
     });
     return U.Type.id(Out);
   }
-  if (!(passesBytes(asPointer(T)) || refersToBytes(T)))
+  if (!leadsToBytes(asPointer(T)))
     return 0;
   if (P.Own)
-    Out.push_back({facts::TypeTerm::ParamPointee, *P.Own + facts::FirstBytes});
+    Out.push_back(facts::TypeTerm::bytesBehind(*P.Own));
   else if (P.E)
     P.E->getType()->isPointerType() ? placesBehind(P.E, Out)
                                     : seenAsBytes(P.E, Out);
@@ -280,7 +279,7 @@ void Body::passOn(uint32_t Own, QualType T, unsigned Index) {
   Passing.Untyped.push_back(Index);
   Pass(HeldTypes::Receives);
   Pass(HeldTypes::InChars);
-  if (passesBytes(T) || refersToBytes(T) || refersToUntyped(T))
+  if (leadsToBytes(T) || refersToUntyped(T))
     Pass(HeldTypes::InFields);
   Pass(HeldTypes::Beyond);
   Passing.Written.push_back(

@@ -347,6 +347,7 @@ private:
                      unsigned Depth = 0);
   const clang::VarDecl *localValue(const clang::Expr *E) const;
   const clang::VarDecl *localOf(const clang::Expr *E) const;
+  const clang::VarDecl *localReference(const clang::Expr *E) const;
   std::optional<uint32_t> loadedParameter(const clang::Expr *E) const;
   void localTerms(const clang::VarDecl *V,
                   llvm::function_ref<void(const clang::Expr *)> Add);
@@ -408,6 +409,7 @@ private:
                   bool IsSeveral = false);
   void sharesWith(const clang::FieldDecl *F, clang::QualType Type,
                   const clang::FieldDecl *Other);
+  void share(const clang::FieldDecl *A, const clang::FieldDecl *B);
   void seenInUnion(const clang::FieldDecl *Member);
   void castPlaces(const clang::Expr *Sub, clang::QualType To);
   void castBytes(const clang::Expr *From, clang::QualType To);

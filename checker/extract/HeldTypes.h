@@ -36,7 +36,8 @@ public:
     SharesBeyond, ///< the same of what a pointer to numbers there points to
     InChars,  ///< untyped values in arrays of chars there, for who looks for
               ///< them; of what is written, such in records as well
-    InFields, ///< untyped values in the field or variable that it points to
+    InFields, ///< untyped values in the field or variable that it points to;
+              ///< behind a pointer to bytes, all that is there
   };
   Thing field(llvm::StringRef Record, llvm::StringRef Field, Part P);
   /// What is in the union's other members.

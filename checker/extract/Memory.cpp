@@ -94,6 +94,12 @@ void Body::sharesWith(const FieldDecl *F, QualType Type,
     U.Type.putInBytes(F->getParent(), {U.Held.term(T)});
 }
 
+/// The fields have memory in common.
+void Body::share(const FieldDecl *A, const FieldDecl *B) {
+  sharesWith(A, B->getType(), B);
+  sharesWith(B, A->getType(), A);
+}
+
 /// A record that is a member of a union has in its fields what other members
 /// have there. (What shares memory with a member itself: see besides.)
 void Body::seenInUnion(const FieldDecl *Member) {
@@ -103,11 +109,8 @@ void Body::seenInUnion(const FieldDecl *Member) {
   U.Type.leaves(Member->getParent(), All);
   for (const Types::Leaf &X : All)
     for (const Types::Leaf &Y : All)
-      if (X.Member == Member && Y.Member != Member && X.Begin < Y.End &&
-          Y.Begin < X.End) {
-        sharesWith(X.F, Y.F->getType(), Y.F);
-        sharesWith(Y.F, X.F->getType(), X.F);
-      }
+      if (X.Member == Member && Y.Member != Member && X.meets(Y))
+        share(X.F, Y.F);
 }
 
 /// Two unrelated records seen as one memory: function values at equal offsets
@@ -153,12 +156,11 @@ void Body::castRecord(QualType From, QualType To,
   U.Type.leaves(A, OfA);
   for (const Types::Leaf &X : OfA)
     for (const Types::Leaf &Y : OfB) {
-      if (X.F == Y.F || X.Begin >= Y.End || Y.Begin >= X.End)
+      if (X.F == Y.F || !X.meets(Y))
         continue;
       if (holdsFunctions(X.F->getType()) && holdsFunctions(Y.F->getType()))
         alias(U.Type.fieldSlot(X.F), U.Type.fieldSlot(Y.F));
-      sharesWith(X.F, Y.F->getType(), Y.F);
-      sharesWith(Y.F, X.F->getType(), X.F);
+      share(X.F, Y.F);
     }
 }
 

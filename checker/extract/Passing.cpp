@@ -54,10 +54,10 @@ Terms Body::byName(llvm::ArrayRef<TypeTerm> Of,
   for (const TypeTerm T : Of) {
     if (T.hasName()) {
       Out.push_back(T);
-    } else if (T.K == TypeTerm::ParamPointee && T.Name >= facts::FirstBytes) {
+    } else if (T.isOfBytes()) {
       Out.push_back(
           U.Held.term(U.Held.of(Self, HeldTypes::Passed, HeldTypes::InFields,
-                                T.Name - facts::FirstBytes)));
+                                T.Name - TypeTerm::FirstBytes)));
     } else if (T.K == TypeTerm::ParamValue || T.K == TypeTerm::ParamPointee) {
       if (!isOfUntypedParameter(T))
         continue;

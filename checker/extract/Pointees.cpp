@@ -126,40 +126,33 @@ void Body::seenAsOther(const MemberExpr *M, Terms &Out) {
     const RecordDecl *R = T.isNull() ? nullptr : recordOf(T);
     if (!R || R == Own || !R->isCompleteDefinition() || R->isInvalidDecl())
       return;
-    llvm::SmallVector<Types::Leaf> All;
-    U.Type.leaves(R, All);
-    for (const Types::Leaf &L : All)
-      if (L.Begin <= At && At < L.End && L.F != M->getMemberDecl()) {
-        U.Type.value(L.F->getType(), Out);
-        if (Thing There = thingIn(L.F))
-          Out.push_back(U.Held.term(There));
-      }
+    for (const Types::Leaf &L : U.Type.leavesAt(R, At)) {
+      U.Type.value(L.F->getType(), Out);
+      if (Thing There = thingIn(L.F))
+        Out.push_back(U.Held.term(There));
+    }
   });
 }
 
 /// Of a byte, what it is part of. ByName: see placesBehind.
 void Body::seenAsBytes(const Expr *E, Terms &Out, bool ByName) {
   E = transparent(E);
-  const auto *C = dyn_cast<CastExpr>(E);
-  const auto *R = dyn_cast<DeclRefExpr>(E);
-  const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
-  if (C && C->getCastKind() == CK_LValueBitCast)
-    partOf(transparent(C->getSubExpr()), Out);
-  else if (forEachLvalueOperand(
-               E, [&](const Expr *X) { seenAsBytes(X, Out, ByName); }))
+  auto Again = [&](const Expr *X) { seenAsBytes(X, Out, ByName); };
+  if (const auto *C = dyn_cast<CastExpr>(E);
+      C && C->getCastKind() == CK_LValueBitCast)
+    return partOf(C->getSubExpr(), Out);
+  if (forEachLvalueOperand(E, Again))
     return;
-  else if (const Expr *Pointer = dereferenced(E)) {
-    const Expr *Whole = pointerToWhole(E);
-    placesBehind(Whole ? Whole : Pointer, Out, ByName);
-    if (Whole)
-      placesBehind(Pointer, Out, ByName);
-    fieldAt(E, Pointer, Out);
-  } else if (V && V->getType()->isReferenceType() && V->hasLocalStorage() &&
-             !parameter(V))
-    localTerms(V, [&](const Expr *X) { seenAsBytes(X, Out, ByName); });
-  else if (const Expr *Pointer = pointerToWhole(E))
+  if (const VarDecl *V = localReference(E); V && !parameter(V))
+    return localTerms(V, Again);
+  const Expr *Pointer = dereferenced(E), *Whole = pointerToWhole(E);
+  if (Whole)
+    placesBehind(Whole, Out, ByName);
+  if (Pointer && Pointer != Whole)
     placesBehind(Pointer, Out, ByName);
-  else
+  if (Pointer)
+    fieldAt(E, Pointer, Out);
+  else if (!Whole)
     knownPlaces(E, Out, ByName);
 }
 
@@ -190,13 +183,9 @@ void Body::fieldAt(const Expr *E, const Expr *Pointer, Terms &Out) {
   llvm::SmallVector<const RecordDecl *> Records;
   if (At)
     recordsBehind(Pointer, Records);
-  for (const RecordDecl *R : Records) {
-    llvm::SmallVector<Types::Leaf> All;
-    U.Type.leaves(R, All);
-    for (const Types::Leaf &L : All)
-      if (L.Begin <= *At && *At < L.End)
-        U.Type.value(L.F->getType(), Out);
-  }
+  for (const RecordDecl *R : Records)
+    for (const Types::Leaf &L : U.Type.leavesAt(R, *At))
+      U.Type.value(L.F->getType(), Out);
 }
 
 /// The variable, field or element that is seen as bytes, or is storage of
@@ -206,11 +195,8 @@ void Body::partOf(const Expr *Whole, Terms &Out) {
   const auto *C = dyn_cast<CastExpr>(Whole);
   if (C && C->getCastKind() == CK_LValueBitCast)
     return partOf(C->getSubExpr(), Out);
-  const auto *R = dyn_cast<DeclRefExpr>(Whole);
-  const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
-  if (V && V->getType()->isReferenceType() && V->hasLocalStorage() &&
-      !parameter(V))
-    return localTerms(V, [&](const Expr *X) { partOf(transparent(X), Out); });
+  if (const VarDecl *V = localReference(Whole); V && !parameter(V))
+    return localTerms(V, [&](const Expr *X) { partOf(X, Out); });
   if (!isByte(QualType(Whole->getType()->getBaseElementTypeUnsafe(), 0))) {
     placeTerms(Whole, Out);
     contentsAt(Whole, Out, 0);
@@ -256,16 +242,15 @@ void Body::placesBehind(const Expr *Pointer, Terms &Out, bool ByName) {
 /// The same of a pointer to bytes that is a parameter, field, variable or
 /// result, or of the reference to a byte that is a parameter or result.
 void Body::knownPlaces(const Expr *E, Terms &Out, bool ByName) {
-  const auto *R = dyn_cast<DeclRefExpr>(E);
-  const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
+  const VarDecl *V = localReference(E);
   auto I = V && refersToBytes(V->getType()) ? parameter(V) : loadedParameter(E);
   Thing Known = 0;
   if (I) {
     QualType T = ownParameterType(*I);
-    if (!passesBytes(asPointer(T)) && !refersToBytes(T))
+    if (!leadsToBytes(asPointer(T)))
       return;
     if (!ByName)
-      return Out.push_back({TypeTerm::ParamPointee, *I + facts::FirstBytes});
+      return Out.push_back(TypeTerm::bytesBehind(*I));
     Known = U.Held.of(Self, HeldTypes::Passed, HeldTypes::InFields, *I);
   } else if (const auto *C = dyn_cast<CallExpr>(E)) {
     const bool IsReference = C->isGLValue() && isByte(C->getType());
@@ -276,7 +261,7 @@ void Body::knownPlaces(const Expr *E, Terms &Out, bool ByName) {
     if (const Expr *Place = dereferenced(From); Place && !ByName)
       forEachSource(Place, [&](const Expr *Source) { // a `char **`
         if (auto I = loadedParameter(Source); I && passesBytes(From->getType()))
-          Out.push_back({TypeTerm::ParamPointee, *I + facts::FirstBytes});
+          Out.push_back(TypeTerm::bytesBehind(*I));
       });
     if (const ValueDecl *D = namedBy(From))
       Known = thingOf(D, HeldTypes::InFields);

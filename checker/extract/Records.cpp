@@ -55,6 +55,16 @@ void Types::leaves(const RecordDecl *R, llvm::SmallVectorImpl<Leaf> &Out) {
   }
 }
 
+llvm::SmallVector<Types::Leaf, 2> Types::leavesAt(const RecordDecl *R,
+                                                  uint64_t Bit) {
+  llvm::SmallVector<Leaf> All;
+  leaves(R, All);
+  llvm::SmallVector<Leaf, 2> Out;
+  llvm::copy_if(All, std::back_inserter(Out),
+                [&](const Leaf &L) { return L.Begin <= Bit && Bit < L.End; });
+  return Out;
+}
+
 /// Whether R's objects hold functions, virtual ones too, or point to such that
 /// may. A record that is only declared may; the system's own are taken to hide
 /// none from the program behind further records of its own.

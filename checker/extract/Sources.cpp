@@ -47,6 +47,14 @@ const VarDecl *Body::localOf(const Expr *E) const {
              : nullptr;
 }
 
+/// The local or parameter, a reference, that E names.
+const VarDecl *Body::localReference(const Expr *E) const {
+  const auto *R = dyn_cast<DeclRefExpr>(E);
+  const auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
+  return V && V->hasLocalStorage() && V->getType()->isReferenceType() ? V
+                                                                      : nullptr;
+}
+
 /// A local pointer is what was put in it.
 void Body::localTerms(const VarDecl *V,
                       llvm::function_ref<void(const Expr *)> Add) {

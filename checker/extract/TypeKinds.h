@@ -55,6 +55,11 @@ inline bool refersToBytes(clang::QualType T) {
                                 0));
 }
 
+/// One or the other.
+inline bool leadsToBytes(clang::QualType T) {
+  return passesBytes(T) || refersToBytes(T);
+}
+
 /// The field is memory for objects of other types: `std::byte Bytes[16]`, or
 /// chars that are aligned or share a union with something.
 bool isByteStorage(const clang::FieldDecl *F);

@@ -38,8 +38,13 @@ public:
   struct Leaf {
     const clang::FieldDecl *F, *Member;
     uint64_t Begin, End; ///< in bits
+    bool meets(const Leaf &Other) const {
+      return Begin < Other.End && Other.Begin < End;
+    }
   };
   void leaves(const clang::RecordDecl *R, llvm::SmallVectorImpl<Leaf> &Out);
+  /// Those that have the bit; several in a union.
+  llvm::SmallVector<Leaf, 2> leavesAt(const clang::RecordDecl *R, uint64_t Bit);
   /// The union is read or written: its members share memory.
   void touch(const clang::RecordDecl *Union) { needContent(Union); }
   /// T is a pointer or reference to something that may be part of a union in

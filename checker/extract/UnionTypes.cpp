@@ -114,7 +114,7 @@ void Types::unionRules(const RecordDecl *R) {
       continue;
     llvm::SmallDenseMap<const FieldDecl *, uint64_t> Shared;
     for (const Leaf &B : All) {
-      if (A.Member == B.Member || A.End <= B.Begin || B.End <= A.Begin)
+      if (A.Member == B.Member || !A.meets(B))
         continue;
       if (holdsFunctions(B.F->getType()))
         OnAlias(fieldSlot(A.F), fieldSlot(B.F));

@@ -9,7 +9,6 @@
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprObjC.h"
 #include "clang/Basic/Builtins.h"
-#include "clang/Lex/Lexer.h"
 
 using namespace clang;
 

@@ -131,8 +131,8 @@ void Dumper::type(TypeId Id) {
   ListSeparator Separator(" | ");
   for (TypeTerm T : sortedTerms(U, U.Types[Id])) {
     OS << Separator << Kinds[T.K];
-    if (T.K == TypeTerm::ParamPointee && T.Name >= FirstBytes)
-      OS << T.Name - FirstBytes << " as bytes";
+    if (T.isOfBytes())
+      OS << T.Name - TypeTerm::FirstBytes << " as bytes";
     else if (!T.hasName())
       OS << T.Name;
     else

@@ -86,6 +86,7 @@ struct TypeTerm {
     /// pass a GC pointer there, whatever it was cast to.
     ParamValue,
     /// What the function's parameter Name points to: as Argument::Pointee says.
+    /// From FirstBytes on: see bytesBehind.
     ParamPointee,
     /// What the function's call Name (counted from its first) returns as
     /// `void *`, or as a reference or pointer to one: as FunctionExtra::Held of
@@ -96,6 +97,14 @@ struct TypeTerm {
   /// A string; from ParamValue on the parameter or call.
   StrId Name = 0;
   bool hasName() const { return K < ParamValue; }
+  /// Memory behind a parameter has this term, too, to who writes bytes there:
+  /// as if it were another parameter's. It is what an argument says that is
+  /// Argument::OfBytes.
+  static constexpr unsigned FirstBytes = 16;
+  static TypeTerm bytesBehind(unsigned Param) {
+    return {ParamPointee, FirstBytes + Param};
+  }
+  bool isOfBytes() const { return K == ParamPointee && Name >= FirstBytes; }
   bool operator==(const TypeTerm &) const = default;
 };
 
@@ -216,7 +225,6 @@ struct Flow {
 
 /// What a call passes at one position, recorded where it can matter: a pointer
 /// or reference that may be off the stack, or a function value.
-inline constexpr unsigned FirstBytes = 16;
 struct Argument {
   enum : uint8_t {
     /// Value is bound by reference: callee and caller alias, flow both ways.
@@ -226,7 +234,7 @@ struct Argument {
     /// Besides another of that index: what its memory is to who writes bytes
     /// there. Pointee is of places of pointers and numbers only, not of the
     /// objects that it points to: what is behind an object's address, byte by
-    /// byte, follows the object. To the callee that is FirstBytes + Index.
+    /// byte, follows the object. See TypeTerm::bytesBehind.
     OfBytes = 4,
   };
   /// Position, counted with `this` as 0 in calls that pass one.

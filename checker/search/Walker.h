@@ -181,8 +181,9 @@ private:
                            const Step &S) const {
     uint32_t Param = program::parameterFor(*S.Call, A.Index, P.functions()[G]);
     Param = std::min<uint32_t>(Param, P.functions()[G].NumParams);
-    return A.Flags & facts::Argument::OfBytes ? Param + facts::FirstBytes
-                                              : Param;
+    return A.Flags & facts::Argument::OfBytes
+               ? facts::TypeTerm::bytesBehind(Param).Name
+               : Param;
   }
   /// What a call gives one parameter of G.
   struct Given {
@@ -496,9 +497,7 @@ TypeSet Walker::hideInAll(FunctionIndex G, llvm::ArrayRef<PassedTypes> Passed,
       for (auto Kind :
            {facts::TypeTerm::ParamValue, facts::TypeTerm::ParamPointee})
         Visit.hides(G, program::typeParam({Kind, I}), Types);
-      Visit.hides(G,
-                  program::typeParam(
-                      {facts::TypeTerm::ParamPointee, facts::FirstBytes + I}),
+      Visit.hides(G, program::typeParam(facts::TypeTerm::bytesBehind(I)),
                   Types);
     }
   return Types;
